@@ -1,0 +1,89 @@
+import {BudgetSpentError, type ByteSource, type MeteredSource} from './byte-source.ts';
+
+/** What a metered source may read, and remembers. All sizes in bytes. */
+export type Metering = {budgetBytes: number; blockBytes?: number; cacheBytes?: number};
+
+/**
+ * Puts a block cache and a byte budget over a source: whole blocks are read, no block twice while it is remembered,
+ * neighbouring blocks in one request. The read that would pass the budget is not made; it throws BudgetSpentError.
+ */
+export function meteredSource(source: ByteSource, metering: Metering): MeteredSource {
+  const blocks = new BlockCache(source, metering);
+  return {
+    name: source.name,
+    sizeBytes: source.sizeBytes,
+    cost: blocks.cost,
+    read: (offset, length) => blocks.read(offset, length),
+    close: () => source.close(),
+  };
+}
+
+class BlockCache {
+  readonly cost = {bytes: 0, requests: 0};
+  readonly #source: ByteSource;
+  readonly #budgetBytes: number;
+  readonly #blockBytes: number;
+  readonly #maxBlocks: number;
+  readonly #blocks = new Map<number, Uint8Array>();
+
+  constructor(source: ByteSource, {budgetBytes, blockBytes = 2048, cacheBytes = 16_777_216}: Metering) {
+    this.#source = source;
+    this.#budgetBytes = budgetBytes;
+    this.#blockBytes = blockBytes;
+    this.#maxBlocks = Math.ceil(cacheBytes / blockBytes);
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    const start = Math.max(0, offset);
+    const end = Math.min(offset + length, this.#source.sizeBytes);
+    if (end <= start) return new Uint8Array(0);
+    const first = Math.floor(start / this.#blockBytes);
+    const last = Math.ceil(end / this.#blockBytes);
+    const parts: Uint8Array[] = [];
+    for (let block = first; block < last; ) {
+      const part = this.#blocks.get(block) ?? (await this.#fetch(block, this.#missingUntil(block, last)));
+      parts.push(part);
+      block += Math.ceil(part.length / this.#blockBytes);
+    }
+    return joined(parts).subarray(start - first * this.#blockBytes, end - first * this.#blockBytes);
+  }
+
+  #missingUntil(block: number, last: number): number {
+    let end = block + 1;
+    while (end < last && !this.#blocks.has(end)) end += 1;
+    return end;
+  }
+
+  async #fetch(first: number, last: number): Promise<Uint8Array> {
+    const offset = first * this.#blockBytes;
+    const length = Math.min(last * this.#blockBytes, this.#source.sizeBytes) - offset;
+    if (this.cost.bytes + length > this.#budgetBytes) throw new BudgetSpentError(this.#budgetBytes);
+    this.cost.bytes += length;
+    this.cost.requests += 1;
+    const bytes = await this.#source.read(offset, length);
+    this.#remember(first, bytes);
+    return bytes;
+  }
+
+  #remember(first: number, bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += this.#blockBytes) {
+      this.#blocks.set(first + at / this.#blockBytes, bytes.subarray(at, at + this.#blockBytes));
+    }
+    for (const oldest of this.#blocks.keys()) {
+      if (this.#blocks.size <= this.#maxBlocks) break;
+      this.#blocks.delete(oldest);
+    }
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

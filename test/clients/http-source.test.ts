@@ -1,0 +1,181 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {afterEach, describe, expect, it} from 'vitest';
+import {UserError} from '../../src/base/user-error.ts';
+import {httpSource} from '../../src/clients/http-source.ts';
+import {type RangeServer, type RangeServerOptions, startRangeServer} from '../support/range-server.ts';
+
+const film = Uint8Array.from({length: 300_000}, (_, index) => (index * 7) % 251);
+const open: RangeServer[] = [];
+
+async function serve(bytes: Uint8Array | (() => Uint8Array), options?: RangeServerOptions): Promise<RangeServer> {
+  const server = await startRangeServer(bytes, options);
+  open.push(server);
+  return server;
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<UserError> {
+  const failure = await promise.then(
+    () => undefined,
+    error => error,
+  );
+  if (!(failure instanceof UserError)) throw new Error(`expected a UserError, got ${failure}`);
+  return failure;
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(server => server.close()));
+});
+
+describe('an HTTP source', () => {
+  it('learns the size from the first range and reads any other', async () => {
+    const server = await serve(film);
+    const source = await httpSource(server.url);
+    expect(source.sizeBytes).toBe(300_000);
+    expect(await source.read(123_456, 1000)).toEqual(film.subarray(123_456, 124_456));
+    expect(await source.read(299_990, 1000)).toEqual(film.subarray(299_990));
+    expect(await source.read(300_000, 10)).toHaveLength(0);
+    expect(server.ranges).toEqual(['bytes=0-65535', 'bytes=123456-124455', 'bytes=299990-299999']);
+  });
+
+  it('serves the head from the first answer', async () => {
+    const server = await serve(film);
+    const source = await httpSource(server.url);
+    expect(await source.read(100, 500)).toEqual(film.subarray(100, 600));
+    expect(server.ranges).toHaveLength(1);
+  });
+
+  it('keeps one connection alive over its requests', async () => {
+    const server = await serve(film);
+    const source = await httpSource(server.url);
+    for (let read = 1; read <= 5; read += 1) await source.read(read * 50_000, 100);
+    expect(server.connections()).toBe(1);
+  });
+
+  it('takes a whole file that is shorter than the range', async () => {
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(200, {'content-length': 500}).end(film.subarray(0, 500));
+        return true;
+      },
+    });
+    const source = await httpSource(server.url);
+    expect(source.sizeBytes).toBe(500);
+    expect(await source.read(490, 100)).toEqual(film.subarray(490, 500));
+  });
+
+  it('gives up a 200 that would stream the whole file', async () => {
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(200, {'content-length': 80_000_000_000});
+        response.write(film);
+        return true;
+      },
+    });
+    const failure = await failureOf(httpSource(server.url));
+    expect(failure.kind).toBe('no-ranges');
+    expect(failure.hint).toContain('ignores Range');
+    expect(server.ranges).toHaveLength(1);
+  });
+
+  it.each([
+    [401, 'refused'],
+    [403, 'refused'],
+    [404, 'not-found'],
+    [500, 'unreachable'],
+  ])('tells HTTP %i as %s', async (status, kind) => {
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(status).end();
+        return true;
+      },
+    });
+    const failure = await failureOf(httpSource(server.url));
+    expect(failure.kind).toBe(kind);
+    expect(failure.message).toContain(`HTTP ${status}`);
+    expect(server.ranges).toHaveLength(status === 500 ? 3 : 1);
+  });
+
+  it('tries again after an HTTP 503', async () => {
+    const server = await serve(film, {
+      intercept: (_request, response, count) => {
+        if (count === 1) response.writeHead(503).end();
+        return count === 1;
+      },
+    });
+    expect((await httpSource(server.url)).sizeBytes).toBe(300_000);
+  });
+
+  it('tells an empty file', async () => {
+    const server = await serve(new Uint8Array(0));
+    expect((await failureOf(httpSource(server.url))).message).toContain('is empty');
+  });
+
+  it('notices another size', async () => {
+    let bytes = film;
+    const server = await serve(() => bytes);
+    const source = await httpSource(server.url);
+    bytes = film.subarray(0, 200_000);
+    const failure = await failureOf(source.read(100_000, 10));
+    expect(failure.kind).toBe('changed');
+    expect(failure.message).toContain('from 300000 to 200000 bytes');
+  });
+
+  it('notices a range past the new end', async () => {
+    let bytes = film;
+    const server = await serve(() => bytes);
+    const source = await httpSource(server.url);
+    bytes = film.subarray(0, 200_000);
+    expect((await failureOf(source.read(250_000, 10))).kind).toBe('changed');
+  });
+
+  it('notices another ETag', async () => {
+    let etag = '"one"';
+    const server = await serve(film, {etag: () => etag});
+    const source = await httpSource(server.url);
+    etag = '"two"';
+    expect((await failureOf(source.read(100_000, 10))).kind).toBe('changed');
+  });
+
+  it('tells a server that does not answer in time', async () => {
+    const server = await serve(film, {intercept: () => true});
+    const failure = await failureOf(httpSource(server.url, {timeoutMs: 50}));
+    expect(failure.kind).toBe('timeout');
+    expect(failure.message).toContain('within 0.05 s');
+  });
+
+  it('tells a port nobody listens on', async () => {
+    const server = createServer();
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const {port} = server.address() as AddressInfo;
+    await new Promise(resolve => server.close(resolve));
+    const failure = await failureOf(httpSource(`http://127.0.0.1:${port}/film.mkv`));
+    expect(failure.kind).toBe('unreachable');
+    expect(failure.message).toContain('ECONNREFUSED');
+  });
+
+  it('never shows a token in its name or its failures', async () => {
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(404).end();
+        return true;
+      },
+    });
+    const secret = 'VerySecret123';
+    const failure = await failureOf(httpSource(`${server.url}?X-Plex-Token=${secret}&part=1`));
+    expect(`${failure.message} ${failure.hint} ${failure.stack}`).not.toContain(secret);
+    expect(failure.message).toContain('part=1');
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const server = await serve(film, {
+      intercept: () => {
+        stop.abort(new Error('stopped by the user'));
+        return true;
+      },
+    });
+    await expect(httpSource(server.url, {signal: stop.signal})).rejects.toThrow('stopped by the user');
+    expect(server.ranges).toHaveLength(1);
+  });
+});
