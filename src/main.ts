@@ -1,1 +1,54 @@
-export {};
+import {type App, createApp, processSurroundings} from './app.ts';
+import {describeError} from './cli/describe-error.ts';
+import {errorText} from './cli/error-text.ts';
+import {exitCodeOf, exitCodes} from './cli/exit-codes.ts';
+import {runProgram} from './cli/program.ts';
+import {jsonDocument} from './output/json.ts';
+import {createTheme} from './output/theme.ts';
+import {wantsColor} from './output/wants-color.ts';
+
+/** Runs one command line, the program's name not included. Answers the exit code and never throws. */
+export async function main(argv: readonly string[], app: App): Promise<number> {
+  try {
+    const exitCode = await runProgram(argv, app);
+    return app.signal.aborted ? exitCodes.interrupted : exitCode;
+  } catch (error) {
+    if (app.signal.aborted) return exitCodes.interrupted;
+    tell(error, argv, app);
+    return exitCodeOf(describeError(error));
+  }
+}
+
+/** The flags are looked for in the raw words: the error may be that those could not be understood. */
+function tell(error: unknown, argv: readonly string[], {streams: {out, err}, env}: App): void {
+  const words = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined);
+  const refused = words.includes('--no-color');
+  const theme = createTheme(wantsColor({isTty: err.isTty, refused, env}));
+  err.write(errorText(error, theme, {verbose: words.includes('--verbose')}));
+  if (words.includes('--json')) out.write(jsonDocument({error: describeError(error)}));
+}
+
+/**
+ * Runs the command line of this process. The first Ctrl-C stops it cleanly, a second one at once. A reader that
+ * closes the pipe (`| head`) ends it quietly, as done.
+ */
+export async function run(): Promise<number> {
+  const stop = new AbortController();
+  let pipeClosed = false;
+  const interrupt = (): void => {
+    if (stop.signal.aborted) process.exit(exitCodes.interrupted);
+    stop.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    pipeClosed = true;
+    stop.abort();
+  });
+  const surroundings = processSurroundings(process, {signal: stop.signal, isMuted: () => pipeClosed});
+  const exitCode = await main(process.argv.slice(2), createApp(surroundings));
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  return pipeClosed ? exitCodes.done : exitCode;
+}

@@ -1,0 +1,21 @@
+export type Figure = {bench: string; figure: string; value: number | string; unit: string; aim?: string};
+
+/** Collects figures, prints one line each as it comes. */
+export type Figures = {add: (figure: Omit<Figure, 'bench'>) => void; all: Figure[]};
+
+export function createFigures(bench: string): Figures {
+  const all: Figure[] = [];
+  return {
+    all,
+    add(figure) {
+      all.push({bench, ...figure});
+      const value = typeof figure.value === 'number' ? round(figure.value) : figure.value;
+      const aim = figure.aim === undefined ? '' : `   (aim ${figure.aim})`;
+      console.log(`${bench.padEnd(8)} ${figure.figure.padEnd(44)} ${value} ${figure.unit}${aim}`);
+    },
+  };
+}
+
+function round(value: number): string {
+  return value >= 1000 ? Math.round(value).toLocaleString('en') : String(Math.round(value * 100) / 100);
+}

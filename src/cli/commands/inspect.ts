@@ -1,0 +1,43 @@
+import {jsonDocument} from '../../output/json.ts';
+import {demandFileTargets} from '../../tasks/demand-file-targets.ts';
+import {inspectFiles} from '../../tasks/inspect-files.ts';
+import type {InspectedFile} from '../../tasks/inspected-file.ts';
+import type {CommandContext, RunCommand} from '../context.ts';
+import {describeError} from '../describe-error.ts';
+import {errorText} from '../error-text.ts';
+import {exitCodeOfMany} from '../exit-codes.ts';
+import {inspectColumns} from '../views/inspect-columns.ts';
+import {inspectRow} from '../views/inspect-json.ts';
+import {inspectText} from '../views/inspect-text.ts';
+
+const defaultColumns = 80;
+
+/** `inspect <file|url>...`: one file's truth from its bytes. */
+export const run: RunCommand = async (context, {args, options}) => {
+  const {app} = context;
+  await demandFileTargets(app, args);
+  const {probe} = await context.loadConfig();
+  const askFfprobe = options['ffprobe'] === true ? await app.findFfprobe(probe.ffprobePath) : undefined;
+  const files = await inspectFiles(app, {
+    targets: args,
+    samples: typeof options['samples'] === 'number' ? options['samples'] : probe.samples,
+    budgetBytes: probe.budgetBytes,
+    concurrency: probe.concurrency,
+    ...(askFfprobe && {askFfprobe}),
+    onFile: file => tell(context, file),
+  });
+  if (context.json) app.streams.out.write(jsonDocument({files: files.map(inspectRow)}));
+  return exitCodeOfMany(files.flatMap(errorsOf).map(describeError));
+};
+
+function tell(context: CommandContext, file: InspectedFile): void {
+  const {out, err} = context.app.streams;
+  for (const error of errorsOf(file)) err.write(errorText(error, context.errTheme, context));
+  if (context.json) return;
+  const layout = {theme: context.theme, columns: out.columns ?? defaultColumns};
+  out.write(out.isTty ? inspectText(file, layout) : inspectColumns(file));
+}
+
+function errorsOf({error, ffprobe}: InspectedFile): Error[] {
+  return [error, ffprobe?.error].filter(one => one !== undefined);
+}

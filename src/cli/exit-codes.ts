@@ -1,0 +1,31 @@
+import type {ErrorDescription} from './describe-error.ts';
+
+/** What the program leaves with. */
+export const exitCodes = {done: 0, failed: 1, usage: 2, unreachable: 3, bug: 70, interrupted: 130} as const;
+
+const codeByKind: Record<ErrorDescription['kind'], number> = {
+  usage: exitCodes.usage,
+  config: exitCodes.usage,
+  'not-found': exitCodes.failed,
+  unreadable: exitCodes.failed,
+  'not-media': exitCodes.failed,
+  changed: exitCodes.failed,
+  'no-ranges': exitCodes.failed,
+  timeout: exitCodes.unreachable,
+  refused: exitCodes.unreachable,
+  unreachable: exitCodes.unreachable,
+  bug: exitCodes.bug,
+};
+
+/** The exit code of a command that failed with one error. */
+export function exitCodeOf({kind}: Pick<ErrorDescription, 'kind'>): number {
+  return codeByKind[kind];
+}
+
+/** The exit code of a run of which some parts failed: a bug outweighs all; 3 only where nothing else went wrong. */
+export function exitCodeOfMany(errors: readonly Pick<ErrorDescription, 'kind'>[]): number {
+  const codes = new Set(errors.map(exitCodeOf));
+  if (codes.size === 0) return exitCodes.done;
+  if (codes.has(exitCodes.bug)) return exitCodes.bug;
+  return codes.size === 1 && codes.has(exitCodes.unreachable) ? exitCodes.unreachable : exitCodes.failed;
+}

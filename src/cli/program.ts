@@ -1,0 +1,129 @@
+import {Command, CommanderError} from 'commander';
+import type {App} from '../app.ts';
+import {UserError} from '../base/user-error.ts';
+import {createTheme} from '../output/theme.ts';
+import {wantsColor} from '../output/wants-color.ts';
+import {type CommandRow, commands} from './commands.ts';
+import type {CommandContext, CommandInput} from './context.ts';
+import {exitCodes} from './exit-codes.ts';
+
+/**
+ * Runs one command line, the program's name not included, and answers the exit code. Throws UserError, among others
+ * `usage` for a command line that is not understood.
+ */
+export async function runProgram(argv: readonly string[], app: App): Promise<number> {
+  let exitCode: number = exitCodes.done;
+  const program = createProgram(app, async (row, context, input) => {
+    const {run} = await row.load();
+    exitCode = await run(context, input);
+  });
+  try {
+    await program.parseAsync(argv, {from: 'user'});
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (!isPrinted(error)) throw usageError(error, argv);
+  }
+  return exitCode;
+}
+
+type Carry = (row: CommandRow, context: CommandContext, input: CommandInput) => Promise<void>;
+
+function createProgram(app: App, carry: Carry): Command {
+  const {out} = app.streams;
+  const program = new Command('felscanner')
+    .description('Says which movie files are Dolby Vision Profile 7 FEL or MEL, proven from their own bytes.')
+    .version(app.version(), '-V, --version', 'print the version')
+    .option('--config <file>', 'read settings from this file only')
+    .option('--data-dir <dir>', 'keep data in this folder')
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'say nothing but results and errors')
+    .option('--verbose', 'say more: the config file in use, causes of errors')
+    .option('--no-color', 'print without colour')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp({showGlobalOptions: true})
+    .configureOutput({
+      writeOut: text => out.write(text),
+      // Only the help for a missing command comes here, and that is what was asked for.
+      writeErr: text => out.write(text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => out.columns ?? 100,
+      getErrHelpWidth: () => out.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .exitOverride()
+    .addHelpText('after', examplesText(commands.flatMap(({examples}) => examples.slice(0, 1))));
+  for (const row of commands) program.addCommand(createCommand(row, {program, app, carry}));
+  return program;
+}
+
+type House = {program: Command; app: App; carry: Carry};
+
+function createCommand(row: CommandRow, {program, app, carry}: House): Command {
+  const command = program
+    .createCommand(row.name)
+    .copyInheritedSettings(program)
+    .summary(row.summary)
+    .description(row.description);
+  for (const {syntax, description} of row.args) command.argument(syntax, description);
+  for (const {flags, description, parse} of row.options) {
+    if (parse) command.option(flags, description, parse);
+    else command.option(flags, description);
+  }
+  command.addHelpText('after', examplesText(row.examples));
+  return command.action(() =>
+    carry(row, createContext(app, program.opts()), {args: command.args, options: command.opts()}),
+  );
+}
+
+function examplesText(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map(example => `  $ ${example}`).join('\n')}`;
+}
+
+type GlobalOptions = {
+  config?: string;
+  dataDir?: string;
+  json?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+  color?: boolean;
+};
+
+function createContext(app: App, options: GlobalOptions): CommandContext {
+  const {out, err} = app.streams;
+  const refused = options.color === false;
+  const errColor = wantsColor({isTty: err.isTty, refused, env: app.env});
+  const verbose = options.verbose === true;
+  return {
+    app,
+    json: options.json === true,
+    quiet: options.quiet === true,
+    verbose,
+    theme: createTheme(wantsColor({isTty: out.isTty, refused, env: app.env})),
+    errTheme: createTheme(errColor),
+    errColor,
+    async loadConfig() {
+      const config = await app.loadConfig({configFile: options.config, dataDir: options.dataDir});
+      if (verbose) err.write(`config: ${config.file ?? 'no file, defaults'}\n`);
+      return config;
+    },
+  };
+}
+
+/** Help and version leave commander as errors too. */
+function isPrinted({code}: CommanderError): boolean {
+  return ['commander.help', 'commander.helpDisplayed', 'commander.version'].includes(code);
+}
+
+/** Commander's sentence without its prefix; its suggestion, or else the way to the help, as the next step. */
+function usageError({message}: CommanderError, argv: readonly string[]): UserError {
+  const [sentence = '', suggestion] = message
+    .replace(/^error: /, '')
+    .replace(/\.$/, '')
+    .split('\n');
+  const meant = suggestion?.replace(/^\(D/, 'd').replace(/\)$/, '');
+  const command = argv.find(word => commands.some(({name}) => name === word));
+  const help = command === undefined ? 'felscanner --help' : `felscanner ${command} --help`;
+  return new UserError('usage', sentence, {hint: meant ?? `run "${help}"`});
+}

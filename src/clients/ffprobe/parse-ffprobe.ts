@@ -1,0 +1,64 @@
+import {UserError} from '../../base/user-error.ts';
+import type {FfprobeDolbyVision, FfprobeFacts, FfprobeStream} from './facts.ts';
+import {type WireStream, wireFfprobe} from './wire.ts';
+
+/** What ffprobe printed, in our words. Throws UserError `unreadable` where it is not the JSON that was asked for. */
+export function parseFfprobe(stdout: string, name: string): FfprobeFacts {
+  const result = wireFfprobe.safeParse(parseJson(stdout));
+  if (!result.success) {
+    throw new UserError('unreadable', `what ffprobe says about ${name} was not understood`, {
+      hint: 'update ffmpeg, or leave out --ffprobe',
+      cause: result.error,
+    });
+  }
+  const {streams, format} = result.data;
+  return {
+    format: format.format_name,
+    durationMs: format.duration === undefined ? undefined : Math.round(format.duration * 1000),
+    bitrateKbps: format.bit_rate === undefined ? undefined : Math.round(format.bit_rate / 1000),
+    streams: streams.map(streamFacts),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function streamFacts(stream: WireStream): FfprobeStream {
+  const tags = new Map(Object.entries(stream.tags ?? {}).map(([key, value]) => [key.toLowerCase(), value]));
+  return {
+    index: stream.index,
+    type: stream.codec_type,
+    codec: stream.codec_name,
+    profile: stream.profile,
+    width: stream.width,
+    height: stream.height,
+    pixelFormat: stream.pix_fmt,
+    transfer: stream.color_transfer,
+    channels: stream.channels,
+    channelLayout: stream.channel_layout,
+    sampleRate: stream.sample_rate,
+    language: tags.get('language'),
+    title: tags.get('title'),
+    dolbyVision: dolbyVisionOf(stream),
+  };
+}
+
+function dolbyVisionOf({side_data_list: list = []}: WireStream): FfprobeDolbyVision | undefined {
+  for (const record of list) {
+    if (record.dv_profile === undefined) continue;
+    return {
+      profile: record.dv_profile,
+      compatibilityId: record.dv_bl_signal_compatibility_id,
+      level: record.dv_level,
+      rpuPresent: record.rpu_present_flag === 1,
+      elPresent: record.el_present_flag === 1,
+      blPresent: record.bl_present_flag === 1,
+    };
+  }
+  return undefined;
+}

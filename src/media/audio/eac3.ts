@@ -1,0 +1,76 @@
+import {MediaError} from '../media-error.ts';
+import {BSID_EAC3_MAX, parseAc3Header, parseEac3Header} from './eac3-header.ts';
+import {findEmdfPayloadIds} from './emdf.ts';
+
+/** One syncframe of AC-3 or E-AC-3. */
+export type Eac3Frame = {
+  readonly offset: number;
+  readonly sizeBytes: number;
+  readonly kind: 'ac3' | 'eac3';
+  /** strmtyp: AC-3 counts as independent. `converted` is E-AC-3 made from AC-3. */
+  readonly streamType: 'independent' | 'dependent' | 'converted';
+  readonly substreamId: number;
+  /** Channels of this substream, LFE included. A dependent one adds to or replaces those of its independent one. */
+  readonly channels: number;
+  readonly lfe: boolean;
+  /** Locations as in chanmap, bit 15 being L: what a program of several substreams has is the union. */
+  readonly channelMap: number;
+  readonly sampleRate: number;
+  /** Joint object coding as the addbsi field signals it: complexity_index_type_a, 1 to 16. */
+  readonly joc: Joc | undefined;
+  /** Payloads of an EMDF container in the frame: 11 is object audio metadata, 14 joint object coding. */
+  readonly emdfPayloadIds: readonly number[];
+};
+
+export type Joc = {readonly complexityIndex: number};
+
+/** Past this many sync words, true and false, the rest of the bytes is left alone. */
+export const MAX_EAC3_SYNCS = 16_384;
+
+/**
+ * The whole syncframes in any bytes of an AC-3 or E-AC-3 stream, in the order they lie. One counts when its header is
+ * sound and the next sync, or the end of the bytes, comes where its size says. ETSI TS 102 366 chapter 4 and annex E.
+ * Accepts any bytes, never throws.
+ */
+export function findEac3Frames(bytes: Uint8Array): Eac3Frame[] {
+  const frames: Eac3Frame[] = [];
+  let at = nextSync(bytes, 0);
+  for (let syncs = 0; at !== -1 && syncs < MAX_EAC3_SYNCS; syncs += 1) {
+    const frame = readFrame(bytes, at);
+    if (frame) frames.push(frame);
+    at = nextSync(bytes, frame ? at + frame.sizeBytes : at + 1);
+  }
+  return frames;
+}
+
+const SYNC_FIRST_BYTE = 0x0b;
+const SYNC_SECOND_BYTE = 0x77;
+const BSID_OFFSET = 5;
+
+function nextSync(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(SYNC_FIRST_BYTE, from);
+  while (at !== -1 && bytes[at + 1] !== SYNC_SECOND_BYTE) at = bytes.indexOf(SYNC_FIRST_BYTE, at + 1);
+  return at;
+}
+
+function readFrame(bytes: Uint8Array, offset: number): Eac3Frame | undefined {
+  const bsid = (bytes[offset + BSID_OFFSET] ?? 0xff) >> 3;
+  if (bsid > BSID_EAC3_MAX) return undefined;
+  const rest = bytes.subarray(offset);
+  try {
+    const header = bsid <= BSID_AC3_MAX ? parseAc3Header(rest) : parseEac3Header(rest);
+    if (!endsAtSync(rest, header.sizeBytes)) return undefined;
+    const emdfPayloadIds = header.kind === 'eac3' ? findEmdfPayloadIds(rest.subarray(0, header.sizeBytes)) : [];
+    return {offset, ...header, emdfPayloadIds};
+  } catch (error) {
+    if (error instanceof MediaError) return undefined;
+    throw error;
+  }
+}
+
+const BSID_AC3_MAX = 10;
+
+function endsAtSync(bytes: Uint8Array, sizeBytes: number): boolean {
+  if (bytes.length === sizeBytes) return true;
+  return bytes[sizeBytes] === SYNC_FIRST_BYTE && (bytes[sizeBytes + 1] ?? SYNC_SECOND_BYTE) === SYNC_SECOND_BYTE;
+}

@@ -1,0 +1,146 @@
+import {BudgetSpentError} from '../../base/byte-source.ts';
+import type {Container, Frame, VideoTrack} from '../container.ts';
+import {parseRpuNal, parseRpuPayload, type Rpu} from '../dovi/rpu.ts';
+import type {RpuSample} from '../dovi/verdict.ts';
+import {MediaError} from '../media-error.ts';
+import type {AccessUnit, FoundRpu} from './access-unit.ts';
+import {FreshFrames} from './fresh-frames.ts';
+import {readAccessUnit} from './read-access-unit.ts';
+import type {VideoTracks} from './video-tracks.ts';
+
+/** What was read of the video at the sample points. */
+export type VideoSamples = {
+  rpus: RpuSample[];
+  /** Units of the main track, in the order of the points. */
+  units: AccessUnit[];
+  elPresent: boolean | undefined;
+  budgetSpent: boolean;
+};
+
+/** Without a container's word for Dolby Vision, so many complete pictures without an RPU mean there is none. */
+const enoughWithoutRpu = 2;
+/** How often a complete walk must find no enhancement layer before it counts as missing. */
+const enoughWithoutEl = 2;
+/** A picture of a transport stream may be spread over more than one packet of its elementary stream. */
+const framesPerSample: Readonly<Record<VideoTrack['framing'], number>> = {annexb: 3, length: 1};
+/** A second video track whose frames lie further apart than this is no enhancement layer. */
+const maxFramesPerSample = 128;
+
+/**
+ * Reads one access unit at each position (0 to 1) and what it tells of Dolby Vision. A position whose picture was read
+ * before, as in a file of a single picture, gives no sample. Never throws MediaError.
+ */
+export async function sampleVideo(
+  container: Container,
+  tracks: VideoTracks,
+  positions: readonly number[],
+): Promise<VideoSamples> {
+  const samples: VideoSamples = {rpus: [], units: [], elPresent: undefined, budgetSpent: false};
+  const expected = [tracks.main, ...tracks.others].some(track => track.dolbyVisionRecord);
+  const fresh = new FreshFrames(container.durationMs);
+  let candidates = [tracks.main, ...tracks.others];
+  let fruitless = 0;
+  for (const position of positions) {
+    if (!expected && isWithoutRpu(samples.rpus)) break;
+    const lookForEl = samples.elPresent !== true && fruitless < enoughWithoutEl;
+    const needsUnit = samples.units.length === 0;
+    const read = await sampleAt(container, tracks, {position, candidates, lookForEl, needsUnit, fresh});
+    if (!fresh.sawNew) continue;
+    samples.rpus.push(sampleOf(read));
+    samples.units.push(...read.units);
+    if (samples.elPresent !== true) samples.elPresent = read.el ?? samples.elPresent;
+    if (read.el === false) fruitless += 1;
+    if (read.rpuTrack) candidates = [read.rpuTrack];
+    samples.budgetSpent = read.budgetSpent;
+    if (samples.budgetSpent) break;
+  }
+  return samples;
+}
+
+function isWithoutRpu(rpus: readonly RpuSample[]): boolean {
+  return rpus.length >= enoughWithoutRpu && rpus.every(({state}) => state === 'absent');
+}
+
+type Point = {
+  position: number;
+  candidates: readonly VideoTrack[];
+  lookForEl: boolean;
+  needsUnit: boolean;
+  fresh: FreshFrames;
+};
+
+type PointRead = {
+  units: AccessUnit[];
+  rpu: Rpu | undefined;
+  rpuTrack: VideoTrack | undefined;
+  el: boolean | undefined;
+  problem: string | undefined;
+  budgetSpent: boolean;
+};
+
+async function sampleAt(container: Container, tracks: VideoTracks, point: Point): Promise<PointRead> {
+  const read: PointRead = {
+    units: [],
+    rpu: undefined,
+    rpuTrack: undefined,
+    el: undefined,
+    problem: undefined,
+    budgetSpent: false,
+  };
+  point.fresh.begin(point.position);
+  try {
+    await readPoint(container, tracks, {point, read});
+  } catch (error) {
+    if (!(error instanceof MediaError || error instanceof BudgetSpentError)) throw error;
+    read.problem = error.message;
+    read.budgetSpent = error instanceof BudgetSpentError;
+  }
+  return read;
+}
+
+function sampleOf({rpu, problem, units}: PointRead): RpuSample {
+  if (rpu) return {state: 'read', rpu};
+  if (problem !== undefined) return {state: 'failed', because: problem};
+  return units.length > 0 ? {state: 'absent'} : {state: 'failed', because: 'no frame of the video lies there'};
+}
+
+/** Fills `read` as it goes, so that what was read before a failure is kept. */
+async function readPoint(
+  container: Container,
+  tracks: VideoTracks,
+  {point, read}: {point: Point; read: PointRead},
+): Promise<void> {
+  const slots = new Map(point.candidates.map(track => [track.id, {track, left: framesPerSample[track.framing]}]));
+  const leader = point.candidates[0]?.id;
+  let frames = 0;
+  for await (const frame of container.framesAt(point.position, new Set(slots.keys()))) {
+    if (!point.fresh.accepts(frame, frame.trackId === leader)) continue;
+    const slot = slots.get(frame.trackId);
+    if (slot && slot.left > 0) {
+      slot.left -= 1;
+      await readFrame(frame, {track: slot.track, tracks, point, read});
+    }
+    frames += 1;
+    const done = read.rpu !== undefined && (read.units.length > 0 || !point.needsUnit);
+    if (done || frames >= maxFramesPerSample || [...slots.values()].every(({left}) => left === 0)) break;
+  }
+}
+
+type Reading = {track: VideoTrack; tracks: VideoTracks; point: Point; read: PointRead};
+
+async function readFrame(frame: Frame, {track, tracks, point, read}: Reading): Promise<void> {
+  const {lookForEl} = point;
+  const unit = await readAccessUnit(frame, {track, nalLengthSize: tracks.nalLengthSizeOf(track), lookForEl});
+  const isMain = track === tracks.main;
+  if (isMain) read.units.push(unit);
+  if (isMain && unit.enhancement !== 'not-looked-for' && read.el !== true) read.el = unit.enhancement === 'seen';
+  if (!unit.rpu) return;
+  read.rpu = parseRpu(unit.rpu);
+  read.rpuTrack = track;
+  if (!isMain) read.el = true;
+  point.fresh.noteRpu(frame, read.rpu);
+}
+
+function parseRpu({form, bytes}: FoundRpu): Rpu {
+  return form === 'nal' ? parseRpuNal(bytes) : parseRpuPayload(bytes);
+}

@@ -1,0 +1,125 @@
+import type {ByteSource} from '../../base/byte-source.ts';
+import {ReadWindow} from '../bytes/read-window.ts';
+import type {Container, Frame, VideoTrack} from '../container.ts';
+import {MediaError} from '../media-error.ts';
+import {framesOf} from './block-frames.ts';
+import {ClusterWalk} from './cluster-walk.ts';
+import {type Element, fieldsOf, floatField, uintField} from './element.ts';
+import {elementIds as ids} from './element-ids.ts';
+import {headSource} from './head-source.ts';
+import {looksLikeMatroska} from './looks-like-matroska.ts';
+import {readSegmentLayout} from './segment-layout.ts';
+import {type MatroskaTrack, parseTracks} from './tracks.ts';
+import {WalkStarts} from './walk-start.ts';
+
+/** Holds everything before the first cluster of most files. */
+const HEAD_BYTES = 65_536;
+
+/** Headers outside the head lie alone; more than this is seldom of use. */
+const LAYOUT_WINDOW_BYTES = 4096;
+
+/** A walk's first read, and each behind a jump: it holds a cluster's start, or the headers between two pictures. */
+const WALK_WINDOW_BYTES = 2048;
+
+/** The default of RFC 9559 section 5.1.2.9: a tick is a millisecond. */
+const DEFAULT_TIMESTAMP_SCALE_NS = 1_000_000;
+
+/** Frames passed over in wait for a keyframe: ten seconds at 60 frames. Beyond, a track is taken to mark none. */
+const MAX_FRAMES_BEFORE_KEYFRAME = 600;
+
+/**
+ * Opens a Matroska or WebM file (RFC 9559) through one read of 64 KiB, and more only where the layout asks for it. A
+ * track's id is its TrackNumber. Throws MediaError for a file that is none, or whose Tracks cannot be read.
+ */
+export async function openMatroska(source: ByteSource): Promise<Container> {
+  const head = await source.read(0, HEAD_BYTES);
+  if (!looksLikeMatroska(head)) throw new MediaError('no EBML header of a Matroska or WebM file', 0);
+  const remembered = headSource(source, head);
+  const layout = await readSegmentLayout(
+    new ReadWindow(remembered, {firstBytes: LAYOUT_WINDOW_BYTES, maxBytes: LAYOUT_WINDOW_BYTES}),
+  );
+  const info = parseInfo(layout.info);
+  const tracks = parseTracks(layout.tracks);
+  const starts = new WalkStarts({
+    source: remembered,
+    layout,
+    durationTicks: info.durationTicks,
+    mainTrack: mainTrackOf(tracks),
+  });
+  return {
+    format: 'matroska',
+    durationMs: info.durationTicks === undefined ? undefined : info.durationTicks * info.msPerTick,
+    tracks: tracks.map(({track}) => track),
+    framesAt: (position, trackIds) => {
+      const wanted = readableTracks(tracks, trackIds);
+      return framesAt({source: remembered, starts, wanted, msPerTick: info.msPerTick}, position);
+    },
+  };
+}
+
+type Info = {msPerTick: number; durationTicks: number | undefined};
+
+/** Damage to Info costs the running time, nothing else. */
+function parseInfo(element: Element | undefined): Info {
+  try {
+    const fields = element === undefined ? new Map() : fieldsOf(element);
+    const scale = uintField(fields, ids.timestampScale) || DEFAULT_TIMESTAMP_SCALE_NS;
+    const duration = floatField(fields, ids.duration) ?? 0;
+    return {msPerTick: scale / 1e6, durationTicks: duration > 0 ? duration : undefined};
+  } catch (error) {
+    if (error instanceof MediaError) return {msPerTick: DEFAULT_TIMESTAMP_SCALE_NS / 1e6, durationTicks: undefined};
+    throw error;
+  }
+}
+
+/** The track whose cues are followed: the largest picture, the first of equals; the first sound where there is none. */
+function mainTrackOf(tracks: readonly MatroskaTrack[]): number | undefined {
+  let largest: VideoTrack | undefined;
+  for (const {track} of tracks) {
+    if (track.kind === 'video' && (largest === undefined || areaOf(track) > areaOf(largest))) largest = track;
+  }
+  return largest?.id ?? tracks.find(({track}) => track.kind === 'audio')?.track.id;
+}
+
+function areaOf({width = 0, height = 0}: VideoTrack): number {
+  return width * height;
+}
+
+function readableTracks(
+  tracks: readonly MatroskaTrack[],
+  trackIds: ReadonlySet<number>,
+): ReadonlyMap<number, MatroskaTrack> {
+  const readable = tracks.filter(({track}) => trackIds.has(track.id) && track.unreadable === undefined);
+  return new Map(readable.map(track => [track.track.id, track]));
+}
+
+type FramesDeps = {
+  readonly source: ByteSource;
+  readonly starts: WalkStarts;
+  readonly wanted: ReadonlyMap<number, MatroskaTrack>;
+  readonly msPerTick: number;
+};
+
+async function* framesAt(deps: FramesDeps, position: number): AsyncGenerator<Frame, void, undefined> {
+  const {source, starts, wanted, msPerTick} = deps;
+  if (wanted.size === 0) return;
+  const window = new ReadWindow(source, {firstBytes: WALK_WINDOW_BYTES});
+  const start = await starts.find(window, Number.isNaN(position) ? 0 : Math.min(position, 1));
+  const walk = new ClusterWalk({source, window}, wanted, start);
+  const awaitsKeyframe = new Set([...wanted.values()].filter(isVideo).map(({track}) => track.id));
+  let passed = 0;
+  for (let block = await walk.next(); block !== undefined; block = await walk.next()) {
+    const track = wanted.get(block.trackNumber);
+    if (track === undefined) continue;
+    if (awaitsKeyframe.has(block.trackNumber)) {
+      passed += 1;
+      if (!block.keyframe && passed <= MAX_FRAMES_BEFORE_KEYFRAME) continue;
+      awaitsKeyframe.delete(block.trackNumber);
+    }
+    yield* framesOf(block, {source, track, msPerTick});
+  }
+}
+
+function isVideo({track}: MatroskaTrack): boolean {
+  return track.kind === 'video';
+}

@@ -1,0 +1,29 @@
+/** Where text goes: one of the two standard streams, or a buffer in tests. */
+export type Sink = {
+  write(text: string): void;
+  /** A person looks at it: aligned tables, colour and progress are welcome. */
+  readonly isTty: boolean;
+  /** Width in characters; of a pipe, undefined. */
+  readonly columns: number | undefined;
+  /** The stream itself, for what draws on it (a progress line); undefined for buffers. */
+  readonly stream: NodeJS.WritableStream | undefined;
+};
+
+/** stdout carries data, stderr carries talk. */
+export type Streams = {readonly out: Sink; readonly err: Sink};
+
+type OutputStream = NodeJS.WritableStream & {isTTY?: boolean; columns?: number};
+
+/** A sink over a stream of the process; the width follows the window. What is written while it is muted is lost. */
+export function streamSink(stream: OutputStream, isMuted: () => boolean = () => false): Sink {
+  return {
+    write: text => {
+      if (!isMuted()) stream.write(text);
+    },
+    isTty: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+    stream,
+  };
+}

@@ -1,0 +1,45 @@
+const sizeUnits = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+/** Bytes in decimal units: `54.2 GB`, `812 B`. */
+export function sizeInWords(bytes: number): string {
+  return scaled(bytes, sizeUnits);
+}
+
+/** Kilobits per second: `46.6 Mbps`, `640 kbps`. */
+export function bitrateInWords(kbps: number): string {
+  return scaled(kbps, ['kbps', 'Mbps', 'Gbps']);
+}
+
+/** Milliseconds: `2 h 35 min`, `4 min 5 s`, `1.3 s`, `35 ms`. */
+export function durationInWords(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${trimmed(ms / 1000)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 3600) return joined([Math.floor(seconds / 60), 'min'], [seconds % 60, 's']);
+  const minutes = Math.round(seconds / 60);
+  return joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+
+/** A count with its noun: `1 file`, `3 files`. */
+export function countInWords(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count} ${count === 1 ? singular : plural}`;
+}
+
+function scaled(value: number, units: readonly string[]): string {
+  let rest = value;
+  let unit = 0;
+  while (rest >= 999.5 && unit < units.length - 1) {
+    rest /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? Math.round(rest) : trimmed(rest)} ${units[unit]}`;
+}
+
+/** One decimal below a hundred, none above, no trailing zero. */
+function trimmed(value: number): string {
+  return value >= 99.95 ? String(Math.round(value)) : String(Number(value.toFixed(1)));
+}
+
+function joined([large, largeUnit]: [number, string], [small, smallUnit]: [number, string]): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}

@@ -1,0 +1,44 @@
+import {isAbsolute, resolve} from 'node:path';
+import type {App} from '../app.ts';
+import type {InspectOptions} from '../media/inspect/inspect-media.ts';
+import {findMediaFiles} from './find-media-files.ts';
+import {inspectFiles} from './inspect-files.ts';
+import type {InspectedFile} from './inspected-file.ts';
+
+export type ScanRequest = InspectOptions & {
+  folder: string;
+  concurrency: number;
+  onFile?: (file: InspectedFile) => void;
+  onProgress?: (progress: ScanProgress) => void;
+};
+
+export type ScanProgress = {done: number; total: number};
+
+export type FolderScan = {
+  folder: string;
+  startedAt: Date;
+  durationMs: number;
+  /** How many media files there are; `files` are fewer where the scan was stopped. */
+  total: number;
+  files: InspectedFile[];
+  /** Folders that could not be listed. */
+  failures: {path: string; message: string}[];
+};
+
+/**
+ * Inspects every media file below a folder. When the app's signal is aborted, the answer is what was done till then.
+ * Throws UserError where the folder cannot be listed.
+ */
+export async function scanFolder(app: App, {folder, onProgress, ...request}: ScanRequest): Promise<FolderScan> {
+  const startedAt = app.now();
+  const found = await findMediaFiles(isAbsolute(folder) ? folder : resolve(app.cwd, folder), app.signal);
+  const total = found.files.length;
+  onProgress?.({done: 0, total});
+  const files = await inspectFiles(app, {
+    ...request,
+    targets: found.files,
+    onCount: done => onProgress?.({done, total}),
+  });
+  const durationMs = app.now().getTime() - startedAt.getTime();
+  return {folder, startedAt, durationMs, total, files, failures: found.failures};
+}

@@ -1,0 +1,108 @@
+import {type ChildProcess, execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {copyFile, mkdir} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {writeShortFilm} from '../support/media/film-writer.ts';
+import {temporaryFolder} from '../support/temporary-folder.ts';
+
+const bin = join(import.meta.dirname, '..', '..', 'bin', 'felscanner.js');
+
+type Ended = {stdout: string; stderr: string; code: number | null};
+
+async function run(args: readonly string[], {script = bin, node = [] as readonly string[]} = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [...node, script, ...args], {stdio: ['ignore', 'pipe', 'pipe']});
+  return ended(child);
+}
+
+async function ended(child: ChildProcess): Promise<Ended> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', chunk => {
+    stdout += chunk;
+  });
+  child.stderr?.on('data', chunk => {
+    stderr += chunk;
+  });
+  await once(child, 'close');
+  return {stdout, stderr, code: child.exitCode};
+}
+
+/** A server that takes requests and never answers; `asked` resolves with the first one. */
+async function silentServer(): Promise<{url: string; asked: Promise<unknown>}> {
+  const server = createServer();
+  const asked = once(server, 'request');
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await promisify(server.close.bind(server))();
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('the server has no port');
+  return {url: `http://127.0.0.1:${address.port}/film.mkv`, asked};
+}
+
+describe('the installed program', () => {
+  it('prints its version', async () => {
+    expect(await run(['--version'])).toEqual({stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '', code: 0});
+  });
+
+  it('inspects a file into a pipe', async () => {
+    const folder = await temporaryFolder({'film.mkv': writeShortFilm({atmos: true})});
+    const {stdout, stderr, code} = await run(['inspect', join(folder, 'film.mkv')]);
+    expect(stdout).toMatch(/^\S+film\.mkv\tHDR10\t\t\t2160p\t3840\t2160\tmatroska\t.*TrueHD Atmos 7\.1\t\n$/);
+    expect([stderr, code]).toEqual(['', 0]);
+  });
+
+  it('leaves with the exit code of the failure', async () => {
+    const {stdout, stderr, code} = await run(['inspect', '--samples', '0', 'x']);
+    expect({stdout, code}).toEqual({stdout: '', code: 2});
+    expect(stderr).toMatch(/^Error: --samples needs /);
+  });
+
+  it('stops on Ctrl-C, printing what is done', async () => {
+    const {url, asked} = await silentServer();
+    const folder = await temporaryFolder({'film.mkv': writeShortFilm()});
+    const child = spawn(process.execPath, [bin, 'inspect', join(folder, 'film.mkv'), url]);
+    const end = ended(child);
+    await asked;
+    child.kill('SIGINT');
+    const {stdout, stderr, code} = await end;
+    expect(stdout).toMatch(/^\S+film\.mkv\tHDR10\t.*\n$/);
+    expect([stderr, code]).toEqual(['', 130]);
+  });
+
+  it('ends quietly when its reader has had enough', async () => {
+    const film = writeShortFilm();
+    const names = Array.from({length: 300}, (_, index) => `${index}-${'long'.repeat(30)}.mkv`);
+    const folder = await temporaryFolder(Object.fromEntries(names.map(name => [name, film])));
+    const line = `"${process.execPath}" "${bin}" scan "${folder}" | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const {stdout, stderr} = await promisify(execFile)('bash', ['-c', line]);
+    expect(stdout.split('\n').map(row => row.split('\t')[1] ?? row)).toEqual(['HDR10', '0', '']);
+    expect(stderr).not.toMatch(/Error|EPIPE/);
+  });
+});
+
+describe('bin/felscanner.js', () => {
+  it.each(['12.22.0', '20.20.2', '22.17.9', '23.11.0'])('says what to do on Node %s', async version => {
+    const pretend = `Object.defineProperty(process, 'versions', {value: {node: '${version}'}})`;
+    const {stdout, stderr, code} = await run(['--version'], {node: ['--import', `data:text/javascript,${pretend}`]});
+    expect(stderr).toMatch(/^Error: felscanner needs Node 22\.18 .+\n-> install a current Node from \S+\n$/);
+    expect({stdout, code}).toEqual({stdout: '', code: 2});
+  });
+
+  it('says what to do where it is not built', async () => {
+    const folder = await temporaryFolder({'package.json': '{"type": "module"}'});
+    await mkdir(join(folder, 'bin'));
+    const script = join(folder, 'bin', 'felscanner.js');
+    await copyFile(bin, script);
+    expect(await run(['--version'], {script})).toEqual({
+      stdout: '',
+      stderr: 'Error: felscanner is not built yet\n-> run "npm run prepare" in its folder\n',
+      code: 2,
+    });
+  });
+});

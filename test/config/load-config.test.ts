@@ -1,0 +1,215 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {UserError} from '../../src/base/user-error.ts';
+import {type Config, probeDefaults} from '../../src/config/config.ts';
+import {type ConfigRequest, loadConfig} from '../../src/config/load-config.ts';
+import {temporaryFolder} from '../support/temporary-folder.ts';
+
+const example = join(import.meta.dirname, '..', '..', 'felscanner.config.example.json');
+
+function load(request: Partial<ConfigRequest>): Promise<Config> {
+  return loadConfig({
+    platform: 'linux',
+    home: '/home/ann',
+    env: {},
+    cwd: '/nowhere',
+    configFile: undefined,
+    dataDir: undefined,
+    ...request,
+  });
+}
+
+async function problemsOf(text: string, name = 'felscanner.config.json'): Promise<UserError> {
+  const folder = await temporaryFolder({[name]: text});
+  const error: unknown = await load({cwd: folder}).catch((reason: unknown) => reason);
+  if (!(error instanceof UserError)) throw new Error(`it loaded, or failed otherwise: ${String(error)}`);
+  expect(error.kind).toBe('config');
+  return error;
+}
+
+describe('without a file', () => {
+  it('the defaults of the contract hold', async () => {
+    expect(await load({})).toEqual({
+      dataDir: '/home/ann/.local/share/felscanner',
+      probe: {
+        mode: 'auto',
+        only: 'unproven',
+        samples: 5,
+        budgetBytes: 8_388_608,
+        concurrency: 3,
+        ffprobePath: undefined,
+      },
+      file: undefined,
+    });
+  });
+});
+
+describe('a file is found', () => {
+  it.each([
+    ['felscanner.config.json', '{"probe": {"samples": 9}}'],
+    ['felscanner.config.yaml', 'probe:\n  samples: 9 # more than usual\n'],
+    ['felscanner.config.yml', 'probe: {samples: 9}'],
+    ['.felscannerrc', 'probe:\n  samples: 9\n'],
+    ['.felscannerrc', '{"probe": {"samples": 9}}'],
+    ['.felscannerrc.json', '{"probe": {"samples": 9}}'],
+    ['.felscannerrc.yaml', 'probe:\n  samples: 9\n'],
+    ['felscanner.config.json', '\ufeff{"probe": {"samples": 9}}'],
+  ])('as %s holding %j', async (name, text) => {
+    const cwd = await temporaryFolder({[name]: text});
+    const config = await load({cwd});
+    expect(config.file).toBe(join(cwd, name));
+    expect(config.probe).toEqual({...probeDefaults, samples: 9});
+  });
+
+  it('in a parent of the working directory, the nearest one first', async () => {
+    const folder = await temporaryFolder({
+      'felscanner.config.json': '{"probe": {"samples": 2}}',
+      'a/.felscannerrc.json': '{"probe": {"samples": 3}}',
+      'a/b/c/note.txt': '',
+    });
+    expect((await load({cwd: join(folder, 'a/b/c')})).probe.samples).toBe(3);
+  });
+
+  it('in the folder of the user where none is nearer', async () => {
+    const home = await temporaryFolder({'.config/felscanner/felscanner.config.yaml': 'probe: {samples: 4}'});
+    expect((await load({home})).probe.samples).toBe(4);
+  });
+
+  it('in XDG_CONFIG_HOME in place of ~/.config', async () => {
+    const folder = await temporaryFolder({'felscanner/felscanner.config.yaml': 'probe: {samples: 4}'});
+    expect((await load({env: {XDG_CONFIG_HOME: folder}})).probe.samples).toBe(4);
+  });
+
+  it('empty, and the defaults hold', async () => {
+    const cwd = await temporaryFolder({'felscanner.config.json': ' \n'});
+    expect((await load({cwd})).probe).toEqual(probeDefaults);
+  });
+
+  it('and code beside it is not run', async () => {
+    const code = 'globalThis.felscannerRan = true; export default {}';
+    const cwd = await temporaryFolder({
+      'felscanner.config.js': code,
+      '.config/config.js': code,
+      'felscanner.config.json': '{"probe": {"samples": 9}}',
+    });
+    expect((await load({cwd})).probe.samples).toBe(9);
+    expect(globalThis).not.toHaveProperty('felscannerRan');
+  });
+});
+
+describe('what wins', () => {
+  it('--config over the file that would be found', async () => {
+    const cwd = await temporaryFolder({
+      'felscanner.config.json': '{"probe": {"samples": 2}}',
+      'other.yaml': 'probe: {samples: 7}',
+    });
+    expect((await load({cwd, configFile: 'other.yaml'})).probe.samples).toBe(7);
+  });
+
+  it('the environment over the file, the command line over both', async () => {
+    const cwd = await temporaryFolder({
+      'felscanner.config.json': '{"dataDir": "from-file", "probe": {"ffprobePath": "/file/ffprobe"}}',
+    });
+    const env = {FELSCANNER_DATA_DIR: '/env', FFPROBE_PATH: '/env/ffprobe'};
+    expect((await load({cwd})).dataDir).toBe(join(cwd, 'from-file'));
+    expect((await load({cwd, env})).dataDir).toBe('/env');
+    expect((await load({cwd, env, dataDir: 'flag'})).dataDir).toBe(join(cwd, 'flag'));
+    expect((await load({cwd})).probe.ffprobePath).toBe('/file/ffprobe');
+    expect((await load({cwd, env})).probe.ffprobePath).toBe('/env/ffprobe');
+  });
+
+  it('nothing that is empty in the environment', async () => {
+    const env = {FELSCANNER_DATA_DIR: '', FFPROBE_PATH: ''};
+    const config = await load({env});
+    expect([config.dataDir, config.probe.ffprobePath]).toEqual(['/home/ann/.local/share/felscanner', undefined]);
+  });
+});
+
+describe('a path in the file', () => {
+  it.each([
+    ['data', 'sub/data'],
+    ['../data', 'data'],
+    ['/data', '/data'],
+    ['~/data', '/home/ann/data'],
+  ])('%s is %s from where the file lies', async (written, meant) => {
+    const folder = await temporaryFolder({'sub/felscanner.config.json': JSON.stringify({dataDir: written})});
+    const config = await load({cwd: join(folder, 'sub')});
+    expect(config.dataDir).toBe(meant.startsWith('/') ? meant : join(folder, meant));
+  });
+
+  it('that is only a name of ffprobe is looked up on PATH later', async () => {
+    const cwd = await temporaryFolder({'felscanner.config.json': '{"probe": {"ffprobePath": "ffprobe7"}}'});
+    expect((await load({cwd})).probe.ffprobePath).toBe('ffprobe7');
+  });
+});
+
+describe('what is wrong in a file', () => {
+  it('is told all at once: setting, value and what to write', async () => {
+    const {message, hint} = await problemsOf(
+      JSON.stringify({
+        dataDir: 5,
+        probe: {mode: 'fast', samples: 0, concurrency: 2.5, budgetBytes: '8 MB', smaples: 3},
+        prob: {},
+      }),
+    );
+    expect(message.split('\n').slice(1).sort()).toEqual([
+      '  dataDir is 5: write a text in quotes, a path',
+      '  prob is no setting: did you mean probe?',
+      '  probe.budgetBytes is "8 MB": write a whole number from 65536 to 1073741824',
+      '  probe.concurrency is 2.5: write a whole number from 1 to 64',
+      '  probe.mode is "fast": write one of "auto", "local", "remote", "off"',
+      '  probe.samples is 0: write a whole number from 1 to 100',
+      '  probe.smaples is no setting: did you mean probe.samples?',
+    ]);
+    expect(message).toMatch(/felscanner\.config\.json has 7 problems:\n/);
+    expect(hint).toMatch(/^mend them in .*felscanner\.config\.json$/);
+  });
+
+  it.each([
+    ['{"probe": {"samples": "5"}}', ': probe.samples is "5": write a whole number from 1 to 100'],
+    ['{"zebra": 1}', ': zebra is no setting: known here are dataDir, probe'],
+    ['{"probe": 5}', ': probe is 5: write settings in braces'],
+    ['{"probe": null}', ': probe is null: write settings in braces'],
+    ['[1]', ': the whole file is [1]: write settings in braces'],
+    ['"text"', ': the whole file is "text": write settings in braces'],
+    ['{"probe": {"ffprobePath": ""}}', ': probe.ffprobePath is "": write a text in quotes, a path'],
+    ['{"constructor": 1}', ': constructor is no setting: known here are dataDir, probe'],
+  ])('%s is one sentence', async (text, sentence) => {
+    const {message} = await problemsOf(text);
+    expect(message.slice(message.indexOf('.json') + 5)).toBe(sentence);
+  });
+
+  it.each([
+    ['felscanner.config.json', '{"probe": ', /\.json is not well-formed: \S/],
+    ['felscanner.config.yaml', 'probe: [', /\.yaml is not well-formed: \S/],
+    ['.felscannerrc', '\tprobe: 1', /rc is not well-formed: \S/],
+  ])('%s holding %j is told as such', async (name, text, pattern) => {
+    const {message} = await problemsOf(text, name);
+    expect(message).toMatch(pattern);
+    expect(message).not.toContain('\n');
+  });
+
+  it.each([
+    ['missing.json', /the config file \S+missing\.json does not exist/],
+    ['config.js', /settings are data, not code/],
+    ['config.ts', /settings are data, not code/],
+    ['folder.json', /could not be read: EISDIR/],
+  ])('--config %s is refused', async (configFile, pattern) => {
+    const cwd = await temporaryFolder({
+      'config.js': 'export default {}',
+      'config.ts': 'export default {}',
+      'folder.json/x': '',
+    });
+    await expect(load({cwd, configFile})).rejects.toThrow(pattern);
+  });
+});
+
+describe('the example file', () => {
+  it('loads, and shows every setting there is at its default', async () => {
+    const config = await load({configFile: example});
+    expect(config.probe).toEqual(probeDefaults);
+    const shown: unknown = JSON.parse(await readFile(example, 'utf8'));
+    expect(shown).toEqual({dataDir: null, probe: {...probeDefaults, ffprobePath: null}});
+  });
+});
