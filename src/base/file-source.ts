@@ -1,3 +1,4 @@
+import {constants} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
 import type {ByteSource} from './byte-source.ts';
 import {UserError} from './user-error.ts';
@@ -22,9 +23,12 @@ export async function fileSource(path: string): Promise<ByteSource> {
   }
 }
 
+/** Opening a pipe would wait for a writer; a regular file is opened alike. */
+const readWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 async function openForReading(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r');
+    return await open(path, readWithoutWaiting);
   } catch (cause) {
     throw openError(path, cause);
   }

@@ -28,5 +28,17 @@ export async function openContainer(source: ByteSource): Promise<Container> {
     const container = looksLike(head) ? await open(source) : undefined;
     if (container) return container;
   }
-  throw new MediaError('no media format that is known here begins like this', 0);
+  throw new MediaError(whatElse(head), 0);
+}
+
+/** What a file is that is no media, as far as people run into it. */
+function whatElse(head: Uint8Array): string {
+  if (head.every(byte => byte === 0)) return 'it begins with nothing but zeros, as a download does that is under way';
+  if (head.every(isText)) return 'it holds text';
+  return 'no media format that is known here begins like this';
+}
+
+/** Printable ASCII, UTF-8 continuation and lead bytes, tab, line feed, form feed, carriage return. */
+function isText(byte: number): boolean {
+  return byte >= 0x20 ? byte !== 0x7f : byte === 9 || byte === 10 || byte === 12 || byte === 13;
 }

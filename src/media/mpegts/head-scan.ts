@@ -9,6 +9,7 @@ import {SectionAssembler} from './section-assembler.ts';
 /** What the packets at the start of a file tell. */
 export type HeadScan = {
   readonly maps: readonly ProgramMap[];
+  /** PIDs of which nothing but scrambled packets was met. */
   readonly scrambledPids: ReadonlySet<number>;
   /** The first PTS of each PID, in ticks. */
   readonly firstPts: ReadonlyMap<number, number>;
@@ -40,11 +41,16 @@ export async function scanHead(source: ByteSource, stride: number): Promise<Head
 const PAT_PID = 0;
 
 class HeadScanner implements HeadScan {
-  readonly scrambledPids = new Set<number>();
   readonly firstPts = new Map<number, number>();
   readonly #association = new SectionAssembler();
   readonly #mapSections = new Map<number, SectionAssembler>();
   readonly #maps = new Map<number, ProgramMap>();
+  readonly #scrambled = new Set<number>();
+  readonly #clear = new Set<number>();
+
+  get scrambledPids(): ReadonlySet<number> {
+    return new Set([...this.#scrambled].filter(pid => !this.#clear.has(pid)));
+  }
 
   get maps(): readonly ProgramMap[] {
     return [...this.#maps.values()];
@@ -80,13 +86,11 @@ class HeadScanner implements HeadScan {
     }
   }
 
-  #readStream(packet: Packet): void {
-    if (packet.scrambled) this.scrambledPids.add(packet.pid);
-    if (!packet.unitStart || packet.scrambled) return;
-    const header = parsePesHeader(packet.payload);
-    if (header?.scrambled) this.scrambledPids.add(packet.pid);
-    if (header?.ptsTicks !== undefined && !this.firstPts.has(packet.pid)) {
-      this.firstPts.set(packet.pid, header.ptsTicks);
-    }
+  #readStream({pid, unitStart, scrambled, payload}: Packet): void {
+    if (scrambled) this.#scrambled.add(pid);
+    const header = unitStart && !scrambled ? parsePesHeader(payload) : undefined;
+    if (!header) return;
+    (header.scrambled ? this.#scrambled : this.#clear).add(pid);
+    if (header.ptsTicks !== undefined && !this.firstPts.has(pid)) this.firstPts.set(pid, header.ptsTicks);
   }
 }
