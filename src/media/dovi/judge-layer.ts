@@ -30,7 +30,10 @@ function judgeSamples(input: LayerInput): LayerJudgement {
   if (mel > 0 && withoutLayer > 0) {
     return {layer: 'unknown', because: `${samples(mel)} MEL, ${samples(withoutLayer)} a profile without one`};
   }
-  if (mel > 0) return {layer: 'mel', because: failed > 0 ? `${failed} of ${input.tally.total} samples failed` : undefined};
+  const silent = failed + absent;
+  if (mel > 0) {
+    return {layer: 'mel', because: silent > 0 ? `${silent} of ${input.tally.total} samples did not tell` : undefined};
+  }
   return {layer: 'unknown', because: rpus.length > 0 ? listed(input.tally.failures) : whyNoRpu(input)};
 }
 

@@ -76,7 +76,10 @@ function newestCmVersion(rpus: readonly Rpu[]): DolbyVisionFacts['cmVersion'] {
   return versions.includes('2.9') ? '2.9' : undefined;
 }
 
-function notesOf({recordProblem, record, unreadable}: DolbyVisionEvidence, {rpus, total, counts, failures}: Tally): string[] {
+function notesOf(
+  {recordProblem, record, unreadable}: DolbyVisionEvidence,
+  {rpus, total, counts, failures}: Tally,
+): string[] {
   const notes: string[] = [];
   if (recordProblem !== undefined) notes.push(`the container's Dolby Vision record is damaged: ${recordProblem}`);
   if (counts.failed > 0) {

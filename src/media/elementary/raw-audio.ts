@@ -11,7 +11,7 @@ export type RawAudio = {
   readonly sync: Sync;
 };
 
-/** The bytes a sync word may have, and how many bytes before it a frame begins. */
+/** The sync words of a frame, the one to begin at first, and how many bytes before one the frame begins. */
 type Sync = {readonly words: readonly (readonly number[])[]; readonly frameLead: number};
 
 const mlpSync: Sync = {words: [[0xf8, 0x72, 0x6f]], frameLead: 4};
@@ -104,21 +104,29 @@ async function* piecesAt(source: ByteSource, position: number, sync: Sync): Asyn
 }
 
 /** Where the first frame begins; 0 where no sync word is in the bytes. */
-function firstSync(bytes: Uint8Array, sync: Sync): number {
-  for (let at = 0; at + sync.frameLead < bytes.length; at += 1) {
-    if (isSync(bytes, at + sync.frameLead, sync)) return at;
+function firstSync(bytes: Uint8Array, {words, frameLead}: Sync): number {
+  for (const word of words) {
+    for (let at = 0; at + frameLead < bytes.length; at += 1) {
+      if (isWord(bytes, at + frameLead, word)) return at;
+    }
   }
   return 0;
 }
 
 /** Where the last frame begins that is far enough in; the end where there is none. */
-function lastSync(bytes: Uint8Array, sync: Sync): number {
-  for (let at = bytes.length - 1; at >= LEAST_PIECE_BYTES; at -= 1) {
-    if (isSync(bytes, at + sync.frameLead, sync)) return at;
+function lastSync(bytes: Uint8Array, {words, frameLead}: Sync): number {
+  for (const word of words) {
+    for (let at = bytes.length - 1; at >= LEAST_PIECE_BYTES; at -= 1) {
+      if (isWord(bytes, at + frameLead, word)) return at;
+    }
   }
   return bytes.length;
 }
 
 function isSync(bytes: Uint8Array, at: number, {words}: Sync): boolean {
-  return words.some(word => word.every((byte, index) => bytes[at + index] === byte));
+  return words.some(word => isWord(bytes, at, word));
+}
+
+function isWord(bytes: Uint8Array, at: number, word: readonly number[]): boolean {
+  return word.every((byte, index) => bytes[at + index] === byte);
 }

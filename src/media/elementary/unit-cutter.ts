@@ -1,6 +1,6 @@
 import {concatBytes} from '../bytes/concat-bytes.ts';
 
-/** A unit that grows beyond this is given up; level 6.2 pictures stay below it. */
+/** A unit that grows beyond this is given up; intra pictures of Ultra HD Blu-ray have 0.5 to 2 MB. */
 export const MAX_UNIT_BYTES = 8_388_608;
 
 /** Whether a NAL unit begins a new unit of the stream; asked for each NAL unit in turn, with its first bytes. */
@@ -37,7 +37,13 @@ export class UnitCutter {
   /** The units that end with the stream. */
   end(): Uint8Array[] {
     const units = this.#cut(this.#bytes.length);
-    return this.#unitAt === undefined ? units : [...units, this.#bytes.subarray(this.#unitAt)];
+    return [...units, ...this.#unitUntil(this.#bytes.length)];
+  }
+
+  /** The unit under way, unless it is too long. */
+  #unitUntil(end: number): Uint8Array[] {
+    const isWhole = this.#unitAt !== undefined && end - this.#unitAt <= MAX_UNIT_BYTES;
+    return isWhole ? [this.#bytes.subarray(this.#unitAt, end)] : [];
   }
 
   #cut(limit: number): Uint8Array[] {
@@ -50,7 +56,7 @@ export class UnitCutter {
       this.#nalAt = nal;
       if (!this.#startsUnit(bytes.subarray(nal, nal + LOOKAHEAD_BYTES))) continue;
       const startCodeAt = nal - (bytes[nal - START_CODE_BYTES - 1] === 0 ? START_CODE_BYTES + 1 : START_CODE_BYTES);
-      if (this.#unitAt !== undefined) units.push(bytes.subarray(this.#unitAt, startCodeAt));
+      units.push(...this.#unitUntil(startCodeAt));
       this.#unitAt = startCodeAt;
     }
     if (nal === undefined) this.#from = Math.max(this.#from, bytes.length - START_CODE_BYTES);

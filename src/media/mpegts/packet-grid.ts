@@ -19,25 +19,35 @@ const proofPackets = {least: 3, most: 8} as const;
 
 /** Finds the grid in the first bytes of a file, behind garbage of up to two packets; undefined where there is none. */
 export function findPacketGrid(head: Uint8Array): PacketGrid | undefined {
-  for (let firstSync = 0; firstSync < MAX_FIRST_SYNC; firstSync += 1) {
-    const stride = strides.find(candidate => countSyncs(head, firstSync, candidate) >= proofPackets.least);
-    if (stride) return {stride, firstSync};
+  for (let at = 0; at < MAX_FIRST_SYNC; at += 1) {
+    const stride = strides.find(candidate => syncsRepeat(head, at, candidate));
+    if (stride) return {stride, firstSync: behindArrivalTime(at, stride, sync => syncsRepeat(head, sync, stride))};
   }
   return undefined;
 }
 
-/** Sync bytes at `at` and on from there as far as the bytes or the proof go; 0 where one is missing. */
-function countSyncs(bytes: Uint8Array, at: number, stride: number): number {
+function syncsRepeat(bytes: Uint8Array, at: number, stride: number): boolean {
   let count = 0;
   for (let sync = at; count < proofPackets.most && sync < bytes.length; sync += stride) {
-    if (bytes[sync] !== SYNC_BYTE) return 0;
+    if (bytes[sync] !== SYNC_BYTE) return false;
     count += 1;
   }
-  return count;
+  return count >= proofPackets.least;
+}
+
+/**
+ * The first or second byte of Blu-ray's arrival times is 0x47 in packet after packet, for 0.6 seconds out of 40 or for a
+ * few milliseconds: they pass for sync bytes, but those do too. No packet has such bytes 3 or 4 behind its sync byte.
+ */
+function behindArrivalTime(at: number, stride: number, isSync: (at: number) => boolean): number {
+  return stride === 192 ? ([at + 4, at + 3].find(isSync) ?? at) : at;
 }
 
 /** How many packets in a row show that the grid is found again after damage. */
 const RESYNC_PACKETS = 5;
+
+export type SyncSearch = {readonly stride: number; readonly more: boolean};
+export type FoundSync = {readonly at: number; readonly synced: boolean};
 
 /**
  * Finds the grid again from `from` on. `more` tells that bytes will follow: then the answer can be the place from which
@@ -45,20 +55,29 @@ const RESYNC_PACKETS = 5;
  */
 export function findSync(bytes: Uint8Array, from: number, {stride, more}: SyncSearch): FoundSync {
   for (let at = bytes.indexOf(SYNC_BYTE, from); at !== -1; at = bytes.indexOf(SYNC_BYTE, at + 1)) {
-    if (!syncsFollow(bytes, at, stride)) continue;
-    const proven = at + (RESYNC_PACKETS - 1) * stride < bytes.length;
-    return {at, synced: proven || !more};
+    if (!packetsFollow(bytes, at, stride)) continue;
+    const proven = at + RESYNC_PACKETS * stride <= bytes.length;
+    if (more && !proven) return {at, synced: false};
+    return {at: behindArrivalTime(at, stride, sync => packetsFollow(bytes, sync, stride)), synced: true};
   }
   return {at: bytes.length, synced: false};
 }
 
-export type SyncSearch = {readonly stride: number; readonly more: boolean};
-export type FoundSync = {readonly at: number; readonly synced: boolean};
-
-function syncsFollow(bytes: Uint8Array, at: number, stride: number): boolean {
-  for (let packet = 1; packet < RESYNC_PACKETS; packet += 1) {
+/** Packet after packet from `at`, as far as the bytes or the proof go. */
+function packetsFollow(bytes: Uint8Array, at: number, stride: number): boolean {
+  if (at >= bytes.length) return false;
+  for (let packet = 0; packet < RESYNC_PACKETS; packet += 1) {
     const sync = at + packet * stride;
     if (sync < bytes.length && bytes[sync] !== SYNC_BYTE) return false;
+    if (sync + HEADER_BYTES <= bytes.length && !hasContent(bytes, sync)) return false;
   }
   return true;
+}
+
+const HEADER_BYTES = 4;
+const ADAPTATION_FIELD_CONTROL = 0x30;
+
+/** One bit of adaptation_field_control is set in every packet, seldom in what a sync byte within a payload begins. */
+function hasContent(bytes: Uint8Array, at: number): boolean {
+  return ((bytes[at + HEADER_BYTES - 1] ?? 0) & ADAPTATION_FIELD_CONTROL) !== 0;
 }

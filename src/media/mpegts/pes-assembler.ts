@@ -4,7 +4,7 @@ import type {Packet} from './packet.ts';
 /** A whole PES packet, header included. */
 export type PesPacket = {readonly pid: number; readonly bytes: Uint8Array; readonly randomAccess: boolean};
 
-/** A longer PES packet is given up; the pictures of Ultra HD Blu-ray stay below 4 MiB. */
+/** A longer PES packet is given up; intra pictures of Ultra HD Blu-ray have 0.5 to 2 MB. */
 const MAX_PES_BYTES = 16_777_216;
 
 /** What PES packets of all PIDs may hold together before their ends are met. */
@@ -27,7 +27,7 @@ export class PesAssembler {
     if (stream && isDuplicate(stream.last, packet)) return {ended: undefined, used: false};
 
     let pending = stream?.pending;
-    if (pending && (packet.scrambled || !follows(stream?.last, packet))) {
+    if (pending && !follows(stream?.last, packet)) {
       this.#pendingBytes -= pending.sizeBytes;
       pending = undefined;
     }
@@ -46,9 +46,10 @@ export class PesAssembler {
 
   #continue(packet: Packet, pending: Pending | undefined): Pending | undefined {
     const {payload, unitStart, scrambled, randomAccess} = packet;
-    if (scrambled || !(unitStart || pending)) return undefined;
+    if (!(unitStart || pending)) return undefined;
     const grown = pending ?? {parts: [], sizeBytes: 0, randomAccess};
-    if (grown.sizeBytes + payload.length > MAX_PES_BYTES || this.#pendingBytes + payload.length > MAX_PENDING_BYTES) {
+    const isLong = grown.sizeBytes + payload.length > MAX_PES_BYTES;
+    if (scrambled || isLong || this.#pendingBytes + payload.length > MAX_PENDING_BYTES) {
       this.#pendingBytes -= grown.sizeBytes;
       return undefined;
     }

@@ -18,9 +18,10 @@ import {
 } from '../../support/media/mpegts-writer.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 
-const sample = (packetBytes: 188 | 192) =>
+const sample = (packetBytes: 188 | 192, firstArrival = 0) =>
   writeTransportStream({
     packetBytes,
+    firstArrival,
     programDescriptors: [registrationDescriptor('HDMV')],
     streams: [
       {pid: 0x1011, streamType: 0x24, pes: [0, 40, 80].map(ptsMs => ({bytes: fillerBytes(400, ptsMs), ptsMs}))},
@@ -151,7 +152,8 @@ const plain = ({payload, ...fields}: Packet) => ({...fields, payload: Buffer.fro
 
 describe('pieces of any sizes', () => {
   it('give the same packets as the whole', () => {
-    const whole = Buffer.concat([fillerBytes(30), sample(192), fillerBytes(333), sample(192).subarray(50)]);
+    const disc = sample(192, 0x47000000);
+    const whole = Buffer.concat([fillerBytes(30), disc, fillerBytes(333), disc.subarray(50)]);
     const expected = new PacketCutter(192).push(whole, {more: false});
     expect(expected.length).toBeGreaterThan(30);
     fc.assert(

@@ -35,6 +35,11 @@ describe('the running time', () => {
     expect(await durationOf([video(reordered)])).toBe(12_000);
   });
 
+  it('begins with the picture sent first, though one shown before may follow', async () => {
+    const [first, second, ...rest] = every40Ms(30, 600_000);
+    expect(await durationOf([video([second, first, ...rest].flatMap(one => one ?? []))])).toBe(28 * 40);
+  });
+
   it('is that of the sound where no picture begins near the end', async () => {
     const large = [...every40Ms(2, 600_000), {bytes: fillerBytes(400_000)}];
     expect(

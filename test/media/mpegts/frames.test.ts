@@ -179,6 +179,21 @@ describe('damage', () => {
     expect(await picturesIn(torn, shown)).toEqual(without(17));
   });
 
+  it('of bytes between two pictures, sync bytes among them, costs nothing', async () => {
+    const at = packetOf(17, 0);
+    const decoys = fillerBytes(700).fill(0x47, 690, 698).fill(0x47, 200, 500);
+    const torn = Buffer.concat([file.subarray(0, at), decoys, file.subarray(at)]);
+    expect(await picturesIn(torn, shown)).toEqual(all);
+  });
+
+  it('to a disc whose arrival times look like sync bytes costs no more', async () => {
+    const disc = writeTransportStream({packetBytes: 192, firstArrival: 0x47000000, streams: [video(shown)]});
+    const at = 192 * 200;
+    const torn = Buffer.concat([disc.subarray(0, at), fillerBytes(1000), disc.subarray(at + 600)]);
+    const found = await picturesIn(torn, shown);
+    expect(found.filter(index => index >= 0).length).toBeGreaterThanOrEqual(28);
+  });
+
   it.each([1, 5, 10])('that takes packet %i of a picture costs that picture only', async index => {
     const at = packetOf(7, index);
     const short = Buffer.concat([file.subarray(0, at), file.subarray(at + 188)]);
@@ -211,7 +226,7 @@ describe('damage', () => {
 
   it.each([
     ['the start code', 2, 2],
-    ['the marker of the header', 6, 0x30],
+    ['the marker of the header', 6, 0x00],
   ])('to %s costs the picture', async (_, offset, value) => {
     const header = Buffer.from(file).indexOf(Uint8Array.of(0, 0, 1, 0xe0), packetOf(7, 0));
     expect(
@@ -262,6 +277,25 @@ describe('a bound', () => {
     expect(await framesFrom(container, 0, {tracks: [VIDEO_PID]})).toHaveLength(3);
     const bytes = source.reads.slice(before).reduce((sum, {length}) => sum + length, 0);
     expect(bytes).toBeLessThan(7_000_000);
+  });
+
+  it('ends the walk through packets that stay scrambled', async () => {
+    const clear = writeTransportStream({streams: [video(pictures(4))]});
+    const scrambled = Buffer.alloc(60_000 * 188, clear.subarray(2 * 188, 3 * 188));
+    for (let packet = 0; packet < 60_000; packet += 1) scrambled[packet * 188 + 3] = 0x90 + (packet % 16);
+    const source = strictSource(Buffer.concat([clear, scrambled]));
+    const container = await openMpegTs(source);
+    const before = source.reads.length;
+    expect(await framesFrom(container, 0)).toHaveLength(3);
+    const bytes = source.reads.slice(before).reduce((sum, {length}) => sum + length, 0);
+    expect(bytes).toBeLessThan(7_000_000);
+  });
+
+  it('of a megabyte ends the wait for a program that never comes', async () => {
+    const streams = [video([{bytes: fillerBytes(3_000_000)}])];
+    const source = strictSource(writeTransportStream({streams, missingPmtPids: [0x400]}));
+    expect((await openMpegTs(source)).tracks).toHaveLength(1);
+    expect(source.reads.reduce((sum, {length}) => sum + length, 0)).toBeLessThan(2_600_000);
   });
 
   it('of 16 MiB for a PES packet drops a longer one, not the next', async () => {

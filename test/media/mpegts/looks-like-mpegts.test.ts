@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {looksLikeMpegTs} from '../../../src/media/mpegts/looks-like-mpegts.ts';
+import {findPacketGrid} from '../../../src/media/mpegts/packet-grid.ts';
 import {fillerBytes} from '../../support/media/hevc-writer.ts';
 import {writeNullPacket, writeTransportStream} from '../../support/media/mpegts-writer.ts';
 
@@ -26,6 +27,19 @@ describe('a transport stream', () => {
     expect(looksLikeMpegTs(Buffer.concat([packet, packet, packet]))).toBe(true);
     expect(looksLikeMpegTs(Buffer.concat([packet, packet]))).toBe(false);
   });
+
+  it.each([0x47000000, 0x47ff0000, 0x00470000, 0x07004700])(
+    'whose arrival times look like sync bytes (%i) is found',
+    firstArrival => {
+      const pes = [{bytes: fillerBytes(60_000)}];
+      const file = writeTransportStream({
+        packetBytes: 192,
+        firstArrival,
+        streams: [{pid: 0x1011, streamType: 0x24, pes}],
+      });
+      expect(findPacketGrid(file)).toEqual({stride: 192, firstSync: 4});
+    },
+  );
 
   it('whose first packet is damaged is recognised', () => {
     expect(looksLikeMpegTs(stream(188).fill(0, 0, 20))).toBe(true);

@@ -32,6 +32,8 @@ export type TransportStreamOptions = {
   missingPmtPids?: readonly number[];
   /** Before every round of PES packets, before the first one only, or never. */
   tables?: 'repeated' | 'once' | 'none';
+  /** The four bytes before the first packet of 192 bytes, copy permission included; each packet adds to them. */
+  firstArrival?: number;
   /** Bytes before the first packet. */
   garbage?: Uint8Array;
   /** Turns the CRC of every table wrong. */
@@ -43,12 +45,15 @@ const SYNC_BYTE = 0x47;
 const PAT_PID = 0;
 const NULL_PID = 0x1fff;
 
+/** Ticks of 27 MHz between packets at 80 Mb/s. */
+const ARRIVAL_STEP = 507;
+
 /**
  * An MPEG-2 transport stream (ISO/IEC 13818-1) of one program. The n-th PES packets of all streams make a round, in
  * which their packets take turns.
  */
 export function writeTransportStream(options: TransportStreamOptions): Uint8Array<ArrayBuffer> {
-  const {packetBytes = 188, streams, tables = 'repeated', garbage = new Uint8Array(0)} = options;
+  const {packetBytes = 188, streams, tables = 'repeated', garbage = new Uint8Array(0), firstArrival = 0} = options;
   const counters = new Map<number, number>();
   const packets: Uint8Array[] = [];
   const rounds = Math.max(1, ...streams.map(({pes = []}) => pes.length));
@@ -56,7 +61,12 @@ export function writeTransportStream(options: TransportStreamOptions): Uint8Arra
     if (tables === 'repeated' || (tables === 'once' && round === 0)) packets.push(...writeTables(options, counters));
     packets.push(...takeTurns(streams.map(stream => writePesPackets(stream, round, counters))));
   }
-  return joined([garbage, ...packets.map((packet, index) => (packetBytes === 192 ? timed(packet, index) : packet))]);
+  return joined([
+    garbage,
+    ...packets.map((packet, index) =>
+      packetBytes === 192 ? timed(packet, firstArrival + index * ARRIVAL_STEP) : packet,
+    ),
+  ]);
 }
 
 export function writeNullPacket(): Uint8Array {
@@ -225,14 +235,8 @@ function writePacket(payload: Uint8Array, {pid, scrambled, randomAccess, isFirst
 }
 
 /** The four bytes that Blu-ray puts before a packet: copy permission and arrival time. */
-function timed(packet: Uint8Array, index: number): Uint8Array {
-  return joined([
-    new BitWriter()
-      .u(2, 0)
-      .u(30, index * 500)
-      .toBytes(),
-    packet,
-  ]);
+function timed(packet: Uint8Array, arrival: number): Uint8Array {
+  return joined([new BitWriter().u(32, arrival).toBytes(), packet]);
 }
 
 function takeTurns(queues: readonly (readonly Uint8Array[])[]): Uint8Array[] {
