@@ -8,7 +8,7 @@ import {openMatroska} from '../../src/media/matroska/open-matroska.ts';
 import {framesFrom} from '../support/media/matroska-reading.ts';
 
 const fixtures = new URL('../../../shared/fixtures/dovi/', import.meta.url);
-const FFPROBE = '/usr/bin/ffprobe';
+const ffprobePath = '/usr/bin/ffprobe';
 
 type Expected = {
   file: string;
@@ -95,11 +95,11 @@ describe.skipIf(!existsSync(fixtures))('the Matroska fixtures', () => {
     expect(source.cost.bytes).toBeLessThanOrEqual(71_680);
   });
 
-  it.skipIf(!existsSync(FFPROBE) && process.env['CI'] !== 'true').each(expected)(
+  it.skipIf(!existsSync(ffprobePath) && process.env['CI'] !== 'true').each(expected)(
     '$file has as many bytes in its tracks for ffprobe',
     async ({file, counts}) => {
       const options = ['-v', 'error', '-show_entries', 'packet=stream_index,size', '-of', 'csv=p=0'];
-      const lines = execFileSync(FFPROBE, [...options, pathOf(`mkv/${file}`).pathname], {encoding: 'utf8'});
+      const lines = execFileSync(ffprobePath, [...options, pathOf(`mkv/${file}`).pathname], {encoding: 'utf8'});
       const probed = counts.map(() => 0);
       for (const line of lines.trim().split('\n')) {
         const [stream = 0, size = 0] = line.split(',').map(Number);

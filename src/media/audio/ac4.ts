@@ -2,7 +2,7 @@
 export type Ac4Frame = {readonly offset: number; readonly sizeBytes: number};
 
 /** Past this many sync words, true and false, the rest of the bytes is left alone. */
-export const MAX_AC4_SYNCS = 16_384;
+export const maxAc4Syncs = 16_384;
 
 /**
  * The whole syncframes in any bytes of an AC-4 stream, each followed by another or by the end of the bytes. ETSI TS 103
@@ -11,7 +11,7 @@ export const MAX_AC4_SYNCS = 16_384;
 export function findAc4Frames(bytes: Uint8Array): Ac4Frame[] {
   const frames: Ac4Frame[] = [];
   let at = nextSync(bytes, 0);
-  for (let syncs = 0; at !== -1 && syncs < MAX_AC4_SYNCS; syncs += 1) {
+  for (let syncs = 0; at !== -1 && syncs < maxAc4Syncs; syncs += 1) {
     const sizeBytes = frameSize(bytes, at);
     const end = at + sizeBytes;
     const confirmed = end === bytes.length || (end < bytes.length && nextSync(bytes.subarray(end, end + 2), 0) === 0);
@@ -21,24 +21,24 @@ export function findAc4Frames(bytes: Uint8Array): Ac4Frame[] {
   return frames;
 }
 
-const SYNC_FIRST_BYTE = 0xac;
-const SYNC_PLAIN = 0x40;
-const SYNC_WITH_CRC = 0x41;
+const syncFirstByte = 0xac;
+const syncPlain = 0x40;
+const syncWithCrc = 0x41;
 
 function nextSync(bytes: Uint8Array, from: number): number {
-  let at = bytes.indexOf(SYNC_FIRST_BYTE, from);
-  while (at !== -1 && bytes[at + 1] !== SYNC_PLAIN && bytes[at + 1] !== SYNC_WITH_CRC) {
-    at = bytes.indexOf(SYNC_FIRST_BYTE, at + 1);
+  let at = bytes.indexOf(syncFirstByte, from);
+  while (at !== -1 && bytes[at + 1] !== syncPlain && bytes[at + 1] !== syncWithCrc) {
+    at = bytes.indexOf(syncFirstByte, at + 1);
   }
   return at;
 }
 
-const LONG_SIZE = 0xffff;
+const longSize = 0xffff;
 
 function frameSize(bytes: Uint8Array, at: number): number {
-  const crcLength = bytes[at + 1] === SYNC_WITH_CRC ? 2 : 0;
+  const crcLength = bytes[at + 1] === syncWithCrc ? 2 : 0;
   const short = bigEndian(bytes, at + 2, 2);
-  return short === LONG_SIZE ? 7 + bigEndian(bytes, at + 4, 3) + crcLength : 4 + short + crcLength;
+  return short === longSize ? 7 + bigEndian(bytes, at + 4, 3) + crcLength : 4 + short + crcLength;
 }
 
 function bigEndian(bytes: Uint8Array, at: number, length: number): number {

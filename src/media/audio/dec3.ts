@@ -51,10 +51,10 @@ function countLocations(chanLoc: number): number {
   return locationSpeakers.reduce((sum, speakers, bit) => sum + ((chanLoc >> bit) & 1) * speakers, 0);
 }
 
-const EXTENSION_BITS = 16;
+const extensionBits = 16;
 
 function readExtension(bits: BitReader): Dec3['joc'] {
-  if (bits.bitsLeft < EXTENSION_BITS) return undefined;
+  if (bits.bitsLeft < extensionBits) return undefined;
   const reservedBits = 7;
   bits.skip(reservedBits);
   const flagEc3ExtensionTypeA = bits.flag();

@@ -21,10 +21,10 @@ const packings: ReadonlyMap<number, DtsPacking> = new Map([
   [0xff1f00e8, '14le'],
 ]);
 
-const HEADER_LENGTH = 16;
-const MIN_FRAME_LENGTH = 96;
-const MIN_BLOCKS = 6;
-const SYNC_BITS = 32;
+const headerLength = 16;
+const minFrameLength = 96;
+const minBlocks = 6;
+const syncBits = 32;
 
 /** AMODE of table 5-4, for 0 to 15; beyond that the arrangement is the user's own. */
 const channelCounts = [1, 2, 2, 2, 2, 3, 3, 4, 4, 5, 6, 6, 6, 7, 8, 8] as const;
@@ -37,10 +37,10 @@ const sampleRates = [
 
 /** Parses a core frame header, sync included, ETSI TS 102 114 section 5.3. Throws MediaError on invalid codes. */
 export function parseDtsCore(bytes: Uint8Array): DtsCore {
-  const packing = packings.get(new BitReader(bytes).u(SYNC_BITS));
+  const packing = packings.get(new BitReader(bytes).u(syncBits));
   if (packing === undefined) throw new MediaError('not a DTS core sync', 0);
   const bits = new BitReader(unpackHeader(bytes, packing));
-  bits.skip(SYNC_BITS);
+  bits.skip(syncBits);
   const ftypeShortCpf = 7;
   bits.skip(ftypeShortCpf);
   const blocks = bits.u(7) + 1;
@@ -51,7 +51,7 @@ export function parseDtsCore(bytes: Uint8Array): DtsCore {
   const rateToAspf = 15;
   bits.skip(rateToAspf);
   const lff = bits.u(2);
-  if (blocks < MIN_BLOCKS || frameLength < MIN_FRAME_LENGTH) throw new MediaError('DTS core frame is too short', 4);
+  if (blocks < minBlocks || frameLength < minFrameLength) throw new MediaError('DTS core frame is too short', 4);
   if (channels === undefined || sampleRate === undefined || lff === 3)
     throw new MediaError('DTS core header is invalid', 7);
   const lfe = lff > 0;
@@ -71,7 +71,7 @@ function lengthAsPacked(frameLength: number, packing: DtsPacking): number {
 
 /** The first bytes of the frame as 16-bit big-endian words would have them. */
 function unpackHeader(bytes: Uint8Array, packing: DtsPacking): Uint8Array {
-  const header = bytes.slice(0, HEADER_LENGTH);
+  const header = bytes.slice(0, headerLength);
   if (packing === '16be') return header;
   if (packing.endsWith('le')) swapPairs(header);
   if (packing === '16le') return header;

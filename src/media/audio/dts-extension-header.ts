@@ -10,12 +10,12 @@ export type DtsExtensionHeader = {
   readonly sampleRate: number | undefined;
 };
 
-const SYNC_WORD = 0x64582025;
+const syncWord = 0x64582025;
 
 /** Parses an extension substream header, sync included, ETSI TS 102 114 section 7.4. Throws MediaError where it is unsound. */
 export function parseDtsExtensionHeader(bytes: Uint8Array): DtsExtensionHeader {
   const bits = new BitReader(bytes);
-  if (bits.u(32) !== SYNC_WORD) throw new MediaError('not a DTS extension substream', 0);
+  if (bits.u(32) !== syncWord) throw new MediaError('not a DTS extension substream', 0);
   const userDefinedBits = 8;
   bits.skip(userDefinedBits);
   const substreamIndex = bits.u(2);

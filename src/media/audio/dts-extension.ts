@@ -40,9 +40,9 @@ export function parseDtsExtension(bytes: Uint8Array): DtsExtension {
 
 type AssetRange = {start: number; end: number};
 
-const XLL_SYNC = 0x41a29547;
+const xllSync = 0x41a29547;
 const componentSyncs: ReadonlyMap<number, DtsComponent> = new Map([
-  [XLL_SYNC, 'xll'],
+  [xllSync, 'xll'],
   [0x655e315e, 'xbr'],
   [0x1d95f262, 'x96'],
   [0x47004a03, 'xxch'],
@@ -68,7 +68,7 @@ const dtsXSyncs: ReadonlySet<number> = new Set([0x02000850, 0xf14000d0, 0xf14000
 /** The word follows the bands of the lossless component, at a multiple of four from the start of the substream. */
 function carriesDtsX(bytes: Uint8Array, {start, end}: AssetRange): boolean {
   let at = start;
-  while (at + 4 <= end && uint32(bytes, at) !== XLL_SYNC) at += 1;
+  while (at + 4 <= end && uint32(bytes, at) !== xllSync) at += 1;
   for (at = Math.ceil((at + 4) / 4) * 4; at + 4 <= end; at += 4) {
     if (dtsXSyncs.has(uint32(bytes, at))) return true;
   }

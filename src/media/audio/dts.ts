@@ -13,7 +13,7 @@ export type DtsFrame = {
 };
 
 /** Past this many sync words, true and false, the rest of the bytes is left alone. */
-export const MAX_DTS_SYNCS = 16_384;
+export const maxDtsSyncs = 16_384;
 
 /**
  * The frames in any bytes of a DTS stream, in the order they lie. A core or an extension substream counts when its
@@ -23,7 +23,7 @@ export const MAX_DTS_SYNCS = 16_384;
 export function findDtsFrames(bytes: Uint8Array): DtsFrame[] {
   const frames: DtsFrame[] = [];
   let at = nextSync(bytes, 0);
-  for (let syncs = 0; at < bytes.length && syncs < MAX_DTS_SYNCS; syncs += 1) {
+  for (let syncs = 0; at < bytes.length && syncs < maxDtsSyncs; syncs += 1) {
     const frame = readFrame(bytes, at);
     if (frame) frames.push(frame);
     at = nextSync(bytes, frame ? at + frame.sizeBytes : at + 1);
@@ -42,14 +42,14 @@ const syncWords: ReadonlyMap<number, SyncKind> = new Map([
   [0x64582025, 'extension'],
   [0x40411bf2, 'uhd'],
 ]);
-const SYNC_LENGTH = 4;
+const syncLength = 4;
 
 function syncAt(bytes: Uint8Array, at: number): SyncKind | undefined {
   return syncWords.get(uint32(bytes, at));
 }
 
 function nextSync(bytes: Uint8Array, from: number): number {
-  const last = bytes.length - SYNC_LENGTH;
+  const last = bytes.length - syncLength;
   for (let at = from; at <= last; at += 1) {
     if (syncFirstBytes.has(bytes[at] ?? 0) && syncAt(bytes, at)) return at;
   }
@@ -98,7 +98,7 @@ function readExtensionFrame(bytes: Uint8Array, offset: number): DtsFrame | undef
 /** A frame ends where the bytes do or another begins, perhaps after padding up to the next word. */
 function endsFrame(bytes: Uint8Array, end: number): boolean {
   const left = bytes.length - end;
-  if (left < SYNC_LENGTH) return true;
+  if (left < syncLength) return true;
   for (let padding = 0; padding < 4; padding += 1) {
     if (syncAt(bytes, end + padding)) return true;
     if (bytes[end + padding] !== 0) return false;
@@ -108,7 +108,7 @@ function endsFrame(bytes: Uint8Array, end: number): boolean {
 
 /** The size of a DTS-UHD frame hides in tables of its sync frame: one counts at the start, or where others are seen. */
 function readUhd(bytes: Uint8Array, offset: number): DtsFrame | undefined {
-  const next = nextSync(bytes, offset + SYNC_LENGTH);
+  const next = nextSync(bytes, offset + syncLength);
   const frame: DtsFrame = {offset, sizeBytes: next - offset, core: undefined, extension: undefined, uhd: true};
   return offset === 0 || syncAt(bytes, next) === 'uhd' ? frame : undefined;
 }

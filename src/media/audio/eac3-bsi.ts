@@ -3,10 +3,10 @@ import type {BitReader} from '../bytes/bit-reader.ts';
 /** The fields of an E-AC-3 bsi up to bsid that decide what follows. */
 export type BsiStart = {strmtyp: number; fscod: number; numblkscod: number; acmod: number; lfe: boolean};
 
-const DEPENDENT = 1;
-const CONVERTED = 2;
-const SIX_BLOCKS = 3;
-const MAX_COMPLEXITY = 16;
+const dependentType = 1;
+const converted = 2;
+const sixBlocks = 3;
+const maxComplexity = 16;
 
 /**
  * Walks the bsi of an E-AC-3 frame from bsid on to addbsi (ETSI TS 102 366 section E.1.2.2). Answers chanmap where a
@@ -21,11 +21,11 @@ export function readAddbsiJoc(
   bits.skip(bsidBits);
   skipLoudness(bits);
   if (start.acmod === 0) skipLoudness(bits);
-  const chanmap = start.strmtyp === DEPENDENT && bits.flag() ? bits.u(16) : undefined;
+  const chanmap = start.strmtyp === dependentType && bits.flag() ? bits.u(16) : undefined;
   if (bits.flag()) skipMixMetadata(bits, start);
   if (bits.flag()) skipInformation(bits, start);
-  if (start.strmtyp === 0 && start.numblkscod !== SIX_BLOCKS) bits.skip(1);
-  if (start.strmtyp === CONVERTED && (start.numblkscod === SIX_BLOCKS || bits.flag())) bits.skip(6);
+  if (start.strmtyp === 0 && start.numblkscod !== sixBlocks) bits.skip(1);
+  if (start.strmtyp === converted && (start.numblkscod === sixBlocks || bits.flag())) bits.skip(6);
   return {chanmap, joc: bits.flag() ? readAddbsi(bits) : undefined};
 }
 
@@ -90,6 +90,6 @@ function readAddbsi(bits: BitReader): {complexityIndex: number} | undefined {
   if (length < 2) return undefined;
   const flagEc3ExtensionTypeA = (bits.u(8) & 1) === 1;
   const complexityIndex = bits.u(8);
-  const plausible = complexityIndex >= 1 && complexityIndex <= MAX_COMPLEXITY;
+  const plausible = complexityIndex >= 1 && complexityIndex <= maxComplexity;
   return flagEc3ExtensionTypeA && plausible ? {complexityIndex} : undefined;
 }

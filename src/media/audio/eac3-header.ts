@@ -16,20 +16,20 @@ export type Eac3Header = {
   readonly joc: {readonly complexityIndex: number} | undefined;
 };
 
-export const BSID_EAC3_MAX = 16;
+export const bsidEac3Max = 16;
 
 const sampleRates = [48_000, 44_100, 32_000] as const;
 const ac3BitratesKbps = [
   32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 576, 640,
 ] as const;
-const SYNC_BITS = 16;
-const BSID_STANDARD = 8;
+const syncBits = 16;
+const bsidStandard = 8;
 
 /** Parses syncinfo and the start of bsi of an AC-3 frame, ETSI TS 102 366 section 4.3. Throws MediaError on reserved codes. */
 export function parseAc3Header(bytes: Uint8Array): Eac3Header {
   const bits = new BitReader(bytes);
   const crc1Bits = 16;
-  bits.skip(SYNC_BITS + crc1Bits);
+  bits.skip(syncBits + crc1Bits);
   const fscod = bits.u(2);
   const frmsizecod = bits.u(6);
   const bsid = bits.u(5);
@@ -50,7 +50,7 @@ export function parseAc3Header(bytes: Uint8Array): Eac3Header {
     lfe,
     channelMap,
     // bsid 9 and 10 halve and quarter the rate: an old extension that decoders still honour.
-    sampleRate: rateOf(sampleRates, fscod) / 2 ** Math.max(0, bsid - BSID_STANDARD),
+    sampleRate: rateOf(sampleRates, fscod) / 2 ** Math.max(0, bsid - bsidStandard),
     joc: undefined,
   };
 }
@@ -68,7 +68,7 @@ const streamTypes = ['independent', 'dependent', 'converted'] as const;
 /** Parses syncinfo and all of bsi of an E-AC-3 frame, ETSI TS 102 366 section E.1.2. Throws MediaError on reserved codes. */
 export function parseEac3Header(bytes: Uint8Array): Eac3Header {
   const bits = new BitReader(bytes);
-  bits.skip(SYNC_BITS);
+  bits.skip(syncBits);
   const strmtyp = bits.u(2);
   const streamType = streamTypes[strmtyp];
   if (streamType === undefined) throw new MediaError('E-AC-3 stream type 3 is reserved', 2);

@@ -1,5 +1,5 @@
 import {MediaError} from '../media-error.ts';
-import {BSID_EAC3_MAX, parseAc3Header, parseEac3Header} from './eac3-header.ts';
+import {bsidEac3Max, parseAc3Header, parseEac3Header} from './eac3-header.ts';
 import {findEmdfPayloadIds} from './emdf.ts';
 
 /** One syncframe of AC-3 or E-AC-3. */
@@ -25,7 +25,7 @@ export type Eac3Frame = {
 export type Joc = {readonly complexityIndex: number};
 
 /** Past this many sync words, true and false, the rest of the bytes is left alone. */
-export const MAX_EAC3_SYNCS = 16_384;
+export const maxEac3Syncs = 16_384;
 
 /**
  * The whole syncframes in any bytes of an AC-3 or E-AC-3 stream, in the order they lie. One counts when its header is
@@ -35,7 +35,7 @@ export const MAX_EAC3_SYNCS = 16_384;
 export function findEac3Frames(bytes: Uint8Array): Eac3Frame[] {
   const frames: Eac3Frame[] = [];
   let at = nextSync(bytes, 0);
-  for (let syncs = 0; at !== -1 && syncs < MAX_EAC3_SYNCS; syncs += 1) {
+  for (let syncs = 0; at !== -1 && syncs < maxEac3Syncs; syncs += 1) {
     const frame = readFrame(bytes, at);
     if (frame) frames.push(frame);
     at = nextSync(bytes, frame ? at + frame.sizeBytes : at + 1);
@@ -43,22 +43,22 @@ export function findEac3Frames(bytes: Uint8Array): Eac3Frame[] {
   return frames;
 }
 
-const SYNC_FIRST_BYTE = 0x0b;
-const SYNC_SECOND_BYTE = 0x77;
-const BSID_OFFSET = 5;
+const syncFirstByte = 0x0b;
+const syncSecondByte = 0x77;
+const bsidOffset = 5;
 
 function nextSync(bytes: Uint8Array, from: number): number {
-  let at = bytes.indexOf(SYNC_FIRST_BYTE, from);
-  while (at !== -1 && bytes[at + 1] !== SYNC_SECOND_BYTE) at = bytes.indexOf(SYNC_FIRST_BYTE, at + 1);
+  let at = bytes.indexOf(syncFirstByte, from);
+  while (at !== -1 && bytes[at + 1] !== syncSecondByte) at = bytes.indexOf(syncFirstByte, at + 1);
   return at;
 }
 
 function readFrame(bytes: Uint8Array, offset: number): Eac3Frame | undefined {
-  const bsid = (bytes[offset + BSID_OFFSET] ?? 0xff) >> 3;
-  if (bsid > BSID_EAC3_MAX) return undefined;
+  const bsid = (bytes[offset + bsidOffset] ?? 0xff) >> 3;
+  if (bsid > bsidEac3Max) return undefined;
   const rest = bytes.subarray(offset);
   try {
-    const header = bsid <= BSID_AC3_MAX ? parseAc3Header(rest) : parseEac3Header(rest);
+    const header = bsid <= bsidAc3Max ? parseAc3Header(rest) : parseEac3Header(rest);
     if (!endsAtSync(rest, header.sizeBytes)) return undefined;
     const emdfPayloadIds = header.kind === 'eac3' ? findEmdfPayloadIds(rest.subarray(0, header.sizeBytes)) : [];
     return {offset, ...header, emdfPayloadIds};
@@ -68,9 +68,9 @@ function readFrame(bytes: Uint8Array, offset: number): Eac3Frame | undefined {
   }
 }
 
-const BSID_AC3_MAX = 10;
+const bsidAc3Max = 10;
 
 function endsAtSync(bytes: Uint8Array, sizeBytes: number): boolean {
   if (bytes.length === sizeBytes) return true;
-  return bytes[sizeBytes] === SYNC_FIRST_BYTE && (bytes[sizeBytes + 1] ?? SYNC_SECOND_BYTE) === SYNC_SECOND_BYTE;
+  return bytes[sizeBytes] === syncFirstByte && (bytes[sizeBytes + 1] ?? syncSecondByte) === syncSecondByte;
 }

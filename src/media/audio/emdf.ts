@@ -5,9 +5,9 @@ import {MediaError} from '../media-error.ts';
 export const emdfPayloads = {objectAudioMetadata: 11, jointObjectCoding: 14} as const;
 
 /** Past this many places that look like a container the rest of the frame is left alone. */
-const MAX_CANDIDATES = 64;
-const MAX_PAYLOADS = 32;
-const SYNC_WORD = 0x5838;
+const maxCandidates = 64;
+const maxPayloads = 32;
+const syncWord = 0x5838;
 
 /**
  * The payload ids of the EMDF container of an E-AC-3 frame (ETSI TS 102 366 annex H), in its order, empty where there is
@@ -20,11 +20,11 @@ export function findEmdfPayloadIds(frame: Uint8Array): number[] {
   for (let at = 0; at < frame.length; at += 1) {
     window = ((window << 8) | (frame[at] ?? 0)) & 0xffffff;
     for (let shift = 7; shift >= 0; shift -= 1) {
-      if (((window >> shift) & 0xffff) !== SYNC_WORD) continue;
+      if (((window >> shift) & 0xffff) !== syncWord) continue;
       const ids = readContainer(frame, (at + 1) * 8 - shift);
       if (ids) return ids;
       candidates += 1;
-      if (candidates === MAX_CANDIDATES) return [];
+      if (candidates === maxCandidates) return [];
     }
   }
   return [];
@@ -49,21 +49,21 @@ function readPayloads(bits: BitReader): number[] {
   if (bits.u(2) === 3) readVariableBits(bits, 2);
   if (bits.u(3) === 7) readVariableBits(bits, 3);
   const ids: number[] = [];
-  while (ids.length < MAX_PAYLOADS) {
+  while (ids.length < maxPayloads) {
     const id = readPayloadId(bits);
     if (id === 0) return ids;
     skipPayloadConfig(bits);
     bits.skip(readVariableBits(bits, 8) * 8);
     ids.push(id);
   }
-  throw new MediaError(`EMDF container holds over ${MAX_PAYLOADS} payloads`, 0);
+  throw new MediaError(`EMDF container holds over ${maxPayloads} payloads`, 0);
 }
 
-const EXTENDED_ID = 31;
+const extendedId = 31;
 
 function readPayloadId(bits: BitReader): number {
   const id = bits.u(5);
-  return id === EXTENDED_ID ? EXTENDED_ID + readVariableBits(bits, 5) : id;
+  return id === extendedId ? extendedId + readVariableBits(bits, 5) : id;
 }
 
 function skipPayloadConfig(bits: BitReader): void {
@@ -88,12 +88,12 @@ function skipProtection(bits: BitReader): void {
 }
 
 /** No quantity in a frame of 4096 bytes needs more groups than this. */
-const MAX_VARIABLE_GROUPS = 8;
+const maxVariableGroups = 8;
 
 /** variable_bits(n): groups of n bits, each followed by a flag for another, which adds the values left out before. */
 function readVariableBits(bits: BitReader, count: number): number {
   let value = 0;
-  for (let group = 0; group < MAX_VARIABLE_GROUPS; group += 1) {
+  for (let group = 0; group < maxVariableGroups; group += 1) {
     value += bits.u(count);
     if (!bits.flag()) return value;
     value = (value + 1) * 2 ** count;

@@ -46,7 +46,7 @@ export function addAudioBytes(evidence: AudioEvidence, track: AudioTrack, bytes:
 }
 
 /** Places that have to agree before a no is final: the first and three others. */
-export const PLACES_FOR_A_NO = 4;
+export const placesForANo = 4;
 
 /**
  * What is still wanted: `frames` of the current place, since it has not shown enough of them; `places`, since the no
@@ -56,7 +56,7 @@ export function needsMoreAudio(track: AudioTrack, evidence: AudioEvidence): 'fra
   const family = askFamily(track, evidence);
   if (!family || family.isProven() || track.unreadable !== undefined) return undefined;
   if (!family.isPlaceDone()) return 'frames';
-  return family.wantsPlaces() && evidence.places.withFrames < PLACES_FOR_A_NO ? 'places' : undefined;
+  return family.wantsPlaces() && evidence.places.withFrames < placesForANo ? 'places' : undefined;
 }
 
 /** The facts of a track: its frames outrank its container, which answers where none was seen. */

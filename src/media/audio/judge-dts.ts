@@ -35,7 +35,7 @@ export function emptyDtsCounts(): DtsCounts {
 }
 
 /** So many frames are wanted before DTS:X is denied, or affirmed by most of them. */
-export const MIN_DTS_FRAMES = 8;
+export const minDtsFrames = 8;
 
 /**
  * The DTS family: its frames say which member it is. Transport streams carry core and extension substream in packets of
@@ -49,7 +49,7 @@ export const dtsFamily: AudioFamily<DtsCounts> = {
   },
 
   isProven: () => false,
-  isPlaceDone: counts => decidingFrames(counts) >= MIN_DTS_FRAMES,
+  isPlaceDone: counts => decidingFrames(counts) >= minDtsFrames,
   wantsPlaces: () => false,
 
   judge(counts, track) {
@@ -99,7 +99,7 @@ const codecsByComponent: readonly {component: DtsComponent; codec: AudioCodec}[]
 function codecOf(counts: DtsCounts, track: AudioTrack): AudioCodec {
   const row = codecsByComponent.find(({component}) => counts.components.has(component));
   if (row) return row.codec;
-  if (counts.extensions === 0 && counts.cores >= MIN_DTS_FRAMES) return 'dts';
+  if (counts.extensions === 0 && counts.cores >= minDtsFrames) return 'dts';
   return counts.uhdFrames > 0 && counts.cores === 0 && counts.extensions === 0 ? 'dts-uhd' : track.codec;
 }
 
@@ -109,7 +109,7 @@ function judgeDtsX(codec: AudioCodec, counts: DtsCounts): DtsXVerdict {
   const frames = decidingFrames(counts);
   if (codec === 'dts-uhd') return {dtsX: true, because: 'DTS-UHD frames'};
   if (codec === 'dts-hd-hra') return {dtsX: undefined, because: 'DTS:X inside DTS-HD HRA does not show'};
-  if (frames < MIN_DTS_FRAMES) return {dtsX: undefined, because: `too few frames (${frames}) to tell DTS:X`};
+  if (frames < minDtsFrames) return {dtsX: undefined, because: `too few frames (${frames}) to tell DTS:X`};
   if (codec === 'dts' && counts.extensions === 0) return {dtsX: false, because: 'core only'};
   if (codec === 'dts-express') return {dtsX: false, because: undefined};
   if (codec !== 'dts-hd-ma') return {dtsX: undefined, because: undefined};

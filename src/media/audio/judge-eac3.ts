@@ -34,9 +34,9 @@ export function emptyEac3Counts(): Eac3Counts {
 }
 
 /** The second access unit tells that the first one's dependent substreams are all in. */
-const FRAMES_PER_PLACE = 2;
+const framesPerPlace = 2;
 /** Joint object coding rides on a 5.1 downmix, so smaller programs are not asked twice. */
-const MIN_JOC_CHANNELS = 6;
+const minJocChannels = 6;
 
 /** AC-3 and E-AC-3: joint object coding in any substream proves Atmos; a no of 5.1 and more wants other places. */
 export const eac3Family: AudioFamily<Eac3Counts> = {
@@ -47,10 +47,10 @@ export const eac3Family: AudioFamily<Eac3Counts> = {
   },
 
   isProven: hasObjects,
-  isPlaceDone: (_counts, places) => places.framesHere >= FRAMES_PER_PLACE,
+  isPlaceDone: (_counts, places) => places.framesHere >= framesPerPlace,
   wantsPlaces: (counts, track) => {
     const declared = dec3Of(track)?.joc !== undefined;
-    return counts.eac3Frames > 0 && (declared || countChannels(counts.largestMap) >= MIN_JOC_CHANNELS);
+    return counts.eac3Frames > 0 && (declared || countChannels(counts.largestMap) >= minJocChannels);
   },
 
   judge(counts, track, places) {

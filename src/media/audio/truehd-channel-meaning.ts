@@ -5,7 +5,7 @@ export type ChannelMeaning = {readonly dynamicObjects: number | undefined};
 
 const field = {extraChannelMeaningLength: 4, dialogueNorm: 5, mixLevel: 6, channelCount: 5} as const;
 /** Up to dyn_object_only and lfe_present. */
-const NEEDED_BITS = 22;
+const neededBits = 22;
 
 /**
  * Parses the extra_channel_meaning, its length field included, of a stream with a 16-channel presentation. Objects can
@@ -14,7 +14,7 @@ const NEEDED_BITS = 22;
  */
 export function parseExtraChannelMeaning(bytes: Uint8Array): ChannelMeaning {
   const bits = new BitReader(bytes);
-  if (bits.bitsLeft < NEEDED_BITS) return {dynamicObjects: undefined};
+  if (bits.bitsLeft < neededBits) return {dynamicObjects: undefined};
   bits.skip(field.extraChannelMeaningLength + field.dialogueNorm + field.mixLevel);
   const channelCount = bits.u(field.channelCount) + 1;
   const dynamicObjectsOnly = bits.flag();

@@ -10,7 +10,7 @@ export function formatInfoOf(format: 'truehd' | 'mlp', formatInfo: number, flags
   if (format === 'mlp') {
     return {channels: mlpArrangements[formatInfo & 0x1f], sampleRate: sampleRateOf((formatInfo >>> 20) & 0xf)};
   }
-  const eightChannels = formatInfo & (flags & NARROW_ASSIGNMENT ? 0x1f : 0x1fff);
+  const eightChannels = formatInfo & (flags & narrowAssignment ? 0x1f : 0x1fff);
   const sixChannels = (formatInfo >>> 15) & 0x1f;
   return {
     channels: speakersOf(eightChannels) || speakersOf(sixChannels) || undefined,
@@ -19,7 +19,7 @@ export function formatInfoOf(format: 'truehd' | 'mlp', formatInfo: number, flags
 }
 
 /** With this flag only five bits of the 8-channel assignment are speakers. */
-const NARROW_ASSIGNMENT = 0x800;
+const narrowAssignment = 0x800;
 
 /** L/R, C, LFE, Ls/Rs, Tfl/Tfr, Lsc/Rsc, Lb/Rb, Cb, Tc, Lsd/Rsd, Lw/Rw, Tfc, LFE2: from the lowest bit. */
 const speakerCounts = [2, 1, 1, 2, 2, 2, 2, 1, 1, 2, 2, 1, 1] as const;

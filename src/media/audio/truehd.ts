@@ -19,7 +19,7 @@ export type MajorSync = {
 };
 
 /** Past this many major syncs the rest of the bytes is left alone; 2 MB of a film hold a few hundred. */
-export const MAX_MAJOR_SYNCS = 4096;
+export const maxMajorSyncs = 4096;
 
 /**
  * The major syncs in any bytes of an MLP or TrueHD stream, wherever access units begin and whatever lies between them
@@ -29,38 +29,38 @@ export const MAX_MAJOR_SYNCS = 4096;
  */
 export function findMajorSyncs(bytes: Uint8Array): MajorSync[] {
   const syncs: MajorSync[] = [];
-  let at = bytes.indexOf(SYNC_FIRST_BYTE);
-  while (at !== -1 && syncs.length < MAX_MAJOR_SYNCS) {
+  let at = bytes.indexOf(syncFirstByte);
+  while (at !== -1 && syncs.length < maxMajorSyncs) {
     const sync = readMajorSync(bytes, at);
     if (sync) syncs.push(sync);
-    at = bytes.indexOf(SYNC_FIRST_BYTE, at + 1);
+    at = bytes.indexOf(syncFirstByte, at + 1);
   }
   return syncs;
 }
 
-const SYNC_FIRST_BYTE = 0xf8;
+const syncFirstByte = 0xf8;
 const formats: Readonly<Record<number, MajorSync['format']>> = {4168249274: 'truehd', 4168249275: 'mlp'};
-const SIGNATURE = 0xb752;
-const SIXTEEN_CHANNEL_PRESENTATION = 0x80;
+const syncSignature = 0xb752;
+const sixteenChannelPresentation = 0x80;
 
 const position = {formatInfo: 4, signature: 8, flags: 10, substreams: 16, substreamInfo: 17, lastMeaning: 25} as const;
 /** From the sync up to and including the CRC, where there is no extra_channel_meaning. */
-const SHORT_HEADER_LENGTH = 28;
-const CRC_LENGTH = 2;
+const shortHeaderLength = 28;
+const crcLength = 2;
 
 function readMajorSync(bytes: Uint8Array, offset: number): MajorSync | undefined {
-  if (offset + SHORT_HEADER_LENGTH > bytes.length) return undefined;
+  if (offset + shortHeaderLength > bytes.length) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset + offset, bytes.length - offset);
   const format = formats[view.getUint32(0)];
-  if (format === undefined || view.getUint16(position.signature) !== SIGNATURE) return undefined;
+  if (format === undefined || view.getUint16(position.signature) !== syncSignature) return undefined;
 
   const header = bytes.subarray(offset, offset + headerLength(view, format));
   const substreams = view.getUint8(position.substreams) >> 4;
   if (!crcHolds(header) || !sitsInAccessUnit(bytes, {offset, length: header.length, substreams})) return undefined;
 
   const substreamInfo = view.getUint8(position.substreamInfo);
-  const atmos = format === 'truehd' && (substreamInfo & SIXTEEN_CHANNEL_PRESENTATION) !== 0;
-  const extraMeaning = header.subarray(position.lastMeaning + 1, header.length - CRC_LENGTH);
+  const atmos = format === 'truehd' && (substreamInfo & sixteenChannelPresentation) !== 0;
+  const extraMeaning = header.subarray(position.lastMeaning + 1, header.length - crcLength);
   return {
     offset,
     format,
@@ -76,9 +76,9 @@ function readMajorSync(bytes: Uint8Array, offset: number): MajorSync | undefined
 /** Only TrueHD has extra_channel_meaning: in MLP the last bit of byte 25 means something else and is met set. */
 function headerLength(view: DataView, format: MajorSync['format']): number {
   const extended = format === 'truehd' && (view.getUint8(position.lastMeaning) & 1) === 1;
-  if (!extended) return SHORT_HEADER_LENGTH;
+  if (!extended) return shortHeaderLength;
   const extraWords = (view.getUint8(position.lastMeaning + 1) >> 4) + 1;
-  return SHORT_HEADER_LENGTH + 2 * extraWords;
+  return shortHeaderLength + 2 * extraWords;
 }
 
 /**
@@ -95,20 +95,20 @@ function crcHolds(header: Uint8Array): boolean {
   return (crc ^ word(header, end)) === word(header, end + 2);
 }
 
-const UNIT_HEADER_LENGTH = 4;
-const EXTRA_SUBSTREAM_WORD = 0x8000;
+const unitHeaderLength = 4;
+const extraSubstreamWord = 0x8000;
 
 type SyncPlace = {offset: number; length: number; substreams: number};
 
 /** The access unit header lies in the four bytes before the sync, the substream directory behind the major sync. */
 function sitsInAccessUnit(bytes: Uint8Array, {offset, length, substreams}: SyncPlace): boolean {
-  if (offset < UNIT_HEADER_LENGTH) return true;
-  const start = offset - UNIT_HEADER_LENGTH;
+  if (offset < unitHeaderLength) return true;
+  const start = offset - unitHeaderLength;
   const unitLength = (word(bytes, start) & 0xfff) * 2;
   let parity = word(bytes, start) ^ word(bytes, start + 2);
   let at = offset + length;
   for (let substream = 0; substream < substreams; substream += 1) {
-    const entryLength = word(bytes, at) & EXTRA_SUBSTREAM_WORD ? 4 : 2;
+    const entryLength = word(bytes, at) & extraSubstreamWord ? 4 : 2;
     if (at + entryLength > bytes.length) return unitLength >= at - start;
     parity ^= word(bytes, at) ^ (entryLength === 4 ? word(bytes, at + 2) : 0);
     at += entryLength;

@@ -11,8 +11,8 @@ export type Av1Config = {
   readonly obus: readonly Obu[];
 };
 
-const FIXED_LENGTH = 4;
-const MARKER_AND_VERSION = 0x81;
+const fixedLength = 4;
+const markerAndVersion = 0x81;
 
 /**
  * The AV1CodecConfigurationRecord: an av1C payload or a Matroska CodecPrivate (AV1 in ISOBMFF, section 2.3). Throws
@@ -20,10 +20,10 @@ const MARKER_AND_VERSION = 0x81;
  */
 export function parseAv1Config(av1C: Uint8Array): Av1Config {
   const [version, profileAndLevel, depth] = av1C;
-  if (profileAndLevel === undefined || depth === undefined || av1C.length < FIXED_LENGTH) {
+  if (profileAndLevel === undefined || depth === undefined || av1C.length < fixedLength) {
     throw new MediaError('av1C is shorter than its fixed part', av1C.length);
   }
-  if (version !== MARKER_AND_VERSION) throw new MediaError('av1C is not of version 1', 0);
+  if (version !== markerAndVersion) throw new MediaError('av1C is not of version 1', 0);
 
   const highBitdepth = (depth & 0x40) !== 0;
   const twelveBit = (depth & 0x20) !== 0;
@@ -31,7 +31,7 @@ export function parseAv1Config(av1C: Uint8Array): Av1Config {
     profile: profileAndLevel >> 5,
     level: profileAndLevel & 31,
     bitDepth: bitDepthOf(highBitdepth, twelveBit),
-    obus: splitObus(av1C.subarray(FIXED_LENGTH)),
+    obus: splitObus(av1C.subarray(fixedLength)),
   };
 }
 

@@ -20,7 +20,7 @@ export type Obu = {
 };
 
 /** Past this many OBUs the rest of the bytes is left alone; a temporal unit has tens of them. */
-export const MAX_OBUS = 4096;
+export const maxObus = 4096;
 
 /**
  * The OBUs of a temporal unit, a sample or configOBUs in the low-overhead format (AV1 specification, section 5.3). The
@@ -30,7 +30,7 @@ export const MAX_OBUS = 4096;
 export function splitObus(bytes: Uint8Array): Obu[] {
   const obus: Obu[] = [];
   let at = 0;
-  while (at < bytes.length && obus.length < MAX_OBUS) {
+  while (at < bytes.length && obus.length < maxObus) {
     const start = startOfPayload(bytes, at);
     if (start === undefined) break;
     const end = start.at + (start.sizeBytes ?? Math.max(0, bytes.length - start.at));

@@ -1,6 +1,6 @@
 import {BitReader} from '../bytes/bit-reader.ts';
 import {unescapeRbsp} from '../hevc/emulation-prevention.ts';
-import {NAL_HEADER_LENGTH, nalTypeOf, nalTypes} from '../hevc/nal.ts';
+import {nalHeaderLength, nalTypeOf, nalTypes} from '../hevc/nal.ts';
 import {MediaError} from '../media-error.ts';
 import {cmVersionOf} from './cm-version.ts';
 import {type DmData, readDmData} from './dm-data.ts';
@@ -35,7 +35,7 @@ export type Rpu = {
  */
 export function parseRpuNal(nal: Uint8Array): Rpu {
   if (nal[0] === RPU_PREFIX) return parseRpuPayload(unescapeRbsp(nal));
-  if (nalTypeOf(nal) === nalTypes.rpu) return parseRpuPayload(unescapeRbsp(nal.subarray(NAL_HEADER_LENGTH)));
+  if (nalTypeOf(nal) === nalTypes.rpu) return parseRpuPayload(unescapeRbsp(nal.subarray(nalHeaderLength)));
   throw new MediaError('not an RPU', 0);
 }
 

@@ -1,9 +1,9 @@
 /** Past this many NAL units the rest of the bytes is left alone; an access unit has tens of them. */
-export const MAX_NALS = 65_536;
+export const maxNals = 65_536;
 
 /**
  * The NAL units of a byte stream (ITU-T H.265 annex B), without start codes of 3 or 4 bytes and without the zero bytes
- * that trail them. Bytes before the first start code are dropped; the answer holds views of the input, at most MAX_NALS
+ * that trail them. Bytes before the first start code are dropped; the answer holds views of the input, at most maxNals
  * of them. Accepts any bytes, never throws.
  *
  * `00 00 01` within a payload travels as `00 00 03 01`, so the bytes must still be escaped. Some encoders forget to
@@ -12,7 +12,7 @@ export const MAX_NALS = 65_536;
 export function splitAnnexB(bytes: Uint8Array): Uint8Array[] {
   const nals: Uint8Array[] = [];
   let start = payloadAfterStartCode(bytes, 0);
-  while (start !== undefined && nals.length < MAX_NALS) {
+  while (start !== undefined && nals.length < maxNals) {
     let next = payloadAfterStartCode(bytes, start);
     let end = endOfPayload(bytes, start, next);
     if (next !== undefined && lacksItsEnd(bytes.subarray(start, end))) {
@@ -29,7 +29,7 @@ export function splitAnnexB(bytes: Uint8Array): Uint8Array[] {
   return nals;
 }
 
-const START_CODE_LENGTH = 3;
+const startCodeLength = 3;
 
 /** Where the payload behind the next `00 00 01` begins. */
 function payloadAfterStartCode(bytes: Uint8Array, from: number): number | undefined {
@@ -43,22 +43,22 @@ function payloadAfterStartCode(bytes: Uint8Array, from: number): number | undefi
 
 /** A NAL unit ends in a stop bit, or in 03 behind a last `00 00`: zeros at its end belong to the byte stream. */
 function endOfPayload(bytes: Uint8Array, start: number, next: number | undefined): number {
-  let end = next === undefined ? bytes.length : next - START_CODE_LENGTH;
+  let end = next === undefined ? bytes.length : next - startCodeLength;
   while (end > start && bytes[end - 1] === 0) end -= 1;
   return end;
 }
 
-const RPU_END = 0x80;
-const CRC_LENGTH = 4;
+const rpuEnd = 0x80;
+const crcLength = 4;
 
 /** An RPU, as a NAL unit or bare as in RPU files (`19 08`, no valid NAL header), that does not end in its last byte. */
 function lacksItsEnd(nal: Uint8Array): boolean {
   const bare = nal[0] === 0x19 && nal[1] === 0x08;
   const asNal = nal[0] === 0x7c && nal[1] === 0x01 && nal[2] === 0x19;
-  return (bare || asNal) && nal.at(-1) !== RPU_END;
+  return (bare || asNal) && nal.at(-1) !== rpuEnd;
 }
 
 /** What the CRC's unescaped `00 00 01` cuts off: at most three more bytes of the CRC and the end byte. */
 function endsRpu(nal: Uint8Array): boolean {
-  return nal.length <= CRC_LENGTH && nal.at(-1) === RPU_END;
+  return nal.length <= crcLength && nal.at(-1) === rpuEnd;
 }

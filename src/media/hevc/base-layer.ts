@@ -24,11 +24,11 @@ export type BaseLayerFacts = {
   hdr10Plus: boolean;
   /** The transfer an alternative_transfer_characteristics SEI prefers over `transfer`. */
   preferredTransfer: number | undefined;
-  /** SPS and SEI NAL units, or messages in one, that were skipped because they are damaged: at most MAX_PROBLEMS. */
+  /** SPS and SEI NAL units, or messages in one, that were skipped because they are damaged: at most maxProblems. */
   problems: string[];
 };
 
-const MAX_PROBLEMS = 16;
+const maxProblems = 16;
 
 /**
  * Folds the SPS and SEI NAL units of parameter sets and access units into facts; the first SPS and the first message of
@@ -68,11 +68,11 @@ function attempt(facts: BaseLayerFacts, what: string, add: () => void): void {
     add();
   } catch (error) {
     if (!(error instanceof MediaError)) throw error;
-    if (facts.problems.length < MAX_PROBLEMS) facts.problems.push(`${what} skipped: ${error.message}`);
+    if (facts.problems.length < maxProblems) facts.problems.push(`${what} skipped: ${error.message}`);
   }
 }
 
-const UNSPECIFIED = 2;
+const unspecifiedCode = 2;
 
 function addSps(facts: BaseLayerFacts, nal: Uint8Array): void {
   if (facts.width !== undefined) return;
@@ -80,9 +80,9 @@ function addSps(facts: BaseLayerFacts, nal: Uint8Array): void {
   facts.width = sps.width;
   facts.height = sps.height;
   facts.bitDepth = sps.bitDepth;
-  facts.primaries = knownUnless(UNSPECIFIED, sps.colour?.primaries);
-  facts.transfer = knownUnless(UNSPECIFIED, sps.colour?.transfer);
-  facts.matrix = knownUnless(UNSPECIFIED, sps.colour?.matrix);
+  facts.primaries = knownUnless(unspecifiedCode, sps.colour?.primaries);
+  facts.transfer = knownUnless(unspecifiedCode, sps.colour?.transfer);
+  facts.matrix = knownUnless(unspecifiedCode, sps.colour?.matrix);
 }
 
 function addSei(facts: BaseLayerFacts, nal: Uint8Array): void {
@@ -119,7 +119,7 @@ function addContentLightLevel(facts: BaseLayerFacts, payload: Uint8Array): void 
 }
 
 function addPreferredTransfer(facts: BaseLayerFacts, payload: Uint8Array): void {
-  facts.preferredTransfer ??= knownUnless(UNSPECIFIED, parsePreferredTransfer(payload));
+  facts.preferredTransfer ??= knownUnless(unspecifiedCode, parsePreferredTransfer(payload));
 }
 
 function knownUnless(unknown: number, value: number | undefined): number | undefined {

@@ -11,26 +11,26 @@ export type HevcConfig = {
 };
 
 /** More than a record needs: parameter sets of many pictures and a few SEI messages. */
-const MAX_CONFIG_NALS = 1024;
+const maxConfigNals = 1024;
 
-const ARRAYS_OFFSET = 23;
+const arraysOffset = 23;
 
 /**
  * The HEVCDecoderConfigurationRecord of ISO/IEC 14496-15: an hvcC payload or a Matroska CodecPrivate. Throws MediaError
  * where it is cut short, holds too many NAL units, or is a byte stream with start codes.
  */
 export function parseHevcConfig(bytes: Uint8Array): HevcConfig {
-  if (bytes.length < ARRAYS_OFFSET) throw new MediaError('hvcC is shorter than its fixed part', bytes.length);
+  if (bytes.length < arraysOffset) throw new MediaError('hvcC is shorter than its fixed part', bytes.length);
   if (bytes[0] === 0 && bytes[1] === 0 && (bytes[2] ?? 0) <= 1) throw new MediaError('start code in place of hvcC', 0);
 
   const nalLengthSize = ((bytes[21] ?? 0) & 3) + 1;
   const nals: Uint8Array[] = [];
-  let at = ARRAYS_OFFSET;
+  let at = arraysOffset;
   for (let array = bytes[22] ?? 0; array > 0; array -= 1) {
     const count = u16(bytes, at + 1);
     at += 3;
     for (let index = 0; index < count; index += 1) {
-      if (nals.length === MAX_CONFIG_NALS) throw new MediaError(`hvcC holds over ${MAX_CONFIG_NALS} NAL units`, at);
+      if (nals.length === maxConfigNals) throw new MediaError(`hvcC holds over ${maxConfigNals} NAL units`, at);
       const end = at + 2 + u16(bytes, at);
       if (end > bytes.length) throw new MediaError('hvcC ends within a NAL unit', at);
       nals.push(bytes.subarray(at + 2, end));

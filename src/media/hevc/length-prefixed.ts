@@ -1,18 +1,18 @@
-import {MAX_NALS} from './annexb.ts';
-import {NAL_HEADER_LENGTH} from './nal.ts';
+import {maxNals} from './annexb.ts';
+import {nalHeaderLength} from './nal.ts';
 
 /** NAL units in order; `complete` when they fill the bytes exactly. */
 export type LengthPrefixedNals = {nals: Uint8Array[]; complete: boolean};
 
 /**
  * The NAL units of a sample whose units follow big-endian lengths of `lengthSize` bytes, 1 to 4 (ISO/IEC 14496-15).
- * Stops, not complete, at the first length that passes the end or is too short for a header; at most MAX_NALS views of
+ * Stops, not complete, at the first length that passes the end or is too short for a header; at most maxNals views of
  * the input. Accepts any bytes, never throws.
  */
 export function splitLengthPrefixed(bytes: Uint8Array, lengthSize: number): LengthPrefixedNals {
   const nals: Uint8Array[] = [];
   let at = 0;
-  while (at < bytes.length && nals.length < MAX_NALS) {
+  while (at < bytes.length && nals.length < maxNals) {
     const end = endOfNal(bytes, at, lengthSize);
     if (end === undefined) return {nals, complete: false};
     nals.push(bytes.subarray(at + lengthSize, end));
@@ -30,5 +30,5 @@ export function endOfNal(bytes: Uint8Array, at: number, lengthSize: number): num
   let length = 0;
   for (let index = 0; index < lengthSize; index += 1) length = length * 256 + (bytes[at + index] ?? 0);
   const end = at + lengthSize + length;
-  return length >= NAL_HEADER_LENGTH && end <= bytes.length ? end : undefined;
+  return length >= nalHeaderLength && end <= bytes.length ? end : undefined;
 }

@@ -1,8 +1,8 @@
 import {endOfNal} from './length-prefixed.ts';
-import {isSlice, NAL_HEADER_LENGTH, nalTypes, readNalHeader} from './nal.ts';
+import {isSlice, nalHeaderLength, nalTypes, readNalHeader} from './nal.ts';
 
 /** Of a longer chain the last this many NAL units are answered; an access unit has tens of them. */
-export const MAX_TAIL_NALS = 4096;
+export const maxTailNals = 4096;
 
 /**
  * The NAL units that surely end a length-prefixed access unit, when only its last bytes are at hand: the longest chain
@@ -18,35 +18,35 @@ export function findNalsAtEnd(tail: Uint8Array, lengthSize: number): Uint8Array[
   return first === undefined ? [] : nalsOfChain(tail, lengthSize, first);
 }
 
-const UNLINKED = 0;
-const MEETS_END = 1;
-const HOLDS_RPU = 2;
+const unlinked = 0;
+const meetsEnd = 1;
+const holdsRpu = 2;
 
 function earliestChainWithRpu(tail: Uint8Array, lengthSize: number): number | undefined {
   const links = new Uint8Array(tail.length + 1);
-  links[tail.length] = MEETS_END;
+  links[tail.length] = meetsEnd;
   let earliest: number | undefined;
   for (let at = tail.length - lengthSize; at >= 0; at -= 1) {
     const end = endOfNal(tail, at, lengthSize);
-    const link = end === undefined ? UNLINKED : (links[end] ?? UNLINKED);
-    if (link === UNLINKED) continue;
+    const link = end === undefined ? unlinked : (links[end] ?? unlinked);
+    if (link === unlinked) continue;
 
     const nal = tail.subarray(at + lengthSize, end);
     if (!isPlausible(nal)) continue;
 
-    links[at] = hasRpuSignature(nal) ? HOLDS_RPU : link;
-    if (links[at] === HOLDS_RPU) earliest = at;
+    links[at] = hasRpuSignature(nal) ? holdsRpu : link;
+    if (links[at] === holdsRpu) earliest = at;
   }
   return earliest;
 }
 
 /** Base layer and RPU have layer 0; the second view of profile 20 (MV-HEVC) has layer 1. */
-const MAX_LAYER_ID = 1;
+const maxLayerId = 1;
 
 function isPlausible(nal: Uint8Array): boolean {
   const header = readNalHeader(nal);
   if (header === undefined || header.forbiddenZeroBit !== 0) return false;
-  if (header.nuhTemporalIdPlus1 === 0 || header.nuhLayerId > MAX_LAYER_ID) return false;
+  if (header.nuhTemporalIdPlus1 === 0 || header.nuhLayerId > maxLayerId) return false;
   return isKnownType(header.nalUnitType) && !startsInZeroWords(nal);
 }
 
@@ -55,7 +55,7 @@ function isPlausible(nal: Uint8Array): boolean {
  * the end of a slice, does wherever its zeros pass for a length of 768 and a header of `00 03`.
  */
 function startsInZeroWords(nal: Uint8Array): boolean {
-  return nal[NAL_HEADER_LENGTH] === 0 && nal[NAL_HEADER_LENGTH + 1] === 0;
+  return nal[nalHeaderLength] === 0 && nal[nalHeaderLength + 1] === 0;
 }
 
 function isKnownType(type: number): boolean {
@@ -73,7 +73,7 @@ function hasRpuSignature(nal: Uint8Array): boolean {
 }
 
 function nalsOfChain(tail: Uint8Array, lengthSize: number, first: number): Uint8Array[] {
-  let skip = countOfChain(tail, lengthSize, first) - MAX_TAIL_NALS;
+  let skip = countOfChain(tail, lengthSize, first) - maxTailNals;
   const nals: Uint8Array[] = [];
   let at = first;
   for (let end = endOfNal(tail, at, lengthSize); end !== undefined; end = endOfNal(tail, at, lengthSize)) {

@@ -21,7 +21,7 @@ export const nalTypes = {
 } as const;
 
 /** Length of the NAL unit header in bytes (H.265 section 7.3.1.2). */
-export const NAL_HEADER_LENGTH = 2;
+export const nalHeaderLength = 2;
 
 /** The fields of a NAL unit header (H.265 section 7.3.1.2). */
 export type NalHeader = {

@@ -1,15 +1,15 @@
 import type {BitReader} from '../bytes/bit-reader.ts';
 import {MediaError} from '../media-error.ts';
 
-const MAX_SETS = 64;
-const MAX_PICTURES = 16;
+const maxSets = 64;
+const maxPictures = 16;
 
 /**
  * Steps over num_short_term_ref_pic_sets and the sets themselves in an SPS (ITU-T H.265 section 7.3.7). Throws
  * MediaError where the bits end or a count is out of range.
  */
 export function skipShortTermRefPicSets(bits: BitReader): void {
-  const setCount = countUpTo(bits, MAX_SETS, 'num_short_term_ref_pic_sets');
+  const setCount = countUpTo(bits, maxSets, 'num_short_term_ref_pic_sets');
   let pictureCount = 0;
   for (let set = 0; set < setCount; set += 1) {
     const predicted = set > 0 && bits.flag();
@@ -27,13 +27,13 @@ function skipPredictedSet(bits: BitReader, referencePictureCount: number): numbe
     const useDelta = usedByCurrPic || bits.flag();
     if (useDelta) pictureCount += 1;
   }
-  if (pictureCount > MAX_PICTURES) throw outOfRange(bits, 'NumDeltaPocs', pictureCount);
+  if (pictureCount > maxPictures) throw outOfRange(bits, 'NumDeltaPocs', pictureCount);
   return pictureCount;
 }
 
 function skipExplicitSet(bits: BitReader): number {
-  const negativeCount = countUpTo(bits, MAX_PICTURES, 'num_negative_pics');
-  const positiveCount = countUpTo(bits, MAX_PICTURES - negativeCount, 'num_positive_pics');
+  const negativeCount = countUpTo(bits, maxPictures, 'num_negative_pics');
+  const positiveCount = countUpTo(bits, maxPictures - negativeCount, 'num_positive_pics');
   for (let picture = 0; picture < negativeCount + positiveCount; picture += 1) {
     bits.ue();
     bits.skip(1);

@@ -1,6 +1,6 @@
 import {MediaError} from '../media-error.ts';
 import {unescapeRbsp} from './emulation-prevention.ts';
-import {NAL_HEADER_LENGTH, nalTypes, readNalHeader} from './nal.ts';
+import {nalHeaderLength, nalTypes, readNalHeader} from './nal.ts';
 
 /** One supplemental enhancement information message, its payload unescaped. */
 export type SeiMessage = {readonly payloadType: number; readonly payload: Uint8Array};
@@ -13,11 +13,11 @@ export const seiTypes = {
   alternativeTransferCharacteristics: 147,
 } as const;
 
-const MAX_MESSAGES = 1024;
+const maxMessages = 1024;
 
 /**
  * The messages of a prefix or suffix SEI NAL unit, header included, still escaped (ITU-T H.265 section 7.3.5). Throws
- * MediaError where it is another kind of NAL unit, a message passes its end, or there are over MAX_MESSAGES.
+ * MediaError where it is another kind of NAL unit, a message passes its end, or there are over maxMessages.
  */
 export function parseSei(nal: Uint8Array): SeiMessage[] {
   const type = readNalHeader(nal)?.nalUnitType;
@@ -26,9 +26,9 @@ export function parseSei(nal: Uint8Array): SeiMessage[] {
   const rbsp = unescapeRbsp(nal);
   const end = endOfMessages(rbsp);
   const messages: SeiMessage[] = [];
-  let at = NAL_HEADER_LENGTH;
+  let at = nalHeaderLength;
   while (at < end) {
-    if (messages.length === MAX_MESSAGES) throw new MediaError(`SEI holds over ${MAX_MESSAGES} messages`, at);
+    if (messages.length === maxMessages) throw new MediaError(`SEI holds over ${maxMessages} messages`, at);
     const payloadType = readChained(rbsp, at, end);
     const payloadSize = readChained(rbsp, payloadType.next, end);
     const payloadEnd = payloadSize.next + payloadSize.value;

@@ -1,7 +1,7 @@
 import {BitReader} from '../bytes/bit-reader.ts';
 import {MediaError} from '../media-error.ts';
 import {unescapeRbsp} from './emulation-prevention.ts';
-import {NAL_HEADER_LENGTH, nalTypes, readNalHeader} from './nal.ts';
+import {nalHeaderLength, nalTypes, readNalHeader} from './nal.ts';
 import {skipShortTermRefPicSets} from './ref-pic-set.ts';
 import {skipScalingListData} from './scaling-list.ts';
 import {type CodedColour, readVuiColour} from './vui.ts';
@@ -24,7 +24,7 @@ export function parseSps(nal: Uint8Array): Sps {
   if (header?.nalUnitType !== nalTypes.sps || header.nuhLayerId !== 0) {
     throw new MediaError('not a sequence parameter set of the base layer', 0);
   }
-  const bits = new BitReader(unescapeRbsp(nal).subarray(NAL_HEADER_LENGTH));
+  const bits = new BitReader(unescapeRbsp(nal).subarray(nalHeaderLength));
   bits.skip(4);
   const maxSubLayersMinus1 = bounded(bits, bits.u(3), {name: 'sps_max_sub_layers_minus1', max: 6});
   bits.skip(1);
@@ -58,7 +58,7 @@ function skipProfileTierLevel(bits: BitReader, maxSubLayersMinus1: number): void
 }
 
 /** Larger than any level of H.265 allows. */
-const MAX_SIDE = 65_536;
+const maxSide = 65_536;
 
 /** SubWidthC and SubHeightC by chroma_format_idc: H.265 table 6-1. */
 const chromaSubsampling = [
@@ -74,8 +74,8 @@ function readPicture(bits: BitReader): Omit<Sps, 'colour'> {
   if (step === undefined) throw outOfRange(bits, 'chroma_format_idc', chromaFormatIdc);
   if (chromaFormatIdc === 3) bits.skip(1);
 
-  const codedWidth = bounded(bits, bits.ue(), {name: 'pic_width_in_luma_samples', max: MAX_SIDE});
-  const codedHeight = bounded(bits, bits.ue(), {name: 'pic_height_in_luma_samples', max: MAX_SIDE});
+  const codedWidth = bounded(bits, bits.ue(), {name: 'pic_width_in_luma_samples', max: maxSide});
+  const codedHeight = bounded(bits, bits.ue(), {name: 'pic_height_in_luma_samples', max: maxSide});
   const conformanceWindow = bits.flag();
   const [left, right, top, bottom] = conformanceWindow ? [bits.ue(), bits.ue(), bits.ue(), bits.ue()] : [0, 0, 0, 0];
   const width = codedWidth - step.x * (left + right);
@@ -126,5 +126,5 @@ function bounded(bits: BitReader, value: number, {name, max}: {name: string; max
 }
 
 function outOfRange(bits: BitReader, name: string, value: number | string): MediaError {
-  return new MediaError(`SPS: ${name} cannot be ${value}`, NAL_HEADER_LENGTH + Math.floor(bits.position / 8));
+  return new MediaError(`SPS: ${name} cannot be ${value}`, nalHeaderLength + Math.floor(bits.position / 8));
 }

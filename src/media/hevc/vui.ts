@@ -8,7 +8,7 @@ export type CodedColour = {
   readonly fullRange: boolean;
 };
 
-const EXTENDED_SAR = 255;
+const extendedSar = 255;
 
 /**
  * The colour description of vui_parameters (ITU-T H.265 section E.2.1), read up to there; undefined where the VUI has
@@ -16,7 +16,7 @@ const EXTENDED_SAR = 255;
  */
 export function readVuiColour(bits: BitReader): CodedColour | undefined {
   const aspectRatioInfoPresent = bits.flag();
-  if (aspectRatioInfoPresent && bits.u(8) === EXTENDED_SAR) bits.skip(32);
+  if (aspectRatioInfoPresent && bits.u(8) === extendedSar) bits.skip(32);
 
   const overscanInfoPresent = bits.flag();
   if (overscanInfoPresent) bits.skip(1);

@@ -12,13 +12,13 @@ export type AdditionMapping = {
 /** Codes of BlockAddIDType: four letters as a number, or a number of its own. Matroska block additional mappings. */
 const recordTypes = ['dvcC', 'dvvC', 'dvwC'] as const;
 const elConfigTypes = ['hvcE', 'avcE'] as const;
-const T35_TYPE = 4;
+const t35Type = 4;
 
 /** WebM and FFmpeg use BlockAddID 4 for T.35 without announcing it. */
-const UNANNOUNCED_T35_ID = 4;
+const unannouncedT35Id = 4;
 
 /** An old record may lack the compatibility id, but never the four bytes of version, profile, level and flags. */
-const MIN_RECORD_BYTES = 4;
+const minRecordBytes = 4;
 
 /** Parses the BlockAdditionMappings of a TrackEntry. Throws MediaError for broken elements. */
 export function parseAdditionMapping(trackEntry: Fields): AdditionMapping {
@@ -31,8 +31,8 @@ export function parseAdditionMapping(trackEntry: Fields): AdditionMapping {
       box: {type: lettersOf(type), data: bytesField(fields, ids.blockAddIdExtraData) ?? new Uint8Array(0)},
     };
   });
-  const t35AddIds = new Set([UNANNOUNCED_T35_ID]);
-  for (const {type, value} of mappings) if (type === T35_TYPE && value !== undefined) t35AddIds.add(value);
+  const t35AddIds = new Set([unannouncedT35Id]);
+  for (const {type, value} of mappings) if (type === t35Type && value !== undefined) t35AddIds.add(value);
   return {...dolbyVisionOf(mappings.map(({box}) => box)), t35AddIds};
 }
 
@@ -40,7 +40,7 @@ export function parseAdditionMapping(trackEntry: Fields): AdditionMapping {
 export function dolbyVisionOf(
   boxes: readonly {readonly type: string; readonly data: Uint8Array}[],
 ): Pick<AdditionMapping, 'dolbyVisionRecord' | 'hasElConfig'> {
-  const record = boxes.find(({type, data}) => isIn(recordTypes, type) && data.length >= MIN_RECORD_BYTES);
+  const record = boxes.find(({type, data}) => isIn(recordTypes, type) && data.length >= minRecordBytes);
   return {dolbyVisionRecord: record?.data, hasElConfig: boxes.some(({type}) => isIn(elConfigTypes, type))};
 }
 

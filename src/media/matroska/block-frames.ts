@@ -1,5 +1,5 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {MAX_DEFLATED_BYTES} from '../bytes/inflate.ts';
+import {maxDeflatedBytes} from '../bytes/inflate.ts';
 import type {Frame} from '../container.ts';
 import {MediaError} from '../media-error.ts';
 import type {Block} from './block.ts';
@@ -14,10 +14,10 @@ export type BlockFramesDeps = {
 };
 
 /** Read first for a lace header: enough for some dozens of frames. */
-const USUAL_LACE_HEADER_BYTES = 512;
+const usualLaceHeaderBytes = 512;
 
 /** 255 frames of 256 kB each in Xiph lacing, whose header is the longest. */
-const MAX_LACE_HEADER_BYTES = 262_144;
+const maxLaceHeaderBytes = 262_144;
 
 /**
  * The frames of one block, one by one. Frames with header stripping stay piecewise, with the stripped bytes put before
@@ -54,7 +54,7 @@ function declared(block: Block, {track, msPerTick}: BlockFramesDeps, index: numb
 async function readLace(block: Block, source: ByteSource): Promise<Lace | MediaError> {
   try {
     if (block.lacing === 'none') return {headerBytes: 0, sizes: [block.sizeBytes]};
-    for (const limit of [USUAL_LACE_HEADER_BYTES, MAX_LACE_HEADER_BYTES]) {
+    for (const limit of [usualLaceHeaderBytes, maxLaceHeaderBytes]) {
       const bytes = await source.read(block.offset, Math.min(limit, block.sizeBytes));
       const lace = parseLace(block.lacing, bytes, block.sizeBytes);
       if (lace !== undefined) return lace;
@@ -70,7 +70,7 @@ async function frameOf(stored: Extent, frame: Declared, {source, track}: BlockFr
   const prefix = prefixOf(track.decoding);
   if (prefix !== undefined) return piecewiseFrame(stored, frame, {source, prefix});
   try {
-    if (stored.sizeBytes > MAX_DEFLATED_BYTES) throw new MediaError('a compressed frame too large', stored.offset);
+    if (stored.sizeBytes > maxDeflatedBytes) throw new MediaError('a compressed frame too large', stored.offset);
     const bytes = undoSteps(track.decoding, await readExactly(source, stored.offset, stored.sizeBytes));
     if (bytes === undefined) throw new MediaError('a frame in an encoding that is not read', stored.offset);
     return {

@@ -1,6 +1,6 @@
 import type {ReadWindow} from '../bytes/read-window.ts';
 import {MediaError} from '../media-error.ts';
-import {type BlockHeader, MAX_BLOCK_HEADER_BYTES, parseBlockHeader} from './block.ts';
+import {type BlockHeader, maxBlockHeaderBytes, parseBlockHeader} from './block.ts';
 import {bytesField, childrenOf, fieldsOf, readElement, uintField} from './element.ts';
 import {type LocatedElement, readElementHeader} from './element-header.ts';
 import {elementIds as ids} from './element-ids.ts';
@@ -14,10 +14,10 @@ export type BlockGroup = {
   readonly t35: readonly Uint8Array[];
 };
 
-const MAX_CHILDREN = 64;
+const maxChildren = 64;
 
 /** Alpha channels and the like are far larger than any T.35 message; they are not read. */
-const MAX_ADDITIONS_BYTES = 65_536;
+const maxAdditionsBytes = 65_536;
 
 /**
  * Reads a BlockGroup (RFC 9559 section 5.1.3.5) around its payload. Undefined when it belongs to no wanted track or
@@ -32,7 +32,7 @@ export async function readBlockGroup(
   let keyframe = true;
   const additions: LocatedElement[] = [];
   let at = group.dataStart;
-  for (let count = 0; at < group.end && count < MAX_CHILDREN; count += 1) {
+  for (let count = 0; at < group.end && count < maxChildren; count += 1) {
     const child = await readElementHeader(window, at);
     if (child?.end === undefined || child.end > group.end) break;
     if (child.id === ids.block) {
@@ -55,7 +55,7 @@ async function readWantedBlock(
   element: LocatedElement,
   wanted: ReadonlyMap<number, MatroskaTrack>,
 ): Promise<WantedBlock | undefined> {
-  const length = Math.min(MAX_BLOCK_HEADER_BYTES, element.size ?? 0);
+  const length = Math.min(maxBlockHeaderBytes, element.size ?? 0);
   const header = parseBlockHeader(await window.upTo(element.dataStart, length));
   const track = header && wanted.get(header.trackNumber);
   return header && track && {header, element, track};
@@ -68,7 +68,7 @@ async function readT35(
 ): Promise<Uint8Array[]> {
   const messages: Uint8Array[] = [];
   for (const element of additions) {
-    if (element.size === undefined || element.size > MAX_ADDITIONS_BYTES) continue;
+    if (element.size === undefined || element.size > maxAdditionsBytes) continue;
     const data = await readAdditions(window, element);
     for (const {id, bytes} of data) if (addIds.has(id)) messages.push(bytes);
   }
@@ -79,11 +79,11 @@ async function readT35(
 async function readAdditions(window: ReadWindow, element: LocatedElement): Promise<{id: number; bytes: Uint8Array}[]> {
   try {
     const additions: {id: number; bytes: Uint8Array}[] = [];
-    for (const child of childrenOf(await readElement(window, element, MAX_ADDITIONS_BYTES))) {
+    for (const child of childrenOf(await readElement(window, element, maxAdditionsBytes))) {
       const more = child.id === ids.blockMore ? fieldsOf(child) : undefined;
       const bytes = more && bytesField(more, ids.blockAdditional);
       if (more && bytes) additions.push({id: uintField(more, ids.blockAddId) ?? 1, bytes: bytes.slice()});
-      if (additions.length === MAX_CHILDREN) break;
+      if (additions.length === maxChildren) break;
     }
     return additions;
   } catch (error) {

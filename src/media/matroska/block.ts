@@ -23,7 +23,7 @@ export type Block = {
 };
 
 /** Track number of up to 8 bytes, 16 bits of time, flags. */
-export const MAX_BLOCK_HEADER_BYTES = 11;
+export const maxBlockHeaderBytes = 11;
 
 /** Parses a block header (RFC 9559 sections 10.1 and 10.2). Undefined where the bytes are too few or no track. */
 export function parseBlockHeader(bytes: Uint8Array): BlockHeader | undefined {

@@ -1,21 +1,21 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {MAX_HEADER_BYTES, parseElementHeader} from './element-header.ts';
+import {maxHeaderBytes, parseElementHeader} from './element-header.ts';
 import {elementIds as ids} from './element-ids.ts';
 
 /** How far a search looks before it gives up: more than the largest cluster of common writers. */
-export const MAX_SEARCH_BYTES = 8_388_608;
+export const maxSearchBytes = 8_388_608;
 
-const FIRST_STEP_BYTES = 65_536;
+const firstStepBytes = 65_536;
 /** Larger steps would save few requests and cost as many bytes beyond the cluster that is found. */
-const MAX_STEP_BYTES = 524_288;
+const maxStepBytes = 524_288;
 
 /** Zeros as far as this mean a download that has not come so far, not a pause in the film. */
-const MAX_BLANK_BYTES = 1_048_576;
+const maxBlankBytes = 1_048_576;
 
 /** A Cluster header and the header of its first child. */
-const LOOKAHEAD_BYTES = 2 * MAX_HEADER_BYTES;
+const lookaheadBytes = 2 * maxHeaderBytes;
 
-const MAX_CHILD_BYTES = 268_435_456;
+const maxChildBytes = 268_435_456;
 
 /** What may come first in a Cluster, RFC 9559 section 5.1.3. */
 const firstChildren: ReadonlySet<number> = new Set([
@@ -34,15 +34,15 @@ const firstChildren: ReadonlySet<number> = new Set([
  * when there is none as far as that, or the file is blank there.
  */
 export async function findCluster(source: ByteSource, from: number): Promise<number | undefined> {
-  const limit = Math.min(source.sizeBytes, from + MAX_SEARCH_BYTES);
-  let step = FIRST_STEP_BYTES;
+  const limit = Math.min(source.sizeBytes, from + maxSearchBytes);
+  let step = firstStepBytes;
   let blankBytes = 0;
-  for (let at = from; at < limit; at += step, step = Math.min(step * 2, MAX_STEP_BYTES)) {
-    const bytes = await source.read(at, Math.min(step + LOOKAHEAD_BYTES, source.sizeBytes - at));
+  for (let at = from; at < limit; at += step, step = Math.min(step * 2, maxStepBytes)) {
+    const bytes = await source.read(at, Math.min(step + lookaheadBytes, source.sizeBytes - at));
     const found = firstClusterIn(bytes);
     if (found !== undefined) return at + found;
     blankBytes = bytes.every(byte => byte === 0) ? blankBytes + bytes.length : 0;
-    if (blankBytes >= MAX_BLANK_BYTES) return undefined;
+    if (blankBytes >= maxBlankBytes) return undefined;
   }
   return undefined;
 }
@@ -52,11 +52,11 @@ export async function findCluster(source: ByteSource, from: number): Promise<num
  * 8 MiB together. Undefined when there is none as far back as that.
  */
 export async function findClusterBefore(source: ByteSource, before: number, from: number): Promise<number | undefined> {
-  const limit = Math.max(0, from, before - MAX_SEARCH_BYTES);
-  let step = FIRST_STEP_BYTES;
-  for (let end = before; end > limit; end -= step, step = Math.min(step * 2, MAX_STEP_BYTES)) {
+  const limit = Math.max(0, from, before - maxSearchBytes);
+  let step = firstStepBytes;
+  for (let end = before; end > limit; end -= step, step = Math.min(step * 2, maxStepBytes)) {
     const start = Math.max(limit, end - step);
-    const bytes = await source.read(start, Math.min(end + LOOKAHEAD_BYTES, source.sizeBytes) - start);
+    const bytes = await source.read(start, Math.min(end + lookaheadBytes, source.sizeBytes) - start);
     const found = lastClusterIn(bytes, end - start);
     if (found !== undefined) return start + found;
   }
@@ -87,6 +87,6 @@ function isCluster(bytes: Uint8Array, at: number): boolean {
   const child = parseElementHeader(bytes, at + cluster.headerBytes);
   if (child?.size === undefined || !firstChildren.has(child.id)) return false;
   if (child.id === ids.timestamp && child.size > 8) return false;
-  const room = cluster.size ?? MAX_CHILD_BYTES;
-  return child.headerBytes + child.size <= Math.min(room, MAX_CHILD_BYTES);
+  const room = cluster.size ?? maxChildBytes;
+  return child.headerBytes + child.size <= Math.min(room, maxChildBytes);
 }

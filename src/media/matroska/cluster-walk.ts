@@ -1,11 +1,11 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import type {ReadWindow} from '../bytes/read-window.ts';
 import {MediaError} from '../media-error.ts';
-import {type Block, MAX_BLOCK_HEADER_BYTES, parseBlockHeader} from './block.ts';
+import {type Block, maxBlockHeaderBytes, parseBlockHeader} from './block.ts';
 import {readBlockGroup} from './block-group.ts';
 import {findCluster} from './cluster-search.ts';
 import {uintOf} from './element.ts';
-import {type LocatedElement, MAX_HEADER_BYTES, readElementHeader} from './element-header.ts';
+import {type LocatedElement, maxHeaderBytes, readElementHeader} from './element-header.ts';
 import {elementIds as ids} from './element-ids.ts';
 import type {MatroskaTrack} from './tracks.ts';
 
@@ -38,12 +38,12 @@ const roles: ReadonlyMap<number, Role> = new Map<number, Role>([
 ]);
 
 /** No frame of 8K video is as long; what claims more is damage. */
-const MAX_BLOCK_BYTES = 268_435_456;
+const maxBlockBytes = 268_435_456;
 
 /** Elements passed without meeting a block of a wanted track: some twenty minutes of a film with eight tracks. */
-const MAX_BARREN_ELEMENTS = 500_000;
+const maxBarrenElements = 500_000;
 
-const MAX_RESYNCS = 16;
+const maxResyncs = 16;
 
 /** A cursor over the blocks of wanted tracks. It steps over other payloads without reading them. */
 export class ClusterWalk {
@@ -72,12 +72,12 @@ export class ClusterWalk {
    * Segment. Throws MediaError where no way on is found.
    */
   async next(): Promise<Block | undefined> {
-    for (let passed = 0; passed < MAX_BARREN_ELEMENTS; passed += 1) {
+    for (let passed = 0; passed < maxBarrenElements; passed += 1) {
       if (this.#clusterEnd !== undefined && this.#at >= this.#clusterEnd) this.#clusterEnd = undefined;
       if (this.#at >= this.#source.sizeBytes) return undefined;
       const element = await readElementHeader(this.#window, this.#at);
       if (element === undefined || !this.#isPlausible(element)) {
-        if (element === undefined && this.#at + MAX_HEADER_BYTES >= this.#source.sizeBytes) return undefined;
+        if (element === undefined && this.#at + maxHeaderBytes >= this.#source.sizeBytes) return undefined;
         await this.#resync();
         continue;
       }
@@ -85,7 +85,7 @@ export class ClusterWalk {
       const block = await this.#enter(element);
       if (block !== undefined) return block;
     }
-    throw new MediaError(`no frame of the wanted tracks among ${MAX_BARREN_ELEMENTS} elements`, this.#at);
+    throw new MediaError(`no frame of the wanted tracks among ${maxBarrenElements} elements`, this.#at);
   }
 
   /** An unknown id may be anything a newer writer adds, but only a cluster of known size vouches for it. */
@@ -95,7 +95,7 @@ export class ClusterWalk {
     if (end === undefined || size === undefined) return false;
     if (this.#clusterEnd !== undefined && end > this.#clusterEnd) return false;
     if (role === 'timestamp') return size <= 8;
-    if (role === 'block' || role === 'group') return size <= MAX_BLOCK_BYTES;
+    if (role === 'block' || role === 'group') return size <= maxBlockBytes;
     return role === 'skip' || this.#clusterEnd !== undefined;
   }
 
@@ -124,7 +124,7 @@ export class ClusterWalk {
   }
 
   async #simpleBlock(element: LocatedElement, end: number): Promise<Block | undefined> {
-    const bytes = await this.#window.upTo(element.dataStart, Math.min(MAX_BLOCK_HEADER_BYTES, element.size ?? 0));
+    const bytes = await this.#window.upTo(element.dataStart, Math.min(maxBlockHeaderBytes, element.size ?? 0));
     const header = parseBlockHeader(bytes);
     if (header === undefined || !this.#wanted.has(header.trackNumber) || this.#isCutOff(end)) return undefined;
     const {trackNumber, lacing, keyFlag, headerBytes} = header;
@@ -160,11 +160,11 @@ export class ClusterWalk {
     this.#resyncs += 1;
     const behindCluster = this.#clusterEnd;
     this.#clusterEnd = undefined;
-    if (behindCluster !== undefined && this.#resyncs <= MAX_RESYNCS) {
+    if (behindCluster !== undefined && this.#resyncs <= maxResyncs) {
       this.#at = behindCluster;
       return;
     }
-    const found = this.#resyncs > MAX_RESYNCS ? undefined : await findCluster(this.#source, this.#at + 1);
+    const found = this.#resyncs > maxResyncs ? undefined : await findCluster(this.#source, this.#at + 1);
     if (found === undefined) throw new MediaError('no element of a cluster, and no further cluster near', this.#at);
     this.#at = found;
   }

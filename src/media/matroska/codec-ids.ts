@@ -63,12 +63,12 @@ const waveFormatCodecs: ReadonlyMap<number, AudioCodec> = new Map([
   [0x2001, 'dts'],
 ]);
 
-const FOURCC_OFFSET = 16;
+const fourccOffset = 16;
 
 /** The video codec a CodecID means; for Video for Windows the FourCC in the CodecPrivate decides. Else `other`. */
 export function videoCodecOf(codecId: string, codecPrivate: Uint8Array | undefined): VideoCodec {
   if (codecId !== 'V_MS/VFW/FOURCC') return rowOf(videoCodecs, codecId) ?? 'other';
-  const fourCc = String.fromCharCode(...(codecPrivate?.subarray(FOURCC_OFFSET, FOURCC_OFFSET + 4) ?? []));
+  const fourCc = String.fromCharCode(...(codecPrivate?.subarray(fourccOffset, fourccOffset + 4) ?? []));
   return fourCcCodecs[fourCc.toUpperCase()] ?? 'other';
 }
 

@@ -3,7 +3,7 @@ import {type Fields, floatField, masterField, uintField} from './element.ts';
 import {elementIds as ids} from './element-ids.ts';
 
 /** "Unspecified" in the tables of ITU-T H.273, and the default of all three in RFC 9559. */
-const UNSPECIFIED = 2;
+const unspecifiedCode = 2;
 
 /**
  * Parses Colour of a Video element (RFC 9559 section 5.1.4.1.28.16); nits are cd/m2. What is unspecified or zero is
@@ -32,7 +32,7 @@ function known<Key extends keyof ContainerColour>(key: Key, value: number | unde
 
 function codePoint(fields: Fields, id: number): number | undefined {
   const value = uintField(fields, id);
-  return value === UNSPECIFIED ? undefined : value;
+  return value === unspecifiedCode ? undefined : value;
 }
 
 function positive(value: number | undefined): number | undefined {

@@ -14,15 +14,15 @@ type CueQuery = {
 export type CueIndex = {find(query: CueQuery): Promise<Cue | undefined>};
 
 /** An index as large is read once as a whole; 2000 points and more. */
-const MAX_WHOLE_BYTES = 65_536;
+const maxWholeBytes = 65_536;
 
 /** A hundred points, two minutes of a film with a cue per second. */
-const WINDOW_BYTES = 4096;
+const windowBytes = 4096;
 
-const MAX_WINDOWS = 10;
+const maxWindows = 10;
 
 /** How far from the wanted time a cue of a large index may lie, as a share of the running time. */
-const TOLERANCE = 0.01;
+const tolerance = 0.01;
 
 /** Opens the Cues said to lie at a file offset. Undefined when there are none. */
 export async function openCueIndex(window: ReadWindow, at: number): Promise<CueIndex | undefined> {
@@ -30,7 +30,7 @@ export async function openCueIndex(window: ReadWindow, at: number): Promise<CueI
   if (element?.id !== ids.cues) return undefined;
   const {dataStart} = element;
   const sizeBytes = Math.min(element.size ?? Number.POSITIVE_INFINITY, window.sizeBytes - dataStart);
-  if (sizeBytes > MAX_WHOLE_BYTES) return {find: query => findInWindows(window, {dataStart, sizeBytes}, query)};
+  if (sizeBytes > maxWholeBytes) return {find: query => findInWindows(window, {dataStart, sizeBytes}, query)};
   const cues = findCues(await window.upTo(dataStart, sizeBytes));
   return {find: query => Promise.resolve(cueBefore(forTrack(cues, query.track), wantedTicks(cues, query)))};
 }
@@ -43,16 +43,16 @@ async function findInWindows(window: ReadWindow, extent: Extent, query: CueQuery
   let low = {byte: 0, ticks: 0};
   let high = {byte: extent.sizeBytes, ticks: durationTicks ?? 0};
   let byte = position * extent.sizeBytes;
-  let size = WINDOW_BYTES;
+  let size = windowBytes;
   let nearest: Cue | undefined;
-  for (let count = 0; count < MAX_WINDOWS; count += 1) {
+  for (let count = 0; count < maxWindows; count += 1) {
     const start = Math.max(0, Math.min(Math.floor(byte - size / 2), extent.sizeBytes - size));
     const all = findCues(await window.upTo(extent.dataStart + start, Math.min(size, extent.sizeBytes - start)));
     const cues = forTrack(all, query.track);
     const first = cues[0];
     const last = cues.at(-1);
     if (first === undefined || last === undefined) {
-      size = Math.min(size * 4, MAX_WHOLE_BYTES);
+      size = Math.min(size * 4, maxWholeBytes);
       continue;
     }
     const target = durationTicks === undefined ? first.ticks : position * durationTicks;
@@ -70,7 +70,7 @@ async function findInWindows(window: ReadWindow, extent: Extent, query: CueQuery
 }
 
 function isNear(cue: Cue | undefined, target: number, durationTicks: number | undefined): boolean {
-  return cue !== undefined && Math.abs(cue.ticks - target) <= TOLERANCE * (durationTicks ?? 0);
+  return cue !== undefined && Math.abs(cue.ticks - target) <= tolerance * (durationTicks ?? 0);
 }
 
 function closerOf(one: Cue | undefined, other: Cue | undefined, target: number): Cue | undefined {

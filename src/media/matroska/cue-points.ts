@@ -14,7 +14,7 @@ export type Cue = {
 };
 
 /** A point for each of dozens of tracks fits; it bounds what a false start can cost. */
-const MAX_CUE_POINT_BYTES = 1024;
+const maxCuePointBytes = 1024;
 
 /**
  * Parses CuePoints (RFC 9559 section 5.1.5) out of any stretch of a Cues payload, also one that begins or ends within a
@@ -33,7 +33,7 @@ export function findCues(bytes: Uint8Array): Cue[] {
 
 function cuePointAt(bytes: Uint8Array, at: number): {cues: Cue[]; end: number} | undefined {
   const header = parseElementHeader(bytes, at);
-  if (header?.size === undefined || header.size > MAX_CUE_POINT_BYTES) return undefined;
+  if (header?.size === undefined || header.size > maxCuePointBytes) return undefined;
   const start = at + header.headerBytes;
   const end = start + header.size;
   // Writers put CueTime first; demanding it keeps payload bytes that look like a header from being taken for one.

@@ -14,16 +14,16 @@ export type LocatedElement = {
 };
 
 /** Four bytes of id and eight of size: RFC 8794 with the limits Matroska sets. */
-export const MAX_HEADER_BYTES = 12;
+export const maxHeaderBytes = 12;
 
-const MAX_ID_BYTES = 4;
+const maxIdBytes = 4;
 
 /** Parses id and size (RFC 8794 sections 5 and 6). Undefined where the bytes end early or hold no such header. */
 export function parseElementHeader(bytes: Uint8Array, at: number): ElementHeader | undefined {
   const first = bytes[at];
   if (first === undefined) return undefined;
   const idBytes = Math.clz32(first) - 23;
-  if (idBytes > MAX_ID_BYTES) return undefined;
+  if (idBytes > maxIdBytes) return undefined;
   const size = parseVint(bytes, at + idBytes);
   if (size === undefined) return undefined;
   let id = 0;
@@ -34,7 +34,7 @@ export function parseElementHeader(bytes: Uint8Array, at: number): ElementHeader
 /** Reads the header of the element at a file offset. Undefined at the end of the file and where there is no header. */
 export async function readElementHeader(window: ReadWindow, at: number): Promise<LocatedElement | undefined> {
   if (at >= window.sizeBytes) return undefined;
-  const header = parseElementHeader(await window.upTo(at, MAX_HEADER_BYTES), 0);
+  const header = parseElementHeader(await window.upTo(at, maxHeaderBytes), 0);
   if (header === undefined) return undefined;
   const dataStart = at + header.headerBytes;
   const end = header.size === undefined ? undefined : dataStart + header.size;

@@ -8,8 +8,8 @@ export type Element = {readonly id: number; readonly data: Uint8Array; readonly 
 /** Children of a master element by id, in the order of the file. */
 export type Fields = ReadonlyMap<number, readonly Element[]>;
 
-const MAX_FIELDS = 4096;
-const MAX_TEXT_BYTES = 4096;
+const maxFields = 4096;
+const maxTextBytes = 4096;
 
 /** Reads an element's whole payload. Throws MediaError when it is of unknown size, cut off, or larger than allowed. */
 export async function readElement(window: ReadWindow, element: LocatedElement, maxBytes: number): Promise<Element> {
@@ -40,7 +40,7 @@ export function fieldsOf(element: Element): Fields {
   let count = 0;
   for (const child of childrenOf(element)) {
     count += 1;
-    if (count > MAX_FIELDS) throw new MediaError(`more than ${MAX_FIELDS} elements in one`, child.offset);
+    if (count > maxFields) throw new MediaError(`more than ${maxFields} elements in one`, child.offset);
     const same = fields.get(child.id);
     if (same === undefined) fields.set(child.id, [child]);
     else same.push(child);
@@ -77,7 +77,7 @@ export function floatField(fields: Fields, id: number): number | undefined {
 
 /** A UTF-8 string up to its first NUL, cut at 4096 bytes; undefined when absent or empty. */
 export function textField(fields: Fields, id: number): string | undefined {
-  const data = bytesField(fields, id)?.subarray(0, MAX_TEXT_BYTES);
+  const data = bytesField(fields, id)?.subarray(0, maxTextBytes);
   if (data === undefined) return undefined;
   const end = data.indexOf(0);
   const text = new TextDecoder().decode(end === -1 ? data : data.subarray(0, end));

@@ -6,7 +6,7 @@ import {elementIds as ids} from './element-ids.ts';
 const docTypes: readonly string[] = ['matroska', 'webm'];
 
 /** Longer than any EBML header seen; a DocType further in is not looked for. */
-const MAX_EBML_HEADER_BYTES = 4096;
+const maxEbmlHeaderBytes = 4096;
 
 /**
  * Tells whether a file's first bytes are an EBML header (RFC 8794 section 11.2) with a DocType of Matroska or WebM.
@@ -16,7 +16,7 @@ export function looksLikeMatroska(head: Uint8Array): boolean {
   const header = parseElementHeader(head, 0);
   if (header?.id !== ids.ebml) return false;
   const end = header.headerBytes + (header.size ?? 0);
-  if (header.size === undefined || end > Math.min(head.length, MAX_EBML_HEADER_BYTES)) return true;
+  if (header.size === undefined || end > Math.min(head.length, maxEbmlHeaderBytes)) return true;
   try {
     const fields = fieldsOf({id: header.id, data: head.subarray(header.headerBytes, end), offset: header.headerBytes});
     const docType = textField(fields, ids.docType);

@@ -13,30 +13,30 @@ import {type MatroskaTrack, parseTracks} from './tracks.ts';
 import {WalkStarts} from './walk-start.ts';
 
 /** Holds everything before the first cluster of most files. */
-const HEAD_BYTES = 65_536;
+const headBytes = 65_536;
 
 /** Headers outside the head lie alone; more than this is seldom of use. */
-const LAYOUT_WINDOW_BYTES = 4096;
+const layoutWindowBytes = 4096;
 
 /** A walk's first read, and each behind a jump: it holds a cluster's start, or the headers between two pictures. */
-const WALK_WINDOW_BYTES = 2048;
+const walkWindowBytes = 2048;
 
 /** The default of RFC 9559 section 5.1.2.9: a tick is a millisecond. */
-const DEFAULT_TIMESTAMP_SCALE_NS = 1_000_000;
+const defaultTimestampScaleNs = 1_000_000;
 
 /** Frames passed over in wait for a keyframe: ten seconds at 60 frames. Beyond, a track is taken to mark none. */
-const MAX_FRAMES_BEFORE_KEYFRAME = 600;
+const maxFramesBeforeKeyframe = 600;
 
 /**
  * Opens a Matroska or WebM file (RFC 9559) through one read of 64 KiB, and more only where the layout asks for it. A
  * track's id is its TrackNumber. Throws MediaError for a file that is none, or whose Tracks cannot be read.
  */
 export async function openMatroska(source: ByteSource): Promise<Container> {
-  const head = await source.read(0, HEAD_BYTES);
+  const head = await source.read(0, headBytes);
   if (!looksLikeMatroska(head)) throw new MediaError('no EBML header of a Matroska or WebM file', 0);
   const remembered = headSource(source, head);
   const layout = await readSegmentLayout(
-    new ReadWindow(remembered, {firstBytes: LAYOUT_WINDOW_BYTES, maxBytes: LAYOUT_WINDOW_BYTES}),
+    new ReadWindow(remembered, {firstBytes: layoutWindowBytes, maxBytes: layoutWindowBytes}),
   );
   const info = parseInfo(layout.info);
   const tracks = parseTracks(layout.tracks);
@@ -63,11 +63,11 @@ type Info = {msPerTick: number; durationTicks: number | undefined};
 function parseInfo(element: Element | undefined): Info {
   try {
     const fields = element === undefined ? new Map() : fieldsOf(element);
-    const scale = uintField(fields, ids.timestampScale) || DEFAULT_TIMESTAMP_SCALE_NS;
+    const scale = uintField(fields, ids.timestampScale) || defaultTimestampScaleNs;
     const duration = floatField(fields, ids.duration) ?? 0;
     return {msPerTick: scale / 1e6, durationTicks: duration > 0 ? duration : undefined};
   } catch (error) {
-    if (error instanceof MediaError) return {msPerTick: DEFAULT_TIMESTAMP_SCALE_NS / 1e6, durationTicks: undefined};
+    if (error instanceof MediaError) return {msPerTick: defaultTimestampScaleNs / 1e6, durationTicks: undefined};
     throw error;
   }
 }
@@ -103,7 +103,7 @@ type FramesDeps = {
 async function* framesAt(deps: FramesDeps, position: number): AsyncGenerator<Frame, void, undefined> {
   const {source, starts, wanted, msPerTick} = deps;
   if (wanted.size === 0) return;
-  const window = new ReadWindow(source, {firstBytes: WALK_WINDOW_BYTES});
+  const window = new ReadWindow(source, {firstBytes: walkWindowBytes});
   const start = await starts.find(window, Number.isNaN(position) ? 0 : Math.min(position, 1));
   const walk = new ClusterWalk({source, window}, wanted, start);
   const awaitsKeyframe = new Set([...wanted.values()].filter(isVideo).map(({track}) => track.id));
@@ -113,7 +113,7 @@ async function* framesAt(deps: FramesDeps, position: number): AsyncGenerator<Fra
     if (track === undefined) continue;
     if (awaitsKeyframe.has(block.trackNumber)) {
       passed += 1;
-      if (!block.keyframe && passed <= MAX_FRAMES_BEFORE_KEYFRAME) continue;
+      if (!block.keyframe && passed <= maxFramesBeforeKeyframe) continue;
       awaitsKeyframe.delete(block.trackNumber);
     }
     yield* framesOf(block, {source, track, msPerTick});

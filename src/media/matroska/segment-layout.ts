@@ -17,12 +17,12 @@ export type SegmentLayout = {
   readonly firstClusterAt: number | undefined;
 };
 
-const MAX_TOP_LEVEL_ELEMENTS = 4096;
-const MAX_SEEK_HEADS = 8;
-const MAX_SEEK_ENTRIES = 64;
-const MAX_SEEK_HEAD_BYTES = 1_048_576;
-const MAX_INFO_BYTES = 1_048_576;
-const MAX_TRACKS_BYTES = 4_194_304;
+const maxTopLevelElements = 4096;
+const maxSeekHeads = 8;
+const maxSeekEntries = 64;
+const maxSeekHeadBytes = 1_048_576;
+const maxInfoBytes = 1_048_576;
+const maxTracksBytes = 4_194_304;
 
 /** What is looked for through SeekHead entries, the most needed first. */
 const soughtIds: readonly number[] = [ids.tracks, ids.info, ids.cues, ids.seekHead];
@@ -50,7 +50,7 @@ async function findSegment(window: ReadWindow): Promise<LocatedElement> {
   const ebml = await readElementHeader(window, 0);
   if (ebml?.id !== ids.ebml || ebml.end === undefined) throw new MediaError('no EBML header', 0);
   let at = ebml.end;
-  for (let count = 0; count < MAX_TOP_LEVEL_ELEMENTS; count += 1) {
+  for (let count = 0; count < maxTopLevelElements; count += 1) {
     const element = await readElementHeader(window, at);
     if (element?.id === ids.segment) return element;
     if (element?.end === undefined) break;
@@ -76,7 +76,7 @@ class LayoutSearch {
 
   async walk(from: number, {pastClusters}: {pastClusters: boolean}): Promise<void> {
     let at = from;
-    for (let count = 0; count < MAX_TOP_LEVEL_ELEMENTS; count += 1) {
+    for (let count = 0; count < maxTopLevelElements; count += 1) {
       const element = await readElementHeader(this.#window, at);
       if (element === undefined || element.id === ids.segment || element.id === ids.ebml) return;
       if (element.id === ids.cluster) {
@@ -124,10 +124,10 @@ class LayoutSearch {
   async #note(element: LocatedElement): Promise<void> {
     switch (element.id) {
       case ids.tracks:
-        this.tracks ??= await readElement(this.#window, element, MAX_TRACKS_BYTES);
+        this.tracks ??= await readElement(this.#window, element, maxTracksBytes);
         return;
       case ids.info:
-        this.info ??= await orNothing(readElement(this.#window, element, MAX_INFO_BYTES));
+        this.info ??= await orNothing(readElement(this.#window, element, maxInfoBytes));
         return;
       case ids.seekHead:
         await this.#noteSeekHead(element);
@@ -145,13 +145,13 @@ class LayoutSearch {
 
   /** A damaged SeekHead only makes the way longer. */
   async #noteSeekHead(element: LocatedElement): Promise<void> {
-    if (this.#visited.has(element.at) || this.#visited.size === MAX_SEEK_HEADS) return;
+    if (this.#visited.has(element.at) || this.#visited.size === maxSeekHeads) return;
     this.#visited.add(element.at);
-    const seekHead = await orNothing(readElement(this.#window, element, MAX_SEEK_HEAD_BYTES));
+    const seekHead = await orNothing(readElement(this.#window, element, maxSeekHeadBytes));
     if (seekHead === undefined) return;
     try {
       for (const child of childrenOf(seekHead)) {
-        if (this.#seeks.length === MAX_SEEK_ENTRIES) return;
+        if (this.#seeks.length === maxSeekEntries) return;
         if (child.id === ids.seek) this.#noteSeek(child);
       }
     } catch (error) {

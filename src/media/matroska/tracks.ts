@@ -28,7 +28,7 @@ export type MatroskaTrack = {
   readonly t35AddIds: ReadonlySet<number>;
 };
 
-const MAX_TRACKS = 256;
+const maxTracks = 256;
 
 /** Defaults of RFC 9559 section 5.1.4.1.29 for an Audio element that leaves them out. */
 const audioDefaults = {samplingFrequency: 8000, channels: 1} as const;
@@ -40,7 +40,7 @@ export function parseTracks(tracks: Element): MatroskaTrack[] {
     if (child.id !== ids.trackEntry) continue;
     const track = parseTrackEntry(fieldsOf(child));
     if (track !== undefined && !parsed.has(track.track.id)) parsed.set(track.track.id, track);
-    if (parsed.size > MAX_TRACKS) throw new MediaError(`more than ${MAX_TRACKS} tracks`, child.offset);
+    if (parsed.size > maxTracks) throw new MediaError(`more than ${maxTracks} tracks`, child.offset);
   }
   return [...parsed.values()];
 }

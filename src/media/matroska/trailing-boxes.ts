@@ -3,7 +3,7 @@ import {uintOf} from './element.ts';
 /** A box in the manner of ISO/IEC 14496-12: a four-letter type and its payload. */
 export type TrailingBox = {readonly type: string; readonly data: Uint8Array};
 
-const MAX_BOXES = 16;
+const maxBoxes = 16;
 
 /** What writers count into the size beside the payload: size and type, neither, or the type alone. */
 const countedHeaderBytes = [8, 0, 4] as const;
@@ -27,7 +27,7 @@ function splitCounting(bytes: Uint8Array, counted: number): TrailingBox[] | unde
   while (at < bytes.length) {
     const size = at + 8 <= bytes.length ? uintOf(bytes.subarray(at, at + 4)) - counted : -1;
     const end = at + 8 + size;
-    if (size < 0 || end > bytes.length || boxes.length === MAX_BOXES) return undefined;
+    if (size < 0 || end > bytes.length || boxes.length === maxBoxes) return undefined;
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     boxes.push({type, data: bytes.subarray(at + 8, end)});
     at = end;

@@ -1,12 +1,12 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import {ReadWindow} from '../bytes/read-window.ts';
 import {MediaError} from '../media-error.ts';
-import {MAX_BLOCK_HEADER_BYTES, parseBlockHeader} from './block.ts';
-import {findCluster, findClusterBefore, MAX_SEARCH_BYTES} from './cluster-search.ts';
+import {maxBlockHeaderBytes, parseBlockHeader} from './block.ts';
+import {findCluster, findClusterBefore, maxSearchBytes} from './cluster-search.ts';
 import type {WalkStart} from './cluster-walk.ts';
 import {type CueIndex, openCueIndex} from './cue-index.ts';
 import type {Cue} from './cue-points.ts';
-import {MAX_HEADER_BYTES, parseElementHeader, readElementHeader} from './element-header.ts';
+import {maxHeaderBytes, parseElementHeader, readElementHeader} from './element-header.ts';
 import {elementIds as ids} from './element-ids.ts';
 import type {SegmentLayout} from './segment-layout.ts';
 
@@ -19,12 +19,12 @@ export type WalkStartDeps = {
 };
 
 /** A block this near its cluster's start is reached through the cluster: both lie in one read. */
-const NEAR_BLOCK_BYTES = 1024;
+const nearBlockBytes = 1024;
 
 /** Id of 4 bytes and size of 1 to 8. */
 const clusterHeaderBytes = {least: 5, most: 12} as const;
 
-const MAX_BLOCK_BYTES = 268_435_456;
+const maxBlockBytes = 268_435_456;
 
 /** Knows where to begin reading for a position in the file; reads the Cues at the first position that needs them. */
 export class WalkStarts {
@@ -64,7 +64,7 @@ export class WalkStarts {
   /** Undefined when the cue points at nothing of the kind it promises. */
   async #startOf(window: ReadWindow, cue: Cue): Promise<WalkStart | undefined> {
     const clusterAt = this.#deps.layout.dataStart + cue.clusterPosition;
-    if (cue.relativePosition !== undefined && cue.relativePosition > NEAR_BLOCK_BYTES) {
+    if (cue.relativePosition !== undefined && cue.relativePosition > nearBlockBytes) {
       const start = await blockStart(window, {clusterAt, relativePosition: cue.relativePosition, cue});
       if (start !== undefined) return start;
     }
@@ -86,7 +86,7 @@ export class WalkStarts {
     const ahead = await findCluster(source, at);
     if (ahead !== undefined) return ahead;
     // The last cluster may well have begun before a position near the end.
-    const isNearEnd = at + MAX_SEARCH_BYTES >= layout.end;
+    const isNearEnd = at + maxSearchBytes >= layout.end;
     const behind = isNearEnd ? await findClusterBefore(source, at, first) : undefined;
     if (behind === undefined) throw new MediaError('no cluster near', at);
     return behind;
@@ -108,7 +108,7 @@ async function blockStart(window: ReadWindow, cued: CuedBlock): Promise<WalkStar
   const from = clusterAt + clusterHeaderBytes.least + relativePosition;
   if (from >= window.sizeBytes) return undefined;
   const reach = clusterHeaderBytes.most - clusterHeaderBytes.least;
-  const bytes = await window.upTo(from, reach + 2 * MAX_HEADER_BYTES + MAX_BLOCK_HEADER_BYTES);
+  const bytes = await window.upTo(from, reach + 2 * maxHeaderBytes + maxBlockHeaderBytes);
   for (let at = 0; at <= reach; at += 1) {
     const ticks = relativeTicks(bytes, at, cue.track);
     if (ticks !== undefined) return {at: from + at, clusterTicks: cue.ticks - ticks};
@@ -119,7 +119,7 @@ async function blockStart(window: ReadWindow, cued: CuedBlock): Promise<WalkStar
 /** The time of the block of a track whose element begins at `at`; undefined when there is none. */
 function relativeTicks(bytes: Uint8Array, at: number, track: number): number | undefined {
   const element = parseElementHeader(bytes, at);
-  if (element?.size === undefined || element.size > MAX_BLOCK_BYTES) return undefined;
+  if (element?.size === undefined || element.size > maxBlockBytes) return undefined;
   const start = at + element.headerBytes;
   if (element.id === ids.simpleBlock) {
     const header = parseBlockHeader(bytes.subarray(start, start + element.size));

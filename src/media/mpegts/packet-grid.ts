@@ -37,7 +37,7 @@ function syncsRepeat(bytes: Uint8Array, at: number, stride: number): boolean {
 
 /**
  * The first or second byte of Blu-ray's arrival times is 0x47 in packet after packet, for 0.6 seconds out of 40 or for a
- * few milliseconds: they pass for sync bytes, but those do too. No packet has such bytes 3 or 4 behind its sync byte.
+ * few milliseconds: they pass for sync bytes, but those do too. No run of packets has 0x47 at 3 or 4 behind.
  */
 function behindArrivalTime(at: number, stride: number, isSync: (at: number) => boolean): number {
   return stride === 192 ? ([at + 4, at + 3].find(isSync) ?? at) : at;

@@ -11,7 +11,7 @@ import {
   type MixOptions,
 } from '../../support/media/eac3-writer.ts';
 
-const LR_SURROUND_AND_BACK = 0x1a00;
+const lrSurroundAndBack = 0x1a00;
 
 function concat(...frames: Uint8Array[]): Uint8Array {
   return Uint8Array.from(frames.flatMap(frame => [...frame]));
@@ -61,13 +61,13 @@ test('an independent substream and its dependent one are two frames, each with i
     strmtyp: 1,
     acmod: 6,
     lfe: false,
-    chanmap: LR_SURROUND_AND_BACK,
+    chanmap: lrSurroundAndBack,
     addbsi: jocAddbsi(15),
   });
   const frames = findEac3Frames(concat(eac3Frame({sizeBytes: 512}), dependent));
   expect(frames).toMatchObject([
     {offset: 0, sizeBytes: 512, streamType: 'independent', channels: 6, lfe: true, joc: undefined},
-    {offset: 512, streamType: 'dependent', channels: 4, channelMap: LR_SURROUND_AND_BACK, joc: {complexityIndex: 15}},
+    {offset: 512, streamType: 'dependent', channels: 4, channelMap: lrSurroundAndBack, joc: {complexityIndex: 15}},
   ]);
 });
 

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import {findMajorSyncs, MAX_MAJOR_SYNCS} from '../../../src/media/audio/truehd.ts';
+import {findMajorSyncs, maxMajorSyncs} from '../../../src/media/audio/truehd.ts';
 import {ac3Frame} from '../../support/media/eac3-writer.ts';
 import {
   atmosUnit,
-  FORMAT_INFO_7_1,
+  formatInfo71,
   type TrueHdUnit,
   trueHdMajorSync,
   trueHdStream,
@@ -35,7 +35,7 @@ const cases: Case[] = [
   },
   {
     name: 'plain 7.1 at 192 kHz',
-    unit: {formatInfo: 0x20000000 + FORMAT_INFO_7_1},
+    unit: {formatInfo: 0x20000000 + formatInfo71},
     expected: {atmos: false, substreams: 3, substreamInfo: 0x7c, channels: 8, sampleRate: 192_000},
   },
   {
@@ -114,9 +114,9 @@ test('a unit cut before its CRC holds no major sync, cut later it does', () => {
   }
 });
 
-test('no more than MAX_MAJOR_SYNCS are gathered', () => {
+test('no more than maxMajorSyncs are gathered', () => {
   const sync = trueHdUnit({payload: new Uint8Array(0)});
-  const bytes = new Uint8Array(sync.length * (MAX_MAJOR_SYNCS + 10));
+  const bytes = new Uint8Array(sync.length * (maxMajorSyncs + 10));
   for (let at = 0; at < bytes.length; at += sync.length) bytes.set(sync, at);
-  expect(findMajorSyncs(bytes)).toHaveLength(MAX_MAJOR_SYNCS);
+  expect(findMajorSyncs(bytes)).toHaveLength(maxMajorSyncs);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {readLeb128} from '../../../src/media/av1/leb128.ts';
-import {MAX_OBUS, obuTypes, splitObus} from '../../../src/media/av1/obu.ts';
+import {maxObus, obuTypes, splitObus} from '../../../src/media/av1/obu.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {writeObu, writeSequenceHeader, writeTemporalUnit} from '../../support/media/av1-writer.ts';
 import {joinBytes} from '../../support/media/hevc-writer.ts';
@@ -54,9 +54,7 @@ test('a forbidden bit is refused at its place', () => {
 });
 
 test('more OBUs than any unit has are not all answered', () => {
-  expect(splitObus(new Uint8Array((MAX_OBUS + 5) * 2).map((_, at) => (at % 2 === 0 ? 0x12 : 0)))).toHaveLength(
-    MAX_OBUS,
-  );
+  expect(splitObus(new Uint8Array((maxObus + 5) * 2).map((_, at) => (at % 2 === 0 ? 0x12 : 0)))).toHaveLength(maxObus);
 });
 
 test('any bytes are split into parts of themselves or refused as a MediaError', () => {

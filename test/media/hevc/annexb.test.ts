@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {MAX_NALS, splitAnnexB} from '../../../src/media/hevc/annexb.ts';
+import {maxNals, splitAnnexB} from '../../../src/media/hevc/annexb.ts';
 import {joinBytes, toAnnexB, writeAccessUnit, writeNal} from '../../support/media/hevc-writer.ts';
 
 test.each([3, 4])('start codes of %i bytes part the NAL units', startCodeBytes => {
@@ -68,8 +68,8 @@ test('a NAL unit behind a damaged RPU stays one of its own', () => {
 });
 
 test('more NAL units than any stream has are not all answered', () => {
-  const bytes = new Uint8Array((MAX_NALS + 10) * 5).map((_, at) => [0, 0, 1, 2, 1][at % 5] ?? 0);
-  expect(splitAnnexB(bytes)).toHaveLength(MAX_NALS);
+  const bytes = new Uint8Array((maxNals + 10) * 5).map((_, at) => [0, 0, 1, 2, 1][at % 5] ?? 0);
+  expect(splitAnnexB(bytes)).toHaveLength(maxNals);
 });
 
 test('any bytes are split into parts of themselves', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {findNalsAtEnd, MAX_TAIL_NALS} from '../../../src/media/hevc/nal-tail.ts';
+import {findNalsAtEnd, maxTailNals} from '../../../src/media/hevc/nal-tail.ts';
 import {
   fillerBytes,
   joinBytes,
@@ -104,7 +104,7 @@ test('bytes made to look like endless chains cost neither time nor memory', () =
   const tiny = Uint8Array.of(0x02, 0x01);
   const nals = [...new Array<Uint8Array>(100_000).fill(tiny), Uint8Array.of(0x7c, 0x01, 0x19)];
   const found = findNalsAtEnd(toLengthPrefixed(nals, 1), 1);
-  expect(found).toHaveLength(MAX_TAIL_NALS);
+  expect(found).toHaveLength(maxTailNals);
   expect(found.at(-1)).toEqual(nals.at(-1));
 });
 

@@ -16,10 +16,10 @@ import {
   writeMatroska,
 } from '../../support/media/matroska-writer.ts';
 
-const MAX_READS = 3000;
+const maxReads = 3000;
 
 /** EBML header and the header of Segment, as the writer makes them. */
-const HEAD_BYTES = 36;
+const headBytes = 36;
 
 const samples: readonly (readonly [string, MatroskaOptions])[] = [
   ['plain', {}],
@@ -59,7 +59,7 @@ function strictSource(bytes: Uint8Array): ByteSource {
     ...source,
     read: (offset, length) => {
       reads += 1;
-      if (reads > MAX_READS) throw new RangeError(`${reads} reads`);
+      if (reads > maxReads) throw new RangeError(`${reads} reads`);
       if (!Number.isSafeInteger(offset) || offset < 0 || offset > bytes.length)
         throw new RangeError(`offset ${offset}`);
       if (!(length >= 0 && length <= 8_388_608)) throw new RangeError(`length ${length}`);
@@ -144,7 +144,7 @@ describe.each(samples)('a file %s', (_, options) => {
 });
 
 describe('random bytes', () => {
-  const head = sample({}).subarray(0, HEAD_BYTES);
+  const head = sample({}).subarray(0, headBytes);
 
   it('behind a good start are refused or read', async () => {
     await fc.assert(
@@ -195,14 +195,14 @@ describe('a hostile file', () => {
   it('of two-byte elements all over ends in bounded time', async () => {
     const file = Buffer.concat([sample({}), padding.fill(0xec).map((byte, at) => (at % 2 === 0 ? byte : 0x80))]);
     await readThrough(file.subarray(0, 400_000));
-    expect(
-      await readThrough(Buffer.concat([sample({}).subarray(0, HEAD_BYTES), file.subarray(-300_000)])),
-    ).toHaveLength(1);
+    expect(await readThrough(Buffer.concat([sample({}).subarray(0, headBytes), file.subarray(-300_000)]))).toHaveLength(
+      1,
+    );
   });
 
   it('whose Tracks claim to be huge is refused before any of it is read', async () => {
     const file = Buffer.concat([
-      sample({}).subarray(0, HEAD_BYTES),
+      sample({}).subarray(0, headBytes),
       Uint8Array.of(0x16, 0x54, 0xae, 0x6b, 0x10, 0x90, 0, 0),
       padding,
       padding,
@@ -229,7 +229,7 @@ describe('a hostile file', () => {
       position,
     ];
     const seekHead = [0x11, 0x4d, 0x9b, 0x74, 0x80 + 28, ...seek(0), ...seek(33)];
-    const file = Buffer.concat([sample({}).subarray(0, HEAD_BYTES), Uint8Array.from([...seekHead, ...seekHead])]);
+    const file = Buffer.concat([sample({}).subarray(0, headBytes), Uint8Array.from([...seekHead, ...seekHead])]);
     await expect(openMatroska(strictSource(file))).rejects.toThrow(/no Tracks/);
   });
 });

@@ -7,12 +7,12 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
 import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 
-const MKVMERGE = '/usr/bin/mkvmerge';
-const isMissing = !existsSync(MKVMERGE) && process.env['CI'] !== 'true';
+const mkvmergePath = '/usr/bin/mkvmerge';
+const isMissing = !existsSync(mkvmergePath) && process.env['CI'] !== 'true';
 
-const SECONDS = 12;
-const SAMPLE_RATE = 8000;
-const samples = Uint8Array.from({length: SECONDS * SAMPLE_RATE * 2}, (_, at) => (at * 7) % 251);
+const seconds = 12;
+const sampleRate = 8000;
+const samples = Uint8Array.from({length: seconds * sampleRate * 2}, (_, at) => (at * 7) % 251);
 
 /** A WAV of 16-bit mono, which needs no encoder to be a valid input. */
 function wav(): Buffer {
@@ -22,8 +22,8 @@ function wav(): Buffer {
   header.write('WAVEfmt ', 8);
   for (const [at, value] of [
     [16, 16],
-    [24, SAMPLE_RATE],
-    [28, SAMPLE_RATE * 2],
+    [24, sampleRate],
+    [28, sampleRate * 2],
     [40, samples.length],
   ] as const) {
     header.writeUInt32LE(value, at);
@@ -46,7 +46,7 @@ function muxed(...options: string[]): Uint8Array {
     writeFileSync(input, wav());
     writeFileSync(font, Buffer.alloc(200_000, 1));
     const attach = ['--attachment-mime-type', 'application/octet-stream', '--attach-file', font];
-    execFileSync(MKVMERGE, [
+    execFileSync(mkvmergePath, [
       '-q',
       '-o',
       output,
@@ -73,9 +73,9 @@ describe.skipIf(isMissing)('a file made by mkvmerge', () => {
     ['with clusters of a second', ['--cluster-length', '1000ms']],
   ])('%s is read to the last byte', async (_, options) => {
     const container = await openMatroska(bufferSource(muxed(...options)));
-    expect(Math.round((container.durationMs ?? 0) / 1000)).toBe(SECONDS);
+    expect(Math.round((container.durationMs ?? 0) / 1000)).toBe(seconds);
     expect(container.tracks).toMatchObject([
-      {kind: 'audio', codec: 'pcm', channels: 1, sampleRate: SAMPLE_RATE, title: 'Ton', language: 'de'},
+      {kind: 'audio', codec: 'pcm', channels: 1, sampleRate: sampleRate, title: 'Ton', language: 'de'},
     ]);
     const bytes = await payloads(await framesFrom(container, 0));
     expect(plain([Buffer.concat(bytes)])).toEqual(plain([samples]));
@@ -85,7 +85,7 @@ describe.skipIf(isMissing)('a file made by mkvmerge', () => {
     const container = await openMatroska(bufferSource(muxed('--cues', '0:all', '--cluster-length', '4000ms')));
     const [frame] = await framesFrom(container, 0.75, {limit: 1});
     expect(Math.abs((frame?.timeMs ?? 0) - 9000)).toBeLessThan(500);
-    const offset = Math.round(((frame?.timeMs ?? 0) / 1000) * SAMPLE_RATE) * 2;
+    const offset = Math.round(((frame?.timeMs ?? 0) / 1000) * sampleRate) * 2;
     expect(await frame?.read(0, 64)).toEqual(Buffer.from(samples.subarray(offset, offset + 64)));
   });
 });

@@ -29,8 +29,8 @@ export type SpsOptions = {
   nuhLayerId?: number;
 };
 
-const LOG2_MAX_POC_LSB = 8;
-const MIN_BLOCK = 8;
+const log2MaxPocLsb = 8;
+const minBlock = 8;
 
 export function writeVps({bitDepth = 10, maxSubLayersMinus1 = 0}: SpsOptions = {}): Uint8Array {
   const bits = new BitWriter().u(4, 0).u(2, 0b11).u(6, 0).u(3, maxSubLayersMinus1).flag(true).u(16, 0xffff);
@@ -48,7 +48,7 @@ export function writeSps({nuhLayerId = 0, ...options}: SpsOptions = {}): Uint8Ar
   writeProfileTierLevel(bits, {bitDepth, maxSubLayersMinus1});
   bits.ue(0);
   writePictureFormat(bits, options);
-  bits.ue(LOG2_MAX_POC_LSB - 4);
+  bits.ue(log2MaxPocLsb - 4);
   bits.flag(true);
   for (let layer = 0; layer <= maxSubLayersMinus1; layer += 1) bits.ue(4).ue(0).ue(0);
   bits.ue(0).ue(3).ue(0).ue(3).ue(0).ue(0);
@@ -59,7 +59,7 @@ export function writeSps({nuhLayerId = 0, ...options}: SpsOptions = {}): Uint8Ar
   writeShortTermSets(bits, options.shortTermSets ?? [{negative: 1, positive: 0}]);
   bits.flag(longTermPictures > 0);
   if (longTermPictures > 0) bits.ue(longTermPictures);
-  for (let picture = 0; picture < longTermPictures; picture += 1) bits.u(LOG2_MAX_POC_LSB, picture).flag(true);
+  for (let picture = 0; picture < longTermPictures; picture += 1) bits.u(log2MaxPocLsb, picture).flag(true);
   bits.flag(false).flag(false);
   writeVui(bits, options);
   return writeNal(33, trailing(bits.flag(false)), nuhLayerId);
@@ -95,7 +95,7 @@ export function writeSlice({keyframe = true, sizeBytes = 200, poc = 0, seed = 1}
   if (keyframe) bits.flag(false);
   bits.ue(0);
   bits.ue(keyframe ? 2 : 1);
-  if (!keyframe) bits.u(LOG2_MAX_POC_LSB, poc % 2 ** LOG2_MAX_POC_LSB).flag(true);
+  if (!keyframe) bits.u(log2MaxPocLsb, poc % 2 ** log2MaxPocLsb).flag(true);
   if (!keyframe) bits.flag(false).ue(0);
   bits.se(0);
   const header = trailing(bits);
@@ -212,7 +212,7 @@ export function toLengthPrefixed(nals: readonly Uint8Array[], lengthSize = 4): U
 export function writeHvcC(nals: readonly Uint8Array[], {lengthSize = 4, bitDepth = 10} = {}): Uint8Array {
   const bits = new BitWriter().u(8, 1);
   writeGeneralProfile(bits, bitDepth);
-  bits.u(8, LEVEL_5_1).u(4, 15).u(12, 0).u(6, 63).u(2, 0).u(6, 63).u(2, 1);
+  bits.u(8, level51).u(4, 15).u(12, 0).u(6, 63).u(2, 0).u(6, 63).u(2, 1);
   bits
     .u(5, 31)
     .u(3, bitDepth - 8)
@@ -266,7 +266,7 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-const LEVEL_5_1 = 153;
+const level51 = 153;
 
 function typeOf(nal: Uint8Array): number {
   return ((nal[0] ?? 0) >> 1) & 63;
@@ -292,7 +292,7 @@ type SubLayers = {bitDepth: number; maxSubLayersMinus1: number};
 
 function writeProfileTierLevel(bits: BitWriter, {bitDepth, maxSubLayersMinus1}: SubLayers): void {
   writeGeneralProfile(bits, bitDepth);
-  bits.u(8, LEVEL_5_1);
+  bits.u(8, level51);
   if (maxSubLayersMinus1 === 0) return;
   for (let layer = 0; layer < 8; layer += 1) {
     const told = layer < maxSubLayersMinus1;
@@ -300,7 +300,7 @@ function writeProfileTierLevel(bits: BitWriter, {bitDepth, maxSubLayersMinus1}: 
   }
   for (let layer = 0; layer < maxSubLayersMinus1; layer += 1) {
     if (layer % 2 === 0) writeGeneralProfile(bits, bitDepth);
-    bits.u(8, LEVEL_5_1);
+    bits.u(8, level51);
   }
 }
 
@@ -308,8 +308,8 @@ function writePictureFormat(bits: BitWriter, options: SpsOptions): void {
   const {width = 3840, height = 2160, bitDepth = 10, chromaFormatIdc = 1} = options;
   const subWidth = chromaFormatIdc === 1 || chromaFormatIdc === 2 ? 2 : 1;
   const subHeight = chromaFormatIdc === 1 ? 2 : 1;
-  const codedWidth = Math.ceil(width / MIN_BLOCK) * MIN_BLOCK;
-  const codedHeight = Math.ceil(height / MIN_BLOCK) * MIN_BLOCK;
+  const codedWidth = Math.ceil(width / minBlock) * minBlock;
+  const codedHeight = Math.ceil(height / minBlock) * minBlock;
   bits.ue(chromaFormatIdc);
   if (chromaFormatIdc === 3) bits.flag(false);
   bits.ue(codedWidth).ue(codedHeight);

@@ -34,7 +34,10 @@ export function l5({left = 0, right = 0, top = 276, bottom = 276} = {}): RpuBloc
 
 /** Luminances in nits; the minimum is coded in steps of 1/10000. */
 export function l6({maxMastering = 1000, minMastering = 0.0001, maxCll = 0, maxFall = 0} = {}): RpuBlock {
-  const bits = new BitWriter().u(16, maxMastering).u(16, Math.round(minMastering * 10_000)).u(16, maxCll);
+  const bits = new BitWriter()
+    .u(16, maxMastering)
+    .u(16, Math.round(minMastering * 10_000))
+    .u(16, maxCll);
   return {level: 6, payload: bits.u(16, maxFall).toBytes()};
 }
 

@@ -1,6 +1,6 @@
 import {BitWriter} from './bit-writer.ts';
 import {escapeRbsp, joinBytes} from './hevc-writer.ts';
-import {l1, l6, type RpuBlock} from './rpu-blocks.ts';
+import {blockOf, l1, l6, type RpuBlock} from './rpu-blocks.ts';
 import {forgeCrc, rpuCrc} from './rpu-crc.ts';
 
 /** A piece of a curve: coefficients as the numbers they mean. */
@@ -55,14 +55,19 @@ type NalFraming = {
   escapeCrc?: boolean;
 };
 
-const TRAILER_LENGTH = 5;
+const trailerLength = 5;
 
 /** A NAL unit of type 62 with emulation prevention; by default profile 7 FEL with Content Mapping 2.9. */
-export function writeRpuNal({trailingZeros = 0, header = true, escapeCrc = true, ...options}: RpuOptions & NalFraming = {}): Uint8Array {
+export function writeRpuNal({
+  trailingZeros = 0,
+  header = true,
+  escapeCrc = true,
+  ...options
+}: RpuOptions & NalFraming = {}): Uint8Array {
   const payload = writeRpuPayload(options);
   const body = escapeCrc
     ? escapeRbsp(payload)
-    : joinBytes([escapeRbsp(payload.subarray(0, -TRAILER_LENGTH)), payload.subarray(-TRAILER_LENGTH)]);
+    : joinBytes([escapeRbsp(payload.subarray(0, -trailerLength)), payload.subarray(-trailerLength)]);
   return joinBytes([header ? Uint8Array.of(0x7c, 0x01) : new Uint8Array(0), body, new Uint8Array(trailingZeros)]);
 }
 
@@ -130,8 +135,15 @@ function writeHeader({bits, options, kind}: Writing): void {
     bits.flag(false).u(2, coefficientDataType);
     if (coefficientDataType === 0) bits.ue(log2Denom);
     bits.u(2, 1).flag(kind.fullRange);
-    bits.ue(2).ue(2).ue(kind.vdrBitDepth - 8);
-    bits.flag(false).u(3, dmCompression).flag(kind.nlq !== undefined).flag(kind.nlq === undefined);
+    bits
+      .ue(2)
+      .ue(2)
+      .ue(kind.vdrBitDepth - 8);
+    bits
+      .flag(false)
+      .u(3, dmCompression)
+      .flag(kind.nlq !== undefined)
+      .flag(kind.nlq === undefined);
   }
   bits.flag(options.dm ?? true).flag(options.usePrevVdrRpu ?? false);
   if (options.usePrevVdrRpu) bits.ue(0);
@@ -147,7 +159,11 @@ function writeMapping(writing: Writing): void {
       bits.u(10, pivot - (pivots[index - 1] ?? 0));
     });
   }
-  if (kind.nlq) bits.u(3, options.nlqMethodIdc ?? 0).u(10, 0).u(10, 1023);
+  if (kind.nlq)
+    bits
+      .u(3, options.nlqMethodIdc ?? 0)
+      .u(10, 0)
+      .u(10, 1023);
   bits.ue(0).ue(0);
   for (const piece of curves.flatMap(({pieces}) => pieces)) writePiece(writing, piece);
   if (!kind.nlq) return;
@@ -188,7 +204,10 @@ const rgbToLmsCoef = [7222, 8771, 390, 2654, 12_430, 1300, 0, 422, 15_962];
 
 function writeDm({bits, options}: Writing): number[] {
   const {dmCompression = 0, sceneCut = false, cm29 = [l1(), l6()], cm40, crc} = options;
-  bits.ue(0).ue(0).ue(sceneCut ? 1 : 0);
+  bits
+    .ue(0)
+    .ue(0)
+    .ue(sceneCut ? 1 : 0);
   if (dmCompression !== 1) {
     for (const value of yccToRgbCoef) bits.i(16, value);
     for (const value of yccToRgbOffset) bits.u(32, value);
@@ -196,11 +215,23 @@ function writeDm({bits, options}: Writing): number[] {
     bits.u(16, 65_535).u(16, 0).u(16, 0).u(32, 0);
     bits.u(5, 12).u(2, 0).u(2, 0).u(2, 1).u(12, 7).u(12, 3079).u(10, 42);
   }
-  const debugBlock = {level: 255, payload: new Uint8Array(6)};
-  const first = typeof crc === 'number' ? [debugBlock, ...cm29] : cm29;
-  writeBlocks(bits, first.slice(0, 0), first.length);
-  const debugStart = bits.bitCount + debugHeadBits(bits);
-  for (const block of first) writeBlock(bits, block);
-  if (cm40) writeBlocks(bits, cm40, cm40.length);
-  return typeof crc === 'number' ? Array.from({length: 48}, (_, bit) => debugStart + bit) : [];
+  if (typeof crc !== 'number') {
+    writeBlocks(bits, cm29);
+    if (cm40) writeBlocks(bits, cm40);
+    return [];
+  }
+  const [debugStart = 0] = writeBlocks(bits, [blockOf(255, 6), ...cm29]);
+  if (cm40) writeBlocks(bits, cm40);
+  return Array.from({length: 48}, (_, bit) => debugStart + bit);
+}
+
+/** Answers where, in bits, the payload of each block begins. */
+function writeBlocks(bits: BitWriter, blocks: readonly RpuBlock[]): number[] {
+  bits.ue(blocks.length).align();
+  return blocks.map(({level, payload, claimedBytes = payload.length}) => {
+    bits.ue(claimedBytes).u(8, level);
+    const start = bits.bitCount;
+    bits.bytes(payload);
+    return start;
+  });
 }

@@ -20,7 +20,7 @@ export type TrueHdUnit = {
 };
 
 /** Sample rate code 0, 6-channel assignment 5.1, 8-channel assignment 7.1. */
-export const FORMAT_INFO_7_1 = 0x0007804f;
+export const formatInfo71 = 0x0007804f;
 
 /** An access unit of TrueHD or MLP, true to check nibble, lengths, substream directory and CRC of the major sync. */
 export function trueHdUnit(unit: TrueHdUnit = {}): Uint8Array<ArrayBuffer> {
@@ -57,7 +57,7 @@ export function atmosUnit({dynamicObjects = 15, lfe = true} = {}): TrueHdUnit {
 
 /** The bytes from format_sync up to and including the CRC. */
 export function trueHdMajorSync(unit: TrueHdUnit = {}): Uint8Array<ArrayBuffer> {
-  const {formatSync = 0xba, formatInfo = FORMAT_INFO_7_1, flags = 0, substreams = 3} = unit;
+  const {formatSync = 0xba, formatInfo = formatInfo71, flags = 0, substreams = 3} = unit;
   const {extendedSubstreamInfo = 0, substreamInfo = 0x7c, extraMeaning} = unit;
   const {channelMeaning = [0, 0, 0x3f, 0x1f, 0xe3, 7, 0xe3, extraMeaning ? 1 : 0]} = unit;
   const bits = new BitWriter().bytes([0xf8, 0x72, 0x6f, formatSync]).u(32, formatInfo);
