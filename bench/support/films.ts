@@ -1,5 +1,5 @@
 import {createWriteStream} from 'node:fs';
-import {rename, stat} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import {pipeline} from 'node:stream/promises';
 import {
   contentLightLevel,
@@ -17,6 +17,7 @@ import {
   hevcTrack,
   type MatroskaOptions,
   matroskaChunks,
+  subtitleTrack,
   type WriterBlock,
   type WriterCluster,
   writeMatroska,
@@ -38,9 +39,13 @@ const keyframeWeight = 3;
 /** The share of the enhancement layer that full layers of discs have. */
 const elShare = 0.1;
 const majorSyncEvery = 128;
+const firstSubtitleSecond = 20;
 
-/** A Profile 7 FEL film in Matroska: one GOP a second in two clusters, cues last, a TrueHD track. Deterministic. */
-export function filmOptions({seconds, megabitsPerSecond, trueHd}: FilmShape): MatroskaOptions {
+/**
+ * A Profile 7 FEL film in Matroska as remuxes of discs are: one GOP a second in two clusters, cues last, a TrueHD track,
+ * a subtitle track whose first subtitle comes late. Deterministic.
+ */
+function filmOptions({seconds, megabitsPerSecond, trueHd}: FilmShape): MatroskaOptions {
   const parameterSets = writeParameterSets();
   const tracks = [
     hevcTrack({
@@ -48,6 +53,7 @@ export function filmOptions({seconds, megabitsPerSecond, trueHd}: FilmShape): Ma
       mappings: [{type: 'dvcC', data: dolbyVisionRecord()}],
     }),
     audioTrack({name: 'Surround 7.1'}),
+    subtitleTrack(),
   ];
   const frames = frameBytes(megabitsPerSecond, parameterSets);
   const sound = trueHd === 'atmos' ? atmosUnit() : {};
@@ -97,6 +103,7 @@ function* clustersOf(second: number, frames: Frames, sound: TrueHdUnit): Generat
       blocks.push({track: 1, ticks, keyframe, frames: [keyframe ? frames.key : frames.other]});
       blocks.push(...soundBlocks(frame, ticks, sound));
     }
+    if (second === firstSubtitleSecond && first === 0) blocks.push({track: 3, frames: [fillerBytes(20_000)]});
     yield {ticks: second * 1000 + start, blocks};
   }
 }
@@ -126,11 +133,8 @@ export function writeSmallFilm(): Uint8Array {
   return writeMatroska(filmOptions({seconds: 4, megabitsPerSecond: 0.5, trueHd: 'atmos'}));
 }
 
-/** Writes a film to a file, unless one of its name is there already. */
+/** Writes a film to a file and gives its size in bytes. */
 export async function writeFilm(path: string, shape: FilmShape): Promise<number> {
-  const known = await stat(path).catch(() => undefined);
-  if (known) return known.size;
-  await pipeline(matroskaChunks(filmOptions(shape)), createWriteStream(`${path}.part`));
-  await rename(`${path}.part`, path);
+  await pipeline(matroskaChunks(filmOptions(shape)), createWriteStream(path));
   return (await stat(path)).size;
 }

@@ -43,8 +43,8 @@ function ascending(numbers: readonly number[]): number[] {
 
 function summarizeL1(blocks: readonly Levels[1][]): DisplayMetadata['l1'] {
   if (blocks.length === 0) return undefined;
-  const maxPq = Math.max(...blocks.map(block => block.maxPq));
-  const maxAvgPq = Math.max(...blocks.map(block => block.avgPq));
+  const maxPq = blocks.reduce((max, block) => Math.max(max, block.maxPq), 0);
+  const maxAvgPq = blocks.reduce((max, block) => Math.max(max, block.avgPq), 0);
   return {maxPq, maxNits: measuredNits(maxPq), maxAverageNits: measuredNits(maxAvgPq)};
 }
 

@@ -22,8 +22,8 @@ const openers: ReadonlySet<number> = new Set([
   55,
 ]);
 
-const FIRST_SLICE_SEGMENT_IN_PIC = 0x80;
-const SLICE_HEADER_AT = 2;
+const firstSliceSegmentInPic = 0x80;
+const sliceHeaderAt = 2;
 
 /**
  * Tells NAL unit after NAL unit of an HEVC stream whether it begins an access unit. The walk may begin anywhere: most
@@ -38,7 +38,7 @@ export function accessUnitStarts(): StartsUnit {
     const wasAfterPicture = afterPicture;
     if (isSlice(header.nalUnitType)) {
       afterPicture = true;
-      return wasAfterPicture && ((nalHead[SLICE_HEADER_AT] ?? 0) & FIRST_SLICE_SEGMENT_IN_PIC) !== 0;
+      return wasAfterPicture && ((nalHead[sliceHeaderAt] ?? 0) & firstSliceSegmentInPic) !== 0;
     }
     if (!openers.has(header.nalUnitType)) return false;
     afterPicture = false;

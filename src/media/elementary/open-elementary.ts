@@ -4,7 +4,7 @@ import {openAudio, recogniseAudio} from './raw-audio.ts';
 import {looksLikeHevc, openHevc} from './raw-hevc.ts';
 import {openRpuFile, rpuFileForm} from './rpu-file.ts';
 
-const HEAD_BYTES = 65_536;
+const headBytes = 65_536;
 
 /**
  * Opens a raw stream by its first 64 KiB: Dolby Vision RPUs, HEVC, TrueHD and MLP, E-AC-3 and AC-3, DTS. Its only track
@@ -12,7 +12,7 @@ const HEAD_BYTES = 65_536;
  * keyframe. Undefined for any other file.
  */
 export async function openElementary(source: ByteSource): Promise<Container | undefined> {
-  const head = await source.read(0, HEAD_BYTES);
+  const head = await source.read(0, headBytes);
   const form = rpuFileForm(head, source.sizeBytes);
   if (form) return openRpuFile(source, form);
   if (looksLikeHevc(head)) return openHevc(source);

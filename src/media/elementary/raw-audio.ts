@@ -37,7 +37,7 @@ const mlpFormats: ReadonlyMap<number, AudioCodec> = new Map<number, AudioCodec>(
 
 /** The last byte of format_sync and where it and the signature B752 of a major sync lie in an access unit. */
 const mlpOffsets = {format: 7, signature: 12} as const;
-const MLP_HEADER_BYTES = 32;
+const mlpHeaderBytes = 32;
 
 function recogniseMlp(head: Uint8Array): RawAudio | undefined {
   const codec = mlpFormats.get(head[mlpOffsets.format] ?? 0);
@@ -46,26 +46,26 @@ function recogniseMlp(head: Uint8Array): RawAudio | undefined {
   return {format: 'mlp', codec, sync: mlpSync};
 }
 
-const CHAINED_UNITS = 8;
-const LEAST_UNIT_BYTES = 8;
+const chainedUnits = 8;
+const leastUnitBytes = 8;
 
 /** Access units of plausible length (12 bits, in words of 16) follow each other as far as the bytes or the proof go. */
 function mlpUnitsChain(head: Uint8Array): boolean {
   let at = 0;
-  for (let unit = 0; unit < CHAINED_UNITS && at + 1 < head.length; unit += 1) {
+  for (let unit = 0; unit < chainedUnits && at + 1 < head.length; unit += 1) {
     const sizeBytes = (((head[at] ?? 0) & 0x0f) * 256 + (head[at + 1] ?? 0)) * 2;
-    if (sizeBytes < (unit === 0 ? MLP_HEADER_BYTES : LEAST_UNIT_BYTES)) return false;
+    if (sizeBytes < (unit === 0 ? mlpHeaderBytes : leastUnitBytes)) return false;
     at += sizeBytes;
   }
   return true;
 }
 
 /** Three of the largest frames, which are 4096 bytes long. */
-const AC3_PROOF_BYTES = 12_288;
+const ac3ProofBytes = 12_288;
 
 function recogniseAc3(head: Uint8Array): RawAudio | undefined {
   if (!isSync(head, 0, ac3Sync)) return undefined;
-  const [first, second, ...more] = findEac3Frames(head.subarray(0, AC3_PROOF_BYTES));
+  const [first, second, ...more] = findEac3Frames(head.subarray(0, ac3ProofBytes));
   if (first?.offset !== 0) return undefined;
   const chains = second ? second.offset === first.sizeBytes : first.sizeBytes === head.length;
   if (!chains) return undefined;
@@ -73,11 +73,11 @@ function recogniseAc3(head: Uint8Array): RawAudio | undefined {
   return {format: codec, codec, sync: ac3Sync};
 }
 
-const DTS_UHD_FIRST_BYTE = 0x40;
+const dtsUhdFirstByte = 0x40;
 
 function recogniseDts(head: Uint8Array): RawAudio | undefined {
   if (!isSync(head, 0, dtsSync)) return undefined;
-  return {format: 'dts', codec: head[0] === DTS_UHD_FIRST_BYTE ? 'dts-uhd' : 'dts', sync: dtsSync};
+  return {format: 'dts', codec: head[0] === dtsUhdFirstByte ? 'dts-uhd' : 'dts', sync: dtsSync};
 }
 
 /** The container around a raw audio stream; a frame is a piece of tens of kB that begins at a sync word if it can. */
@@ -85,16 +85,16 @@ export function openAudio(source: ByteSource, {format, codec, sync}: RawAudio): 
   return singleTrackContainer(format, rawAudioTrack(codec), position => piecesAt(source, position, sync));
 }
 
-const PIECE_BYTES = 65_536;
+const pieceBytes = 65_536;
 
 /** A piece that would be shorter for the sake of the next one's sync word is not cut there. */
-const LEAST_PIECE_BYTES = 32_768;
+const leastPieceBytes = 32_768;
 
 async function* piecesAt(source: ByteSource, position: number, sync: Sync): AsyncGenerator<Frame, void, undefined> {
   let at = shareOfBytes(source.sizeBytes, position);
-  at += Math.max(0, firstSync(await source.read(at, PIECE_BYTES), sync));
+  at += Math.max(0, firstSync(await source.read(at, pieceBytes), sync));
   while (at < source.sizeBytes) {
-    const bytes = await source.read(at, PIECE_BYTES);
+    const bytes = await source.read(at, pieceBytes);
     if (bytes.length === 0) return;
     const isLast = at + bytes.length >= source.sizeBytes;
     const end = isLast ? bytes.length : lastSync(bytes, sync);
@@ -116,7 +116,7 @@ function firstSync(bytes: Uint8Array, {words, frameLead}: Sync): number {
 /** Where the last frame begins that is far enough in; the end where there is none. */
 function lastSync(bytes: Uint8Array, {words, frameLead}: Sync): number {
   for (const word of words) {
-    for (let at = bytes.length - 1; at >= LEAST_PIECE_BYTES; at -= 1) {
+    for (let at = bytes.length - 1; at >= leastPieceBytes; at -= 1) {
       if (isWord(bytes, at + frameLead, word)) return at;
     }
   }

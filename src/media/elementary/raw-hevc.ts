@@ -8,10 +8,10 @@ import {startsWithStartCode} from './start-code.ts';
 import {unitsAt} from './units-at.ts';
 
 /** How many NAL units from the start must all look like HEVC. */
-const JUDGED_NALS = 16;
+const judgedNals = 16;
 
 /** Beyond AUD, parameter sets and slices a stream may begin with these. */
-const MAX_KNOWN_TYPE = nalTypes.suffixSei;
+const maxKnownType = nalTypes.suffixSei;
 
 /**
  * Whether a file that begins with `head` is an HEVC byte stream (ITU-T H.265 annex B): a start code, parameter sets, and
@@ -19,7 +19,7 @@ const MAX_KNOWN_TYPE = nalTypes.suffixSei;
  */
 export function looksLikeHevc(head: Uint8Array): boolean {
   if (!startsWithStartCode(head)) return false;
-  const nals = splitAnnexB(head).slice(0, JUDGED_NALS);
+  const nals = splitAnnexB(head).slice(0, judgedNals);
   const types = nals.map(nalTypeOf);
   return types.includes(nalTypes.sps) && types.includes(nalTypes.pps) && nals.every(isPlausible);
 }
@@ -39,10 +39,10 @@ async function* accessUnitsAt(source: ByteSource, position: number): AsyncGenera
 const irapTypes = {first: 16, last: 23} as const;
 
 /** Parameter sets and SEI messages before the first slice are shorter. */
-const HEAD_BYTES = 65_536;
+const headBytes = 65_536;
 
 function isRandomAccess(unit: Uint8Array): boolean {
-  const type = splitAnnexB(unit.subarray(0, HEAD_BYTES)).map(nalTypeOf).find(isSlice);
+  const type = splitAnnexB(unit.subarray(0, headBytes)).map(nalTypeOf).find(isSlice);
   return type !== undefined && type >= irapTypes.first && type <= irapTypes.last;
 }
 
@@ -51,5 +51,5 @@ function isPlausible(nal: Uint8Array): boolean {
   if (!header || header.forbiddenZeroBit === 1 || header.nuhTemporalIdPlus1 === 0) return false;
   const type = header.nalUnitType;
   const isDolbyVision = type === nalTypes.rpu || type === nalTypes.enhancementLayer;
-  return isDolbyVision || isSlice(type) || (type >= nalTypes.vps && type <= MAX_KNOWN_TYPE);
+  return isDolbyVision || isSlice(type) || (type >= nalTypes.vps && type <= maxKnownType);
 }

@@ -10,7 +10,7 @@ import {unitsAt} from './units-at.ts';
 export type RpuFileForm = 'list' | 'single' | 't35' | 't35-without-country';
 
 /** Without start codes a file is one RPU; those met are below 1 KiB. */
-const MAX_SINGLE_BYTES = 65_536;
+const maxSingleBytes = 65_536;
 
 const signatures = {
   nal: [0x7c, 0x01, 0x19],
@@ -29,7 +29,7 @@ const [countryCode, ...t35WithoutCountry] = signatures.t35;
 export function rpuFileForm(head: Uint8Array, sizeBytes: number): RpuFileForm | undefined {
   const listed = firstNalAt(head);
   if (listed !== undefined) return beginsRpu(head.subarray(listed)) ? 'list' : undefined;
-  if (sizeBytes > MAX_SINGLE_BYTES) return undefined;
+  if (sizeBytes > maxSingleBytes) return undefined;
   if (beginsRpu(head)) return 'single';
   if (beginsWith(head, signatures.t35)) return 't35';
   return beginsWith(head, t35WithoutCountry) ? 't35-without-country' : undefined;
@@ -54,16 +54,16 @@ async function* onlyRpu(
   source: ByteSource,
   form: Exclude<RpuFileForm, 'list'>,
 ): AsyncGenerator<Frame, void, undefined> {
-  const bytes = await source.read(0, MAX_SINGLE_BYTES);
+  const bytes = await source.read(0, maxSingleBytes);
   if (form === 'single') yield frameInMemory(asAccessUnit(bytes));
   else yield frameInMemory(new Uint8Array(0), {t35: [form === 't35' ? bytes : withCountry(bytes)]});
 }
 
-const START_CODE = Uint8Array.of(0, 0, 0, 1);
-const NAL_HEADER = Uint8Array.of(0x7c, 0x01);
+const startCode = Uint8Array.of(0, 0, 0, 1);
+const nalHeader = Uint8Array.of(0x7c, 0x01);
 
 function asAccessUnit(rpu: Uint8Array): Uint8Array {
-  return concatBytes(beginsWith(rpu, signatures.nal) ? [START_CODE, rpu] : [START_CODE, NAL_HEADER, rpu]);
+  return concatBytes(beginsWith(rpu, signatures.nal) ? [startCode, rpu] : [startCode, nalHeader, rpu]);
 }
 
 function withCountry(message: Uint8Array): Uint8Array {

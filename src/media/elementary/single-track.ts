@@ -1,7 +1,7 @@
 import type {AudioCodec, AudioTrack, Container, ContainerFormat, Frame, VideoCodec, VideoTrack} from '../container.ts';
 
 /** The id of the only track of an elementary stream. */
-export const TRACK_ID = 1;
+export const onlyTrackId = 1;
 
 /** A container of one track, whose frames come from `framesAt` where that track is wanted. */
 export function singleTrackContainer(
@@ -13,7 +13,7 @@ export function singleTrackContainer(
     format,
     durationMs: undefined,
     tracks: [track],
-    framesAt: (position, trackIds) => (trackIds.has(TRACK_ID) ? framesAt(position) : noFrames()),
+    framesAt: (position, trackIds) => (trackIds.has(onlyTrackId) ? framesAt(position) : noFrames()),
   };
 }
 
@@ -41,7 +41,7 @@ export function rawAudioTrack(codec: AudioCodec): AudioTrack {
 /** A frame that is in memory. */
 export function frameInMemory(bytes: Uint8Array, about: Partial<Pick<Frame, 'keyframe' | 't35'>> = {}): Frame {
   return {
-    trackId: TRACK_ID,
+    trackId: onlyTrackId,
     sizeBytes: bytes.length,
     keyframe: undefined,
     timeMs: undefined,
@@ -52,7 +52,7 @@ export function frameInMemory(bytes: Uint8Array, about: Partial<Pick<Frame, 'key
 }
 
 function undeclared(codecId: string) {
-  return {id: TRACK_ID, codecId, language: undefined, title: undefined, unreadable: undefined, config: undefined};
+  return {id: onlyTrackId, codecId, language: undefined, title: undefined, unreadable: undefined, config: undefined};
 }
 
 async function* noFrames(): AsyncGenerator<Frame, void, undefined> {

@@ -1,13 +1,13 @@
 import {concatBytes} from '../bytes/concat-bytes.ts';
 
 /** A unit that grows beyond this is given up; intra pictures of Ultra HD Blu-ray have 0.5 to 2 MB. */
-export const MAX_UNIT_BYTES = 8_388_608;
+export const maxUnitBytes = 8_388_608;
 
 /** Whether a NAL unit begins a new unit of the stream; asked for each NAL unit in turn, with its first bytes. */
 export type StartsUnit = (nalHead: Uint8Array) => boolean;
 
 /** What a decision about a start code needs behind it: a NAL header and more, or the end of a torn RPU. */
-const LOOKAHEAD_BYTES = 8;
+const lookaheadBytes = 8;
 
 /**
  * Cuts consecutive pieces of a byte stream (ITU-T H.265 annex B) into units of one or more NAL units, start codes
@@ -29,7 +29,7 @@ export class UnitCutter {
   /** The units that end in the next piece. */
   push(piece: Uint8Array): Uint8Array[] {
     this.#bytes = concatBytes([this.#bytes, piece]);
-    const units = this.#cut(this.#bytes.length - LOOKAHEAD_BYTES);
+    const units = this.#cut(this.#bytes.length - lookaheadBytes);
     this.#forget();
     return units;
   }
@@ -42,7 +42,7 @@ export class UnitCutter {
 
   /** The unit under way, unless it is too long. */
   #unitUntil(end: number): Uint8Array[] {
-    const isWhole = this.#unitAt !== undefined && end - this.#unitAt <= MAX_UNIT_BYTES;
+    const isWhole = this.#unitAt !== undefined && end - this.#unitAt <= maxUnitBytes;
     return isWhole ? [this.#bytes.subarray(this.#unitAt, end)] : [];
   }
 
@@ -54,21 +54,21 @@ export class UnitCutter {
       this.#from = nal;
       if (this.#nalAt !== undefined && tearsRpu(bytes, this.#nalAt, nal)) continue;
       this.#nalAt = nal;
-      if (!this.#startsUnit(bytes.subarray(nal, nal + LOOKAHEAD_BYTES))) continue;
-      const startCodeAt = nal - (bytes[nal - START_CODE_BYTES - 1] === 0 ? START_CODE_BYTES + 1 : START_CODE_BYTES);
+      if (!this.#startsUnit(bytes.subarray(nal, nal + lookaheadBytes))) continue;
+      const startCodeAt = nal - (bytes[nal - startCodeBytes - 1] === 0 ? startCodeBytes + 1 : startCodeBytes);
       units.push(...this.#unitUntil(startCodeAt));
       this.#unitAt = startCodeAt;
     }
-    if (nal === undefined) this.#from = Math.max(this.#from, bytes.length - START_CODE_BYTES);
+    if (nal === undefined) this.#from = Math.max(this.#from, bytes.length - startCodeBytes);
     return units;
   }
 
   #forget(): void {
-    if (this.#unitAt !== undefined && this.#bytes.length - this.#unitAt > MAX_UNIT_BYTES) {
+    if (this.#unitAt !== undefined && this.#bytes.length - this.#unitAt > maxUnitBytes) {
       this.#unitAt = undefined;
       this.#nalAt = undefined;
     }
-    const keepFrom = this.#unitAt ?? Math.max(0, this.#from - START_CODE_BYTES);
+    const keepFrom = this.#unitAt ?? Math.max(0, this.#from - startCodeBytes);
     this.#bytes = this.#bytes.subarray(keepFrom);
     this.#from -= keepFrom;
     if (this.#unitAt === undefined) this.#nalAt = undefined;
@@ -79,7 +79,7 @@ export class UnitCutter {
   }
 }
 
-const START_CODE_BYTES = 3;
+const startCodeBytes = 3;
 
 /** Where the NAL unit behind the next `00 00 01` begins. */
 function nextNal(bytes: Uint8Array, from: number): number | undefined {
@@ -91,17 +91,17 @@ function nextNal(bytes: Uint8Array, from: number): number | undefined {
   return undefined;
 }
 
-const RPU_END = 0x80;
-const CRC_BYTES = 4;
+const rpuEnd = 0x80;
+const crcBytes = 4;
 
 /**
  * Some encoders forget to escape the CRC of an RPU: its `00 00 01` is no start code. The RPU then lacks its end byte
  * before it, and has it within the four bytes behind.
  */
 function tearsRpu(bytes: Uint8Array, nalAt: number, nextNalAt: number): boolean {
-  if (!isRpu(bytes, nalAt) || lastByte(bytes, nalAt, nextNalAt - START_CODE_BYTES) === RPU_END) return false;
-  for (let at = nextNalAt; at < nextNalAt + CRC_BYTES; at += 1) {
-    if (bytes[at] === RPU_END && nalEnds(bytes, at + 1)) return true;
+  if (!isRpu(bytes, nalAt) || lastByte(bytes, nalAt, nextNalAt - startCodeBytes) === rpuEnd) return false;
+  for (let at = nextNalAt; at < nextNalAt + crcBytes; at += 1) {
+    if (bytes[at] === rpuEnd && nalEnds(bytes, at + 1)) return true;
   }
   return false;
 }

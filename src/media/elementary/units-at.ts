@@ -1,13 +1,13 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import {growingChunks} from '../bytes/growing-chunks.ts';
 import {shareOfBytes} from '../bytes/share-of-bytes.ts';
-import {MAX_UNIT_BYTES, type StartsUnit, UnitCutter} from './unit-cutter.ts';
+import {maxUnitBytes, type StartsUnit, UnitCutter} from './unit-cutter.ts';
 
 /** A file up to this size is read whole, and a position in it is a share of its units. */
-const SMALL_FILE_BYTES = 1_048_576;
+const smallFileBytes = 1_048_576;
 
 /** So many bytes without an end of a unit and the walk is over. */
-const MAX_IDLE_BYTES = 2 * MAX_UNIT_BYTES;
+const maxIdleBytes = 2 * maxUnitBytes;
 
 /**
  * The units of a byte stream from about `position`, 0 to 1: of its units in a small file, of its bytes in a large one.
@@ -19,7 +19,7 @@ export async function* unitsAt(
   startsUnit: () => StartsUnit,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const cutter = new UnitCutter(startsUnit());
-  if (source.sizeBytes <= SMALL_FILE_BYTES) {
+  if (source.sizeBytes <= smallFileBytes) {
     const units = [...cutter.push(await source.read(0, source.sizeBytes)), ...cutter.end()];
     yield* units.slice(shareOfUnits(units.length, position));
     return;
@@ -29,7 +29,7 @@ export async function* unitsAt(
     const units = cutter.push(chunk);
     yield* units;
     idleBytes = units.length > 0 ? 0 : idleBytes + chunk.length;
-    if (idleBytes >= MAX_IDLE_BYTES) return;
+    if (idleBytes >= maxIdleBytes) return;
   }
   yield* cutter.end();
 }

@@ -15,16 +15,16 @@ export const descriptorTags = {
   dolbyVision: 0xb0,
 } as const;
 
-const HEADER_BYTES = 2;
+const headerBytes = 2;
 
 /** The descriptors of a loop; one that the loop cuts short, and what follows it, is left out. */
 export function parseDescriptors(loop: Uint8Array): Descriptor[] {
   const descriptors: Descriptor[] = [];
   let at = 0;
-  while (at + HEADER_BYTES <= loop.length) {
-    const end = at + HEADER_BYTES + (loop[at + 1] ?? 0);
+  while (at + headerBytes <= loop.length) {
+    const end = at + headerBytes + (loop[at + 1] ?? 0);
     if (end > loop.length) break;
-    descriptors.push({tag: loop[at] ?? 0, data: loop.subarray(at + HEADER_BYTES, end)});
+    descriptors.push({tag: loop[at] ?? 0, data: loop.subarray(at + headerBytes, end)});
     at = end;
   }
   return descriptors;

@@ -6,23 +6,23 @@ export type DolbyVisionDescriptor = {
   readonly dependencyPid: number | undefined;
 };
 
-const RECORD_BYTES = 24;
+const recordBytes = 24;
 
 /** Versions, profile, level and the three presence flags: laid out as in the record. */
-const COMMON_BYTES = 4;
+const commonBytes = 4;
 
 /**
  * Parses the data of a DOVI_video_stream_descriptor ("Dolby Vision streams within the MPEG-2 transport stream format");
  * undefined where it is too short for profile and flags.
  */
 export function parseDolbyVisionDescriptor(data: Uint8Array): DolbyVisionDescriptor | undefined {
-  if (data.length < COMMON_BYTES) return undefined;
+  if (data.length < commonBytes) return undefined;
   const [, , , flags = 0, high, low] = data;
   const blPresent = (flags & 1) === 1;
   const hasDependency = !blPresent && high !== undefined && low !== undefined;
-  const record = new Uint8Array(RECORD_BYTES);
-  record.set(data.subarray(0, COMMON_BYTES));
-  record[COMMON_BYTES] = withoutReservedBits(data[blPresent ? COMMON_BYTES : COMMON_BYTES + 2] ?? 0);
+  const record = new Uint8Array(recordBytes);
+  record.set(data.subarray(0, commonBytes));
+  record[commonBytes] = withoutReservedBits(data[blPresent ? commonBytes : commonBytes + 2] ?? 0);
   return {record, dependencyPid: hasDependency ? high * 32 + (low >> 3) : undefined};
 }
 

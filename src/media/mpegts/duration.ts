@@ -1,5 +1,5 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {parsePesHeader, TICKS_PER_MS, TICKS_WRAP} from './pes.ts';
+import {parsePesHeader, ticksPerMs, ticksWrap} from './pes.ts';
 import {PacketCutter} from './read-packets.ts';
 
 /** The second and last try is only made where the first finds no time at all. */
@@ -22,7 +22,7 @@ export async function readDurationMs(source: ByteSource, options: DurationOption
     const tail = await source.read(Math.max(0, source.sizeBytes - length), length);
     const ticks = ticksByPid(tail, options);
     const longest = ticks.get(options.mainPid ?? -1) ?? Math.max(0, ...ticks.values());
-    if (longest > 0) return longest / TICKS_PER_MS;
+    if (longest > 0) return longest / ticksPerMs;
     if (source.sizeBytes <= length) break;
   }
   return undefined;
@@ -42,6 +42,6 @@ function ticksByPid(tail: Uint8Array, {stride, firstPts}: DurationOptions): Map<
 
 /** Across the wrap of 26.5 hours; negative for a picture that is shown before the one first sent. */
 function ticksSince(first: number, pts: number): number {
-  const ahead = (pts - first + TICKS_WRAP) % TICKS_WRAP;
-  return ahead < TICKS_WRAP / 2 ? ahead : ahead - TICKS_WRAP;
+  const ahead = (pts - first + ticksWrap) % ticksWrap;
+  return ahead < ticksWrap / 2 ? ahead : ahead - ticksWrap;
 }

@@ -38,7 +38,7 @@ export async function scanHead(source: ByteSource, stride: number): Promise<Head
   return scanner;
 }
 
-const PAT_PID = 0;
+const patPid = 0;
 
 class HeadScanner implements HeadScan {
   readonly firstPts = new Map<number, number>();
@@ -62,7 +62,7 @@ class HeadScanner implements HeadScan {
 
   push(packet: Packet): void {
     const mapSections = this.#mapSections.get(packet.pid);
-    if (packet.pid === PAT_PID) this.#readAssociation(packet);
+    if (packet.pid === patPid) this.#readAssociation(packet);
     else if (mapSections) this.#readMap(packet, mapSections);
     else this.#readStream(packet);
   }

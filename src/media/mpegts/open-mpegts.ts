@@ -9,7 +9,7 @@ import {framesFrom} from './read-frames.ts';
 import {tracksOf} from './tracks.ts';
 
 /** Enough to find the grid in; the recogniser of formats has read as much already. */
-const HEAD_BYTES = 65_536;
+const headBytes = 65_536;
 
 /**
  * Opens an MPEG-2 transport stream (ISO/IEC 13818-1) of packets of 188 or, from Blu-ray, 192 bytes. A track's id is its
@@ -17,7 +17,7 @@ const HEAD_BYTES = 65_536;
  * frame's time is its PTS, which seldom begins at 0. Throws MediaError for a file without packets or program maps.
  */
 export async function openMpegTs(source: ByteSource): Promise<Container> {
-  const grid = findPacketGrid(await source.read(0, HEAD_BYTES));
+  const grid = findPacketGrid(await source.read(0, headBytes));
   if (!grid) throw new MediaError('no packets of a transport stream', 0);
   const {stride} = grid;
   const {maps, scrambledPids, firstPts} = await scanHead(source, stride);

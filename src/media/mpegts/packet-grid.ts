@@ -6,20 +6,20 @@ export type PacketGrid = {
 };
 
 /** Length in bytes of a packet from its sync byte, and that byte: ISO/IEC 13818-1 section 2.4.3.2. */
-export const PACKET_BYTES = 188;
-export const SYNC_BYTE = 0x47;
+export const packetBytes = 188;
+export const syncByte = 0x47;
 
 const strides = [188, 192] as const;
 
 /** A grid may begin behind a damaged packet and the rest of one cut off. */
-const MAX_FIRST_SYNC = 2 * 192;
+const maxFirstSync = 2 * 192;
 
 /** Fewer sync bytes in a row than the least prove nothing; more than the most need not be looked at. */
 const proofPackets = {least: 3, most: 8} as const;
 
 /** Finds the grid in the first bytes of a file, behind garbage of up to two packets; undefined where there is none. */
 export function findPacketGrid(head: Uint8Array): PacketGrid | undefined {
-  for (let at = 0; at < MAX_FIRST_SYNC; at += 1) {
+  for (let at = 0; at < maxFirstSync; at += 1) {
     const stride = strides.find(candidate => syncsRepeat(head, at, candidate));
     if (stride) return {stride, firstSync: behindArrivalTime(at, stride, sync => syncsRepeat(head, sync, stride))};
   }
@@ -29,7 +29,7 @@ export function findPacketGrid(head: Uint8Array): PacketGrid | undefined {
 function syncsRepeat(bytes: Uint8Array, at: number, stride: number): boolean {
   let count = 0;
   for (let sync = at; count < proofPackets.most && sync < bytes.length; sync += stride) {
-    if (bytes[sync] !== SYNC_BYTE) return false;
+    if (bytes[sync] !== syncByte) return false;
     count += 1;
   }
   return count >= proofPackets.least;
@@ -44,7 +44,7 @@ function behindArrivalTime(at: number, stride: number, isSync: (at: number) => b
 }
 
 /** How many packets in a row show that the grid is found again after damage. */
-const RESYNC_PACKETS = 5;
+const resyncPackets = 5;
 
 export type SyncSearch = {readonly stride: number; readonly more: boolean};
 export type FoundSync = {readonly at: number; readonly synced: boolean};
@@ -54,9 +54,9 @@ export type FoundSync = {readonly at: number; readonly synced: boolean};
  * to look again with them. Linear in the bytes.
  */
 export function findSync(bytes: Uint8Array, from: number, {stride, more}: SyncSearch): FoundSync {
-  for (let at = bytes.indexOf(SYNC_BYTE, from); at !== -1; at = bytes.indexOf(SYNC_BYTE, at + 1)) {
+  for (let at = bytes.indexOf(syncByte, from); at !== -1; at = bytes.indexOf(syncByte, at + 1)) {
     if (!packetsFollow(bytes, at, stride)) continue;
-    const proven = at + RESYNC_PACKETS * stride <= bytes.length;
+    const proven = at + resyncPackets * stride <= bytes.length;
     if (more && !proven) return {at, synced: false};
     return {at: behindArrivalTime(at, stride, sync => packetsFollow(bytes, sync, stride)), synced: true};
   }
@@ -66,18 +66,9 @@ export function findSync(bytes: Uint8Array, from: number, {stride, more}: SyncSe
 /** Packet after packet from `at`, as far as the bytes or the proof go. */
 function packetsFollow(bytes: Uint8Array, at: number, stride: number): boolean {
   if (at >= bytes.length) return false;
-  for (let packet = 0; packet < RESYNC_PACKETS; packet += 1) {
+  for (let packet = 0; packet < resyncPackets; packet += 1) {
     const sync = at + packet * stride;
-    if (sync < bytes.length && bytes[sync] !== SYNC_BYTE) return false;
-    if (sync + HEADER_BYTES <= bytes.length && !hasContent(bytes, sync)) return false;
+    if (sync < bytes.length && bytes[sync] !== syncByte) return false;
   }
   return true;
-}
-
-const HEADER_BYTES = 4;
-const ADAPTATION_FIELD_CONTROL = 0x30;
-
-/** One bit of adaptation_field_control is set in every packet, seldom in what a sync byte within a payload begins. */
-function hasContent(bytes: Uint8Array, at: number): boolean {
-  return ((bytes[at + HEADER_BYTES - 1] ?? 0) & ADAPTATION_FIELD_CONTROL) !== 0;
 }

@@ -1,4 +1,4 @@
-import {PACKET_BYTES} from './packet-grid.ts';
+import {packetBytes} from './packet-grid.ts';
 
 /** A transport packet with a payload (ISO/IEC 13818-1 section 2.4.3). The payload is a view. */
 export type Packet = {
@@ -13,8 +13,8 @@ export type Packet = {
   readonly payload: Uint8Array;
 };
 
-const NULL_PID = 0x1fff;
-const HEADER_BYTES = 4;
+const nullPid = 0x1fff;
+const headerBytes = 4;
 
 const headerBits = {error: 0x80, unitStart: 0x40, scrambling: 0xc0, adaptation: 0x20, payload: 0x10} as const;
 const adaptationBits = {discontinuity: 0x80, randomAccess: 0x40} as const;
@@ -24,15 +24,15 @@ const adaptationBits = {discontinuity: 0x80, randomAccess: 0x40} as const;
  * seen to be damaged.
  */
 export function parsePacket(bytes: Uint8Array, at: number): Packet | undefined {
-  const packet = bytes.subarray(at, at + PACKET_BYTES);
+  const packet = bytes.subarray(at, at + packetBytes);
   const [, second = 0, third = 0, fourth = 0, adaptationLength = 0, adaptationFlags = 0] = packet;
   const pid = (second & 0x1f) * 256 + third;
-  if (packet.length < PACKET_BYTES || pid === NULL_PID) return undefined;
+  if (packet.length < packetBytes || pid === nullPid) return undefined;
   if ((second & headerBits.error) !== 0 || (fourth & headerBits.payload) === 0) return undefined;
 
   const adapted = (fourth & headerBits.adaptation) !== 0;
-  const payloadAt = HEADER_BYTES + (adapted ? 1 + adaptationLength : 0);
-  if (payloadAt >= PACKET_BYTES) return undefined;
+  const payloadAt = headerBytes + (adapted ? 1 + adaptationLength : 0);
+  if (payloadAt >= packetBytes) return undefined;
 
   const flags = adapted && adaptationLength > 0 ? adaptationFlags : 0;
   return {

@@ -5,10 +5,10 @@ import type {Packet} from './packet.ts';
 export type PesPacket = {readonly pid: number; readonly bytes: Uint8Array; readonly randomAccess: boolean};
 
 /** A longer PES packet is given up; intra pictures of Ultra HD Blu-ray have 0.5 to 2 MB. */
-const MAX_PES_BYTES = 16_777_216;
+const maxPesBytes = 16_777_216;
 
 /** What PES packets of all PIDs may hold together before their ends are met. */
-const MAX_PENDING_BYTES = 67_108_864;
+const maxPendingBytes = 67_108_864;
 
 type Pending = {readonly parts: Uint8Array[]; sizeBytes: number; readonly randomAccess: boolean};
 type Stream = {last: Packet; pending: Pending | undefined};
@@ -48,8 +48,8 @@ export class PesAssembler {
     const {payload, unitStart, scrambled, randomAccess} = packet;
     if (!(unitStart || pending)) return undefined;
     const grown = pending ?? {parts: [], sizeBytes: 0, randomAccess};
-    const isLong = grown.sizeBytes + payload.length > MAX_PES_BYTES;
-    if (scrambled || isLong || this.#pendingBytes + payload.length > MAX_PENDING_BYTES) {
+    const isLong = grown.sizeBytes + payload.length > maxPesBytes;
+    if (scrambled || isLong || this.#pendingBytes + payload.length > maxPendingBytes) {
       this.#pendingBytes -= grown.sizeBytes;
       return undefined;
     }

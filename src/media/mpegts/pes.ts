@@ -7,12 +7,12 @@ export type PesHeader = {
 };
 
 /** Ticks of a PTS in a millisecond, and after how many it begins anew: ISO/IEC 13818-1 section 2.4.3.7. */
-export const TICKS_PER_MS = 90;
-export const TICKS_WRAP = 2 ** 33;
+export const ticksPerMs = 90;
+export const ticksWrap = 2 ** 33;
 
-const PLAIN_HEADER_BYTES = 6;
-const FIXED_HEADER_BYTES = 9;
-const PTS_BYTES = 5;
+const plainHeaderBytes = 6;
+const fixedHeaderBytes = 9;
+const ptsBytes = 5;
 
 /** stream_id of packets without the optional header: maps, padding, private 2, ECM, EMM, directories, DSM-CC. */
 const plainStreamIds: ReadonlySet<number> = new Set([0xbc, 0xbe, 0xbf, 0xf0, 0xf1, 0xf2, 0xf8, 0xff]);
@@ -23,15 +23,15 @@ const plainStreamIds: ReadonlySet<number> = new Set([0xbc, 0xbe, 0xbf, 0xf0, 0xf
  */
 export function parsePesHeader(bytes: Uint8Array): PesHeader | undefined {
   const [zero, alsoZero, one, streamId = 0, , , first = 0, second = 0, dataLength = 0] = bytes;
-  if (zero !== 0 || alsoZero !== 0 || one !== 1 || bytes.length < PLAIN_HEADER_BYTES) return undefined;
-  if (plainStreamIds.has(streamId)) return {payloadAt: PLAIN_HEADER_BYTES, ptsTicks: undefined, scrambled: false};
+  if (zero !== 0 || alsoZero !== 0 || one !== 1 || bytes.length < plainHeaderBytes) return undefined;
+  if (plainStreamIds.has(streamId)) return {payloadAt: plainHeaderBytes, ptsTicks: undefined, scrambled: false};
 
   const isMpeg2 = first >> 6 === 0b10;
-  if (!isMpeg2 || bytes.length < FIXED_HEADER_BYTES) return undefined;
-  const hasPts = (second & 0x80) !== 0 && dataLength >= PTS_BYTES;
+  if (!isMpeg2 || bytes.length < fixedHeaderBytes) return undefined;
+  const hasPts = (second & 0x80) !== 0 && dataLength >= ptsBytes;
   return {
-    payloadAt: FIXED_HEADER_BYTES + dataLength,
-    ptsTicks: hasPts ? readPts(bytes.subarray(FIXED_HEADER_BYTES, FIXED_HEADER_BYTES + PTS_BYTES)) : undefined,
+    payloadAt: fixedHeaderBytes + dataLength,
+    ptsTicks: hasPts ? readPts(bytes.subarray(fixedHeaderBytes, fixedHeaderBytes + ptsBytes)) : undefined,
     scrambled: (first & 0x30) !== 0,
   };
 }

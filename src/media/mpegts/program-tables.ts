@@ -13,10 +13,10 @@ export type ProgramMap = {readonly descriptors: readonly Descriptor[]; readonly 
 const tableIds = {programAssociation: 0x00, programMap: 0x02} as const;
 
 /** current_next_indicator: the table applies already. */
-const CURRENT = 0x01;
+const currentNext = 0x01;
 
-const SECTION_HEADER_BYTES = 8;
-const CRC_BYTES = 4;
+const sectionHeaderBytes = 8;
+const crcBytes = 4;
 
 /** The PIDs of the program maps that a section of the PAT names (ISO/IEC 13818-1 section 2.4.4.3). */
 export function parseProgramAssociation(section: Uint8Array): number[] {
@@ -49,9 +49,9 @@ export function parseProgramMap(section: Uint8Array): ProgramMap | undefined {
 
 /** What lies between the section header and the CRC; empty where the section is not that table. */
 function bodyOf(section: Uint8Array, tableId: number): Uint8Array {
-  const applies = section[0] === tableId && ((section[5] ?? 0) & CURRENT) !== 0;
-  const end = applies ? section.length - CRC_BYTES : 0;
-  return section.subarray(SECTION_HEADER_BYTES, Math.max(SECTION_HEADER_BYTES, end));
+  const applies = section[0] === tableId && ((section[5] ?? 0) & currentNext) !== 0;
+  const end = applies ? section.length - crcBytes : 0;
+  return section.subarray(sectionHeaderBytes, Math.max(sectionHeaderBytes, end));
 }
 
 function u16(bytes: Uint8Array, at: number): number {

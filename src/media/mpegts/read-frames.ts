@@ -1,12 +1,12 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import type {Frame} from '../container.ts';
 import {MediaError} from '../media-error.ts';
-import {parsePesHeader, TICKS_PER_MS} from './pes.ts';
+import {parsePesHeader, ticksPerMs} from './pes.ts';
 import {PesAssembler, type PesPacket} from './pes-assembler.ts';
 import {readPackets} from './read-packets.ts';
 
 /** After so many bytes without a usable packet of a wanted PID the walk ends: the streams are not there. */
-const MAX_IDLE_BYTES = 4_194_304;
+const maxIdleBytes = 4_194_304;
 
 export type FramesFrom = {
   readonly stride: number;
@@ -36,7 +36,7 @@ export async function* framesFrom(
       if (used) idleBytes = 0;
       yield* frameOf(ended);
     }
-    if (idleBytes < MAX_IDLE_BYTES) continue;
+    if (idleBytes < maxIdleBytes) continue;
     if (!sawPackets) throw new MediaError('no packets of a transport stream are left', offset);
     return;
   }
@@ -52,7 +52,7 @@ function frameOf(pes: PesPacket | undefined): Frame[] {
       trackId: pes.pid,
       sizeBytes: payload.length,
       keyframe: pes.randomAccess || undefined,
-      timeMs: header.ptsTicks === undefined ? undefined : header.ptsTicks / TICKS_PER_MS,
+      timeMs: header.ptsTicks === undefined ? undefined : header.ptsTicks / ticksPerMs,
       read: (start, end) => Promise.resolve(payload.subarray(Math.max(0, start), Math.max(0, end))),
       t35: [],
     },

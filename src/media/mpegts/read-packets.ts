@@ -2,7 +2,7 @@ import type {ByteSource} from '../../base/byte-source.ts';
 import {concatBytes} from '../bytes/concat-bytes.ts';
 import {type ChunkSizes, growingChunks} from '../bytes/growing-chunks.ts';
 import {type Packet, parsePacket} from './packet.ts';
-import {findSync, PACKET_BYTES, SYNC_BYTE} from './packet-grid.ts';
+import {findSync, packetBytes, syncByte} from './packet-grid.ts';
 
 /** The packets of one read, and how many bytes it was. */
 export type PacketBatch = {readonly packets: readonly Packet[]; readonly sizeBytes: number};
@@ -40,13 +40,13 @@ export class PacketCutter {
     const packets: Packet[] = [];
     let at = this.#skip;
     while (at < bytes.length) {
-      if (!this.#synced || bytes[at] !== SYNC_BYTE) {
+      if (!this.#synced || bytes[at] !== syncByte) {
         const found = findSync(bytes, at, {stride: this.#stride, more});
         at = found.at;
         this.#synced = found.synced;
         if (!found.synced) break;
       }
-      if (at + PACKET_BYTES > bytes.length) break;
+      if (at + packetBytes > bytes.length) break;
       const packet = parsePacket(bytes, at);
       if (packet) packets.push(packet);
       at += this.#stride;

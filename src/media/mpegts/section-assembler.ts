@@ -3,10 +3,10 @@ import type {Packet} from './packet.ts';
 import {sectionCrcHolds} from './section-crc.ts';
 
 /** The longest section there is: a private one. Program tables stop at 1024 (ISO/IEC 13818-1 section 2.4.4). */
-const MAX_SECTION_BYTES = 4096;
+const maxSectionBytes = 4096;
 
-const SECTION_HEADER_BYTES = 3;
-const STUFFING = 0xff;
+const sectionHeaderBytes = 3;
+const stuffing = 0xff;
 
 /** Puts the sections of one PID together out of its packets (ISO/IEC 13818-1 section 2.4.4). */
 export class SectionAssembler {
@@ -25,19 +25,19 @@ export class SectionAssembler {
     if (this.#bytes === undefined) return [];
     let bytes = concatBytes([this.#bytes, more]);
     const sections: Uint8Array[] = [];
-    while (bytes.length >= SECTION_HEADER_BYTES && bytes[0] !== STUFFING) {
+    while (bytes.length >= sectionHeaderBytes && bytes[0] !== stuffing) {
       const length = sectionLength(bytes);
       if (length > bytes.length) break;
       const section = bytes.subarray(0, length);
       if (sectionCrcHolds(section)) sections.push(section);
       bytes = bytes.subarray(length);
     }
-    const goesOn = bytes.length > 0 && bytes[0] !== STUFFING && sectionLength(bytes) <= MAX_SECTION_BYTES;
+    const goesOn = bytes.length > 0 && bytes[0] !== stuffing && sectionLength(bytes) <= maxSectionBytes;
     this.#bytes = goesOn ? bytes : undefined;
     return sections;
   }
 }
 
 function sectionLength([, second = 0, third = 0]: Uint8Array): number {
-  return SECTION_HEADER_BYTES + (second & 0x0f) * 256 + third;
+  return sectionHeaderBytes + (second & 0x0f) * 256 + third;
 }

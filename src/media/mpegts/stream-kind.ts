@@ -80,7 +80,7 @@ const describedByExtension: ReadonlyMap<number, StreamKind> = new Map<number, St
 ]);
 
 /** PES packets of private data: only descriptors say what is in them. */
-const PRIVATE_TYPE = 0x06;
+const privateType = 0x06;
 
 /** What a stream is by its type, its registration and its descriptors. `isBluray`: the program keeps to HDMV. */
 export function streamKindOf({streamType, descriptors}: ProgramStream, isBluray: boolean): StreamKind {
@@ -90,7 +90,7 @@ export function streamKindOf({streamType, descriptors}: ProgramStream, isBluray:
     registrations.get(registration) ??
     (isBluray ? blurayTypes.get(streamType) : undefined) ??
     habitualTypes.get(streamType) ??
-    (streamType === PRIVATE_TYPE ? privateKind(descriptors) : other)
+    (streamType === privateType ? privateKind(descriptors) : other)
   );
 }
 

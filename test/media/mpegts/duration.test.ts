@@ -4,7 +4,7 @@ import {openMpegTs} from '../../../src/media/mpegts/open-mpegts.ts';
 import {fillerBytes} from '../../support/media/hevc-writer.ts';
 import {type PesOptions, type StreamOptions, writeTransportStream} from '../../support/media/mpegts-writer.ts';
 
-const WRAP_MS = 2 ** 33 / 90;
+const wrapMs = 2 ** 33 / 90;
 
 const every40Ms = (count: number, startMs: number | undefined, sizeBytes = 600): PesOptions[] =>
   Array.from({length: count}, (_, index) => ({
@@ -26,7 +26,7 @@ describe('the running time', () => {
   });
 
   it('goes on across the wrap of the clock', async () => {
-    expect(await durationOf([video(every40Ms(301, WRAP_MS - 6000))])).toBe(12_000);
+    expect(await durationOf([video(every40Ms(301, wrapMs - 6000))])).toBe(12_000);
   });
 
   it('does not follow the order of pictures', async () => {

@@ -10,17 +10,17 @@ import {looksLikeMpegTs} from '../../../src/media/mpegts/looks-like-mpegts.ts';
 import {openMpegTs} from '../../../src/media/mpegts/open-mpegts.ts';
 import {framesFrom, payloads} from '../../support/media/matroska-reading.ts';
 
-const FFMPEG = '/usr/bin/ffmpeg';
-const isMissing = !existsSync(FFMPEG) && process.env['CI'] !== 'true';
+const ffmpegPath = '/usr/bin/ffmpeg';
+const isMissing = !existsSync(ffmpegPath) && process.env['CI'] !== 'true';
 
-const FRAMES = 75;
-const GOP = 25;
+const frameCount = 75;
+const gop = 25;
 
 /** Three seconds of HEVC and AC-3. */
 const inputs = [
   ...['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=3'],
   ...['-f', 'lavfi', '-i', 'sine=frequency=300:duration=3'],
-  ...['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', `keyint=${GOP}:min-keyint=${GOP}:log-level=none`],
+  ...['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', `keyint=${gop}:min-keyint=${gop}:log-level=none`],
   ...['-c:a', 'ac3', '-metadata:s:a:0', 'language=deu'],
 ];
 
@@ -36,7 +36,7 @@ describe.skipIf(isMissing)('a file made by ffmpeg', () => {
     ['of 192 bytes', 'disc.m2ts', ['-mpegts_m2ts_mode', '1'], {video: 0x1011, audio: 0x1100}],
   ] as const)('in packets %s is read to the last picture', {timeout: 60_000}, async (_, name, options, pids) => {
     const path = join(folder, name);
-    execFileSync(FFMPEG, ['-v', 'error', '-nostdin', ...inputs, '-f', 'mpegts', ...options, path]);
+    execFileSync(ffmpegPath, ['-v', 'error', '-nostdin', ...inputs, '-f', 'mpegts', ...options, path]);
     const file = readFileSync(path);
     expect(looksLikeMpegTs(file.subarray(0, 65_536))).toBe(true);
 
@@ -48,8 +48,8 @@ describe.skipIf(isMissing)('a file made by ffmpeg', () => {
     expect(Math.abs((container.durationMs ?? 0) - 3000)).toBeLessThan(100);
 
     const frames = await framesFrom(container, 0, {tracks: [pids.video]});
-    expect(frames).toHaveLength(FRAMES);
-    expect(frames.flatMap(({keyframe}, index) => (keyframe ? [index] : []))).toEqual([0, GOP, 2 * GOP]);
+    expect(frames).toHaveLength(frameCount);
+    expect(frames.flatMap(({keyframe}, index) => (keyframe ? [index] : []))).toEqual([0, gop, 2 * gop]);
     for (const payload of await payloads(frames)) {
       expect(splitAnnexB(payload).filter(nal => isSlice(nalTypeOf(nal)))).toHaveLength(1);
     }

@@ -11,8 +11,8 @@ import {
 } from '../../support/media/mpegts-writer.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 
-const VIDEO_PID = 0x1011;
-const AUDIO_PID = 0x1100;
+const videoPid = 0x1011;
+const audioPid = 0x1100;
 
 const pictures = (count: number, sizeBytes = 2000): PesOptions[] =>
   Array.from({length: count}, (_, index) => ({
@@ -29,13 +29,13 @@ const sounds = (count: number): PesOptions[] =>
     length: 'exact',
   }));
 
-const video = (pes: readonly PesOptions[]): StreamOptions => ({pid: VIDEO_PID, streamType: 0x24, pes});
-const audio = (pes: readonly PesOptions[]): StreamOptions => ({pid: AUDIO_PID, streamType: 0x81, pes});
+const video = (pes: readonly PesOptions[]): StreamOptions => ({pid: videoPid, streamType: 0x24, pes});
+const audio = (pes: readonly PesOptions[]): StreamOptions => ({pid: audioPid, streamType: 0x81, pes});
 const bytesOf = (pes: readonly PesOptions[]) => plain(pes.map(({bytes}) => bytes));
 
 async function videoOf(file: Uint8Array, position = 0): Promise<string[]> {
   const container = await openMpegTs(bufferSource(file));
-  return plain(await payloads(await framesFrom(container, position, {tracks: [VIDEO_PID]})));
+  return plain(await payloads(await framesFrom(container, position, {tracks: [videoPid]})));
 }
 
 /** Which of the PES packets, by index, a file's video frames are; -1 for a frame that is none of them. */
@@ -49,7 +49,7 @@ function videoPackets(file: Uint8Array): number[][] {
   const pictures: number[][] = [];
   for (let at = 0; at < file.length; at += 188) {
     const second = file[at + 1] ?? 0;
-    if ((second & 0x1f) * 256 + (file[at + 2] ?? 0) !== VIDEO_PID) continue;
+    if ((second & 0x1f) * 256 + (file[at + 2] ?? 0) !== videoPid) continue;
     if ((second & 0x40) !== 0) pictures.push([]);
     pictures.at(-1)?.push(at);
   }
@@ -66,8 +66,8 @@ describe('frames', () => {
     );
     const frames = await framesFrom(container, 0);
     const of = (id: number) => frames.filter(({trackId}) => trackId === id);
-    expect(plain(await payloads(of(VIDEO_PID)))).toEqual(bytesOf(shown));
-    expect(plain(await payloads(of(AUDIO_PID)))).toEqual(bytesOf(heard));
+    expect(plain(await payloads(of(videoPid)))).toEqual(bytesOf(shown));
+    expect(plain(await payloads(of(audioPid)))).toEqual(bytesOf(heard));
   });
 
   it('tell random access points, and times by their PTS', async () => {
@@ -108,14 +108,14 @@ describe('frames', () => {
 
   it('of a PID that the consumer takes out of the set stop', async () => {
     const container = await openMpegTs(bufferSource(writeTransportStream({streams: [video(shown), audio(heard)]})));
-    const wanted = new Set([VIDEO_PID, AUDIO_PID]);
+    const wanted = new Set([videoPid, audioPid]);
     const ids: number[] = [];
     for await (const {trackId} of container.framesAt(0, wanted)) {
       ids.push(trackId);
-      if (trackId === AUDIO_PID) wanted.delete(AUDIO_PID);
+      if (trackId === audioPid) wanted.delete(audioPid);
     }
-    expect(ids.filter(id => id === AUDIO_PID).length).toBeLessThanOrEqual(2);
-    expect(ids.filter(id => id === VIDEO_PID)).toHaveLength(30);
+    expect(ids.filter(id => id === audioPid).length).toBeLessThanOrEqual(2);
+    expect(ids.filter(id => id === videoPid)).toHaveLength(30);
   });
 });
 
@@ -274,7 +274,7 @@ describe('a bound', () => {
     const source = strictSource(Buffer.concat([writeTransportStream({streams: [video(pictures(4))]}), nulls]));
     const container = await openMpegTs(source);
     const before = source.reads.length;
-    expect(await framesFrom(container, 0, {tracks: [VIDEO_PID]})).toHaveLength(3);
+    expect(await framesFrom(container, 0, {tracks: [videoPid]})).toHaveLength(3);
     const bytes = source.reads.slice(before).reduce((sum, {length}) => sum + length, 0);
     expect(bytes).toBeLessThan(7_000_000);
   });

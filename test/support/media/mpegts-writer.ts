@@ -40,13 +40,13 @@ export type TransportStreamOptions = {
   badCrc?: boolean;
 };
 
-const PACKET_BYTES = 188;
-const SYNC_BYTE = 0x47;
-const PAT_PID = 0;
-const NULL_PID = 0x1fff;
+const tsPacketBytes = 188;
+const syncByte = 0x47;
+const patPid = 0;
+const nullPid = 0x1fff;
 
 /** Ticks of 27 MHz between packets at 80 Mb/s. */
-const ARRIVAL_STEP = 507;
+const arrivalStep = 507;
 
 /**
  * An MPEG-2 transport stream (ISO/IEC 13818-1) of one program. The n-th PES packets of all streams make a round, in
@@ -64,13 +64,13 @@ export function writeTransportStream(options: TransportStreamOptions): Uint8Arra
   return joined([
     garbage,
     ...packets.map((packet, index) =>
-      packetBytes === 192 ? timed(packet, firstArrival + index * ARRIVAL_STEP) : packet,
+      packetBytes === 192 ? timed(packet, firstArrival + index * arrivalStep) : packet,
     ),
   ]);
 }
 
 export function writeNullPacket(): Uint8Array {
-  return joined([new BitWriter().u(8, SYNC_BYTE).u(3, 0).u(13, NULL_PID).u(8, 0x10).toBytes(), stuffing(184)]);
+  return joined([new BitWriter().u(8, syncByte).u(3, 0).u(13, nullPid).u(8, 0x10).toBytes(), stuffing(184)]);
 }
 
 export function descriptor(tag: number, data: readonly number[] | Uint8Array): Uint8Array {
@@ -164,14 +164,14 @@ function writePesPackets({pid, pes = [], scrambled = false}: StreamOptions, roun
 function writeTables(options: TransportStreamOptions, counters: Counters): Uint8Array[] {
   const {pmtPid = 0x100, badCrc = false} = options;
   const sections: [number, Uint8Array][] = [
-    [PAT_PID, writePat([pmtPid, ...(options.missingPmtPids ?? [])])],
+    [patPid, writePat([pmtPid, ...(options.missingPmtPids ?? [])])],
     [pmtPid, writePmt(options)],
   ];
   return sections.flatMap(([pid, section]) => {
     if (badCrc) section[section.length - 1] = (section.at(-1) ?? 0) ^ 1;
-    const filled = joined([Uint8Array.of(0), section, stuffing(PACKET_BYTES)]);
-    const packetCount = Math.ceil((section.length + 1) / (PACKET_BYTES - 4));
-    const payload = filled.subarray(0, packetCount * (PACKET_BYTES - 4));
+    const filled = joined([Uint8Array.of(0), section, stuffing(tsPacketBytes)]);
+    const packetCount = Math.ceil((section.length + 1) / (tsPacketBytes - 4));
+    const payload = filled.subarray(0, packetCount * (tsPacketBytes - 4));
     return writePackets(payload, {pid, scrambled: false, randomAccess: false}, counters);
   });
 }
@@ -188,7 +188,7 @@ function writePat(pmtPids: readonly number[]): Uint8Array {
 
 function writePmt({streams, programDescriptors = []}: TransportStreamOptions): Uint8Array {
   const programInfo = joined(programDescriptors);
-  const bits = new BitWriter().u(3, 7).u(13, streams[0]?.pid ?? NULL_PID);
+  const bits = new BitWriter().u(3, 7).u(13, streams[0]?.pid ?? nullPid);
   bits.u(4, 15).u(12, programInfo.length).bytes(programInfo);
   for (const {streamType, pid, descriptors = []} of streams) {
     const info = joined(descriptors);
@@ -206,7 +206,7 @@ function writePackets(payload: Uint8Array, options: PacketOptions, counters: Cou
   while (at < payload.length) {
     const isFirst = at === 0;
     const flagBytes = isFirst && options.randomAccess ? 2 : 0;
-    const taken = Math.min(PACKET_BYTES - 4 - flagBytes, payload.length - at);
+    const taken = Math.min(tsPacketBytes - 4 - flagBytes, payload.length - at);
     packets.push(writePacket(payload.subarray(at, at + taken), {...options, isFirst, counters}));
     at += taken;
   }
@@ -218,8 +218,8 @@ type OnePacketOptions = PacketOptions & {isFirst: boolean; counters: Counters};
 function writePacket(payload: Uint8Array, {pid, scrambled, randomAccess, isFirst, counters}: OnePacketOptions) {
   const counter = counters.get(pid) ?? 0;
   counters.set(pid, (counter + 1) % 16);
-  const spare = PACKET_BYTES - 4 - payload.length;
-  const bits = new BitWriter().u(8, SYNC_BYTE).flag(false).flag(isFirst).flag(false).u(13, pid);
+  const spare = tsPacketBytes - 4 - payload.length;
+  const bits = new BitWriter().u(8, syncByte).flag(false).flag(isFirst).flag(false).u(13, pid);
   bits
     .u(2, scrambled ? 2 : 0)
     .flag(spare > 0)

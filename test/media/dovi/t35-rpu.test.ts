@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
+import {unwrapT35Rpu} from '../../../src/media/dovi/t35-rpu.ts';
+import {MediaError} from '../../../src/media/media-error.ts';
+import {hdr10PlusT35} from '../../support/media/hevc-writer.ts';
+import {blockOf} from '../../support/media/rpu-blocks.ts';
+import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../support/media/rpu-writer.ts';
+
+test.each<[string, RpuOptions]>([
+  ['small', {kind: 'p8', dm: false}],
+  ['usual', {kind: 'p5'}],
+  ['large', {kind: 'fel', cm29: [blockOf(77, 600, 1)]}],
+  ['huge', {kind: 'p8', cm29: [blockOf(77, 70_000, 1)]}],
+])('a %s RPU comes out of its T.35 message as it went in', (_, options) => {
+  const payload = writeRpuPayload(options);
+  expect(unwrapT35Rpu(wrapT35Rpu(payload))).toEqual(payload);
+  expect(parseRpuPayload(payload).profile).toBeDefined();
+});
+
+test('the container begins as in streams', () => {
+  const start = wrapT35Rpu(writeRpuPayload()).subarray(0, 10);
+  expect([...start]).toEqual([0xb5, 0x00, 0x3b, 0x00, 0x00, 0x08, 0x00, 0x37, 0xcd, 0x08]);
+});
+
+test.each([
+  ['HDR10+', hdr10PlusT35()],
+  ['closed captions', Uint8Array.of(0xb5, 0x00, 0x31, 0x47, 0x41, 0x39, 0x34, 3)],
+  ['another code of Dolby', wrapT35Rpu(writeRpuPayload()).with(6, 1)],
+  ['another EMDF payload', wrapT35Rpu(writeRpuPayload(), {payloadId: 257})],
+  ['nothing', new Uint8Array(0)],
+  ['a cut signature', wrapT35Rpu(writeRpuPayload()).subarray(0, 6)],
+])('%s is no RPU', (_, t35) => {
+  expect(unwrapT35Rpu(t35)).toBeUndefined();
+});
+
+test('every truncation is told apart from other messages and refused', () => {
+  const whole = wrapT35Rpu(writeRpuPayload({kind: 'p5', dm: false}));
+  const rpuEnd = whole.length - 3;
+  for (let length = 7; length < rpuEnd; length += 1) {
+    expect(() => unwrapT35Rpu(whole.subarray(0, length))).toThrow(MediaError);
+  }
+});
+
+test('random bytes behind the signature give an RPU, nothing or a MediaError', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({maxLength: 64}), rest => {
+      const t35 = Uint8Array.of(0xb5, 0x00, 0x3b, 0x00, 0x00, 0x08, 0x00, ...rest);
+      try {
+        expect(unwrapT35Rpu(t35)?.length ?? 0).toBeLessThanOrEqual(t35.length);
+      } catch (error) {
+        expect(error).toBeInstanceOf(MediaError);
+      }
+    }),
+    {numRuns: 2000},
+  );
+});
