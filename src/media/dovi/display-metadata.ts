@@ -7,7 +7,7 @@ import {targetDisplayNits} from './target-display.ts';
 
 type Levels = {[Level in ExtensionBlock['level']]: Extract<ExtensionBlock, {level: Level}>};
 
-const NOMINAL_DIGITS = 3;
+const nominalDigits = 3;
 
 /** Sums up what the sampled RPUs say of the picture; undefined where none has display-management data. */
 export function summarizeDisplayMetadata(rpus: readonly Rpu[]): DisplayMetadata | undefined {
@@ -77,5 +77,5 @@ function measuredNits(pq: number): number {
 
 /** Targets are displays of round numbers, which PQ codes only come near to: 3079 is 1000.6 nits. */
 function nominalNits(pq: number): number {
-  return Number(pqToNits(pq).toPrecision(NOMINAL_DIGITS));
+  return Number(pqToNits(pq).toPrecision(nominalDigits));
 }

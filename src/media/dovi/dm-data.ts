@@ -35,12 +35,12 @@ export type DmColour = {
   readonly sourceDiagonal: number;
 };
 
-const COMPRESSED = 1;
-const MAX_METADATA_ID = 15;
-const MATRIX = 9;
-const OFFSETS = 3;
+const compressed = 1;
+const maxMetadataId = 15;
+const matrixSize = 9;
+const offsetCount = 3;
 /** The shortest second list; fewer bits before the CRC are alignment. */
-const MIN_CM40_BITS = 16;
+const minCm40Bits = 16;
 
 /**
  * Reads vdr_dm_data_payload (ETSI GS CCM 001, its second list after Content Mapping 4) up to the CRC, where `bits` end.
@@ -48,23 +48,23 @@ const MIN_CM40_BITS = 16;
  */
 export function readDmData(bits: BitReader, dmCompression: number): DmData {
   const affectedDmMetadataId = bits.ue();
-  if (affectedDmMetadataId > MAX_METADATA_ID) {
+  if (affectedDmMetadataId > maxMetadataId) {
     throw new MediaError(`affected_dm_metadata_id ${affectedDmMetadataId}`, Math.floor(bits.position / 8));
   }
   const currentDmMetadataId = bits.ue();
   const sceneRefreshFlag = bits.ue();
-  const colour = dmCompression === COMPRESSED ? undefined : readColour(bits);
+  const colour = dmCompression === compressed ? undefined : readColour(bits);
   const cm29 = readExtensionBlocks(bits, 'CM v2.9');
-  const more = cm29.complete && bits.bitsLeft >= MIN_CM40_BITS;
+  const more = cm29.complete && bits.bitsLeft >= minCm40Bits;
   const cm40 = more ? readExtensionBlocks(bits, 'CM v4.0') : undefined;
   return {affectedDmMetadataId, currentDmMetadataId, sceneRefreshFlag, colour, cm29, cm40};
 }
 
 function readColour(bits: BitReader): DmColour {
   return {
-    yccToRgbCoef: Array.from({length: MATRIX}, () => bits.i(16)),
-    yccToRgbOffset: Array.from({length: OFFSETS}, () => bits.u(32)),
-    rgbToLmsCoef: Array.from({length: MATRIX}, () => bits.i(16)),
+    yccToRgbCoef: Array.from({length: matrixSize}, () => bits.i(16)),
+    yccToRgbOffset: Array.from({length: offsetCount}, () => bits.u(32)),
+    rgbToLmsCoef: Array.from({length: matrixSize}, () => bits.i(16)),
     signalEotf: bits.u(16),
     signalEotfParam0: bits.u(16),
     signalEotfParam1: bits.u(16),

@@ -17,7 +17,7 @@ export type ExtensionBlocks = {
 type Reading = {blocks: ExtensionBlock[]; levels: number[]; problem: string | undefined};
 
 /** A list of a real RPU has some twenty. */
-const MAX_BLOCKS = 255;
+const maxBlocks = 255;
 
 /**
  * Reads a list of extension metadata (ext_metadata_block of ETSI TS 103 572) from its count on. Damage is told, not
@@ -28,7 +28,7 @@ export function readExtensionBlocks(bits: BitReader, list: BlockList): Extension
   try {
     const count = bits.ue();
     bits.alignToByte();
-    if (count > MAX_BLOCKS) throw new MediaError(`${count} blocks`, Math.floor(bits.position / 8));
+    if (count > maxBlocks) throw new MediaError(`${count} blocks`, Math.floor(bits.position / 8));
     for (let index = 0; index < count; index += 1) readBlock(bits, list, reading);
     return {...reading, complete: true};
   } catch (error) {

@@ -34,11 +34,11 @@ export type RpuHeader = {
   readonly prevVdrRpuId: number | undefined;
 };
 
-const VDR_RPU_TYPE = 2;
+const vdrRpuType = 2;
 /** Bits of rpu_format that must be zero for the syntax that is known. */
-const OTHER_FORMATS = 0x700;
-const MAX_LOG2_DENOM = 23;
-const MAX_BIT_DEPTH = 16;
+const otherFormats = 0x700;
+const maxLog2Denom = 23;
+const maxBitDepth = 16;
 
 /**
  * Reads rpu_data_header of ETSI GS CCM 001 from behind the prefix byte. Throws MediaError for another type or format of
@@ -46,9 +46,9 @@ const MAX_BIT_DEPTH = 16;
  */
 export function readRpuHeader(bits: BitReader): RpuHeader {
   const rpuType = bits.u(6);
-  if (rpuType !== VDR_RPU_TYPE) throw new MediaError(`rpu_type ${rpuType} is not known`, byteOf(bits));
+  if (rpuType !== vdrRpuType) throw new MediaError(`rpu_type ${rpuType} is not known`, byteOf(bits));
   const rpuFormat = bits.u(11);
-  if ((rpuFormat & OTHER_FORMATS) !== 0) throw new MediaError(`rpu_format ${rpuFormat} is not known`, byteOf(bits));
+  if ((rpuFormat & otherFormats) !== 0) throw new MediaError(`rpu_format ${rpuFormat} is not known`, byteOf(bits));
 
   const vdrRpuProfile = bits.u(4);
   const vdrRpuLevel = bits.u(4);
@@ -99,15 +99,15 @@ function readCoefficientFormat(bits: BitReader): CoefficientFormat {
     throw new MediaError(`coefficient_data_type ${coefficientDataType} is not known`, byteOf(bits));
   }
   const log2Denom = bits.ue();
-  if (log2Denom > MAX_LOG2_DENOM) {
-    throw new MediaError(`coefficient_log2_denom ${log2Denom} is over ${MAX_LOG2_DENOM}`, byteOf(bits));
+  if (log2Denom > maxLog2Denom) {
+    throw new MediaError(`coefficient_log2_denom ${log2Denom} is over ${maxLog2Denom}`, byteOf(bits));
   }
   return {type: 'fixed', log2Denom};
 }
 
 function bitDepth(bits: BitReader, minus8: number): number {
   const depth = minus8 + 8;
-  if (depth > MAX_BIT_DEPTH) throw new MediaError(`a bit depth of ${depth} is over ${MAX_BIT_DEPTH}`, byteOf(bits));
+  if (depth > maxBitDepth) throw new MediaError(`a bit depth of ${depth} is over ${maxBitDepth}`, byteOf(bits));
   return depth;
 }
 

@@ -51,9 +51,8 @@ function whyStripped({profile, tally}: LayerInput): string {
 function whySingle(input: LayerInput): string | undefined {
   const {profile, tally, elPresent} = input;
   if (tally.rpus.length === 0) return whyNoRpu(input);
-  if (elPresent) return `an enhancement layer is in the file, but the RPU is of profile ${profile}, which uses none`;
-  const claim = tally.counts.fel > 0 ? 'FEL' : tally.counts.mel > 0 ? 'MEL' : undefined;
-  return claim && `the RPU says ${claim}, but profile ${profile} has no enhancement layer`;
+  if (!elPresent) return undefined;
+  return `an enhancement layer is in the file, but the RPU is of profile ${profile}, which uses none`;
 }
 
 function whyNoRpu({tally, codec, unreadable}: LayerInput): string {
@@ -63,10 +62,10 @@ function whyNoRpu({tally, codec, unreadable}: LayerInput): string {
   return `no RPU was found in ${tally.total === 1 ? '1 picture' : `${tally.total} pictures`}`;
 }
 
-const MAX_LISTED = 3;
+const maxListed = 3;
 
 /** Reasons in one line, the first few of them. */
 export function listed(reasons: readonly string[]): string {
-  const more = reasons.length > MAX_LISTED ? [`${reasons.length - MAX_LISTED} more`] : [];
-  return [...reasons.slice(0, MAX_LISTED), ...more].join('; ');
+  const more = reasons.length > maxListed ? [`${reasons.length - maxListed} more`] : [];
+  return [...reasons.slice(0, maxListed), ...more].join('; ');
 }

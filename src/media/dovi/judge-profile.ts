@@ -18,7 +18,7 @@ export type ProfileJudgement = {
   readonly notes: readonly string[];
 };
 
-const AV1_PROFILE = 10;
+const av1Profile = 10;
 /** Profiles only the container tells, by the profile their RPUs look like: AVC has 9, multiview HEVC has 20. */
 const toldByContainer: ReadonlyMap<number, readonly number[]> = new Map([
   [9, [8]],
@@ -43,9 +43,9 @@ function prevailing(profiles: readonly number[]): number | undefined {
   return [...counts.keys()].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
 }
 
+/** AV1 has no enhancement layer: an RPU that speaks of one was taken out of another stream, and says what that was. */
 function finalProfile(rpuProfile: number | undefined, {rpus, record, codec}: ProfileInput): number | undefined {
-  const isDual = rpuProfile !== undefined && isDualLayer(rpuProfile);
-  if (codec === 'av1' && rpus.length > 0 && !isDual) return AV1_PROFILE;
+  if (codec === 'av1' && rpus.length > 0 && !isDualLayer(rpuProfile)) return av1Profile;
   if (rpuProfile === undefined) return record?.profile;
   if (record && toldByContainer.get(record.profile)?.includes(rpuProfile)) return record.profile;
   return rpuProfile;

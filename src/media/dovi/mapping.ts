@@ -21,10 +21,10 @@ export type RpuMapping = {
   readonly nlqPivots: readonly number[] | undefined;
 };
 
-const COMPONENTS = 3;
-const MAX_PIVOTS = 9;
-const NLQ_PIVOTS = 2;
-const LINEAR_DEADZONE = 0;
+const componentCount = 3;
+const maxPivots = 9;
+const nlqPivotCount = 2;
+const linearDeadzone = 0;
 
 /** Reads rpu_data_mapping of ETSI GS CCM 001. Throws MediaError for values that are not allowed or not known. */
 export function readMapping(bits: BitReader, sequence: SequenceInfo): RpuMapping {
@@ -41,13 +41,13 @@ export function readMapping(bits: BitReader, sequence: SequenceInfo): RpuMapping
 
 /** Calls `read` for luma and the two chroma components in turn. */
 export function eachComponent<Value>(read: () => Value): Value[] {
-  return Array.from({length: COMPONENTS}, read);
+  return Array.from({length: componentCount}, read);
 }
 
 /** The first pivot is absolute, the others are distances from the one before. */
 function readPivots(bits: BitReader, bitDepth: number): number[] {
   const count = bits.ue() + 2;
-  demand(bits, count <= MAX_PIVOTS, `${count} pivots are more than ${MAX_PIVOTS}`);
+  demand(bits, count <= maxPivots, `${count} pivots are more than ${maxPivots}`);
   let pivot = 0;
   return Array.from({length: count}, () => {
     pivot += bits.u(bitDepth);
@@ -57,8 +57,8 @@ function readPivots(bits: BitReader, bitDepth: number): number[] {
 
 function readNlqPivots(bits: BitReader, bitDepth: number): number[] {
   const nlqMethodIdc = bits.u(3);
-  demand(bits, nlqMethodIdc === LINEAR_DEADZONE, `nlq_method_idc ${nlqMethodIdc} is not known`);
-  return Array.from({length: NLQ_PIVOTS}, () => bits.u(bitDepth));
+  demand(bits, nlqMethodIdc === linearDeadzone, `nlq_method_idc ${nlqMethodIdc} is not known`);
+  return Array.from({length: nlqPivotCount}, () => bits.u(bitDepth));
 }
 
 function readPieces(bits: BitReader, format: CoefficientFormat, count: number): (PolynomialPiece | MmrPiece)[] {

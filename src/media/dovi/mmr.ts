@@ -10,16 +10,16 @@ export type MmrPiece = {
   readonly coefficients: readonly (readonly number[])[];
 };
 
-const MAX_ORDER = 3;
-const PER_ORDER = 7;
+const maxOrder = 3;
+const coefficientsPerOrder = 7;
 
 /** Reads rpu_data_mapping_param for mapping_idc 1. Throws MediaError for an order above 3. */
 export function readMmr(bits: BitReader, format: CoefficientFormat): MmrPiece {
   const order = bits.u(2) + 1;
-  if (order > MAX_ORDER) throw new MediaError(`MMR of order ${order}`, Math.floor(bits.position / 8));
+  if (order > maxOrder) throw new MediaError(`MMR of order ${order}`, Math.floor(bits.position / 8));
   const constant = readCoefficient(bits, format, 'se');
   const coefficients = Array.from({length: order}, () =>
-    Array.from({length: PER_ORDER}, () => readCoefficient(bits, format, 'se')),
+    Array.from({length: coefficientsPerOrder}, () => readCoefficient(bits, format, 'se')),
   );
   return {kind: 'mmr', constant, coefficients};
 }

@@ -1,6 +1,6 @@
 import type {RpuHeader} from './header.ts';
 
-const PROFILE_7_BIT_DEPTH = 12;
+const profile7BitDepth = 12;
 
 /**
  * The profile an RPU header means: 4, 5, 7 or 8; undefined where it does not tell. RPUs of profiles 9 and 10 look like
@@ -13,7 +13,7 @@ export function profileOf({vdrRpuProfile, sequence}: RpuHeader): number | undefi
       return sequence.blVideoFullRangeFlag ? 5 : undefined;
     case 1:
       if (!sequence.elSpatialResamplingFilterFlag || sequence.disableResidualFlag) return 8;
-      return sequence.vdrBitDepth === PROFILE_7_BIT_DEPTH ? 7 : 4;
+      return sequence.vdrBitDepth === profile7BitDepth ? 7 : 4;
     default:
       return undefined;
   }

@@ -2,12 +2,12 @@ import {MediaError} from '../media-error.ts';
 import {crc32Mpeg2} from './crc32-mpeg2.ts';
 
 /** rpu_nal_prefix: the first byte of every RPU, which its CRC leaves out. */
-export const RPU_PREFIX = 0x19;
+export const rpuPrefix = 0x19;
 /** The trailer's last byte: a stop bit and seven zeros. */
-const RPU_END = 0x80;
-const CRC_LENGTH = 4;
+const rpuEnd = 0x80;
+const crcLength = 4;
 /** Prefix, one byte of data, CRC, end byte. */
-const MIN_LENGTH = 7;
+const minLength = 7;
 
 /** An RPU whose CRC is right: everything before the CRC, prefix included, and the CRC. */
 export type RpuFrame = {readonly data: Uint8Array; readonly crc: number};
@@ -17,14 +17,14 @@ export type RpuFrame = {readonly data: Uint8Array; readonly crc: number};
  * the data, 0x80, zero bytes. Throws MediaError for any other shape and for a wrong CRC.
  */
 export function openRpuFrame(payload: Uint8Array): RpuFrame {
-  if (payload[0] !== RPU_PREFIX) throw new MediaError('an RPU begins with 19', 0);
+  if (payload[0] !== rpuPrefix) throw new MediaError('an RPU begins with 19', 0);
   const end = endWithoutPadding(payload);
-  if (end < MIN_LENGTH) throw new MediaError(`an RPU of ${end} bytes is too short`, 0);
-  if (payload[end - 1] !== RPU_END) throw new MediaError('an RPU ends in 80', end - 1);
+  if (end < minLength) throw new MediaError(`an RPU of ${end} bytes is too short`, 0);
+  if (payload[end - 1] !== rpuEnd) throw new MediaError('an RPU ends in 80', end - 1);
 
-  const crcStart = end - 1 - CRC_LENGTH;
+  const crcStart = end - 1 - crcLength;
   const data = payload.subarray(0, crcStart);
-  const crc = new DataView(payload.buffer, payload.byteOffset + crcStart, CRC_LENGTH).getUint32(0);
+  const crc = new DataView(payload.buffer, payload.byteOffset + crcStart, crcLength).getUint32(0);
   if (crc32Mpeg2(data.subarray(1)) !== crc) throw new MediaError('the CRC of an RPU is wrong', crcStart);
   return {data, crc};
 }

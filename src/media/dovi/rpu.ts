@@ -9,7 +9,7 @@ import {type RpuHeader, readRpuHeader} from './header.ts';
 import {type RpuMapping, readMapping} from './mapping.ts';
 import {type NlqComponent, readNlq} from './nlq.ts';
 import {isDualLayer, profileOf} from './profile.ts';
-import {openRpuFrame, RPU_PREFIX} from './rpu-framing.ts';
+import {openRpuFrame, rpuPrefix} from './rpu-framing.ts';
 
 /** A Dolby Vision reference processing unit whose CRC is right. */
 export type Rpu = {
@@ -34,7 +34,7 @@ export type Rpu = {
  * as in RPU files, without. Throws MediaError for other bytes, a wrong CRC, or a header that makes no sense.
  */
 export function parseRpuNal(nal: Uint8Array): Rpu {
-  if (nal[0] === RPU_PREFIX) return parseRpuPayload(unescapeRbsp(nal));
+  if (nal[0] === rpuPrefix) return parseRpuPayload(unescapeRbsp(nal));
   if (nalTypeOf(nal) === nalTypes.rpu) return parseRpuPayload(unescapeRbsp(nal.subarray(nalHeaderLength)));
   throw new MediaError('not an RPU', 0);
 }

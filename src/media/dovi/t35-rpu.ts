@@ -1,15 +1,15 @@
 import {BitReader} from '../bytes/bit-reader.ts';
 import {MediaError} from '../media-error.ts';
-import {RPU_PREFIX} from './rpu-framing.ts';
+import {rpuPrefix} from './rpu-framing.ts';
 
 /** United States, Dolby, provider-oriented code 0x0800. */
 const signature = [0xb5, 0x00, 0x3b, 0x00, 0x00, 0x08, 0x00] as const;
 
 /** The EMDF payload id of an RPU, and its two parts as they are written. */
-const EXTENDED_ID = 31;
-const RPU_EXTENDED_ID = 225;
+const extendedId = 31;
+const rpuExtendedId = 225;
 /** Groups of a variable-length number; the sizes met take two. */
-const MAX_GROUPS = 4;
+const maxGroups = 4;
 
 /**
  * The RPU payload (0x19 first, no emulation prevention) in an ITU-T T.35 message from its country code on, as AV1
@@ -25,7 +25,7 @@ export function unwrapT35Rpu(t35: Uint8Array): Uint8Array | undefined {
     throw new MediaError(`an RPU of ${sizeBytes} bytes is cut`, signature.length + Math.floor(bits.position / 8));
   }
   const payload = new Uint8Array(1 + sizeBytes);
-  payload[0] = RPU_PREFIX;
+  payload[0] = rpuPrefix;
   for (let at = 1; at <= sizeBytes; at += 1) payload[at] = bits.u(8);
   return payload;
 }
@@ -34,7 +34,7 @@ export function unwrapT35Rpu(t35: Uint8Array): Uint8Array | undefined {
 function readRpuPayloadHead(bits: BitReader): boolean {
   const emdfVersion = bits.u(2);
   bits.skip(3);
-  const isRpu = bits.u(5) === EXTENDED_ID && readVariableBits(bits, 5) === RPU_EXTENDED_ID;
+  const isRpu = bits.u(5) === extendedId && readVariableBits(bits, 5) === rpuExtendedId;
   if (emdfVersion !== 0 || !isRpu) return false;
   const options = bits.u(4);
   const discardUnknownPayload = bits.flag();
@@ -46,7 +46,7 @@ function readRpuPayloadHead(bits: BitReader): boolean {
 function readVariableBits(bits: BitReader, groupBits: number): number {
   let value = bits.u(groupBits);
   for (let groups = 1; bits.flag(); groups += 1) {
-    if (groups === MAX_GROUPS) throw new MediaError(`a number of more than ${MAX_GROUPS} groups`, signature.length);
+    if (groups === maxGroups) throw new MediaError(`a number of more than ${maxGroups} groups`, signature.length);
     value = (value + 1) * 2 ** groupBits + bits.u(groupBits);
   }
   return value;

@@ -12,7 +12,7 @@ test.each([
   ['P4', '0100080f20', {...singleLayer, profile: 4, level: 1, elPresent: true, compatibilityId: 2}],
   ['AV1 P10.0', '0201143d00', {...singleLayer, versionMajor: 2, versionMinor: 1, profile: 10, level: 7}],
   ['AVC P9', '0100122d20', {...singleLayer, profile: 9, level: 5, compatibilityId: 2}],
-  ['a level above 31', '01000f0c00', {...singleLayer, profile: 7, level: 33}],
+  ['a level above 31', '01000f0d00', {...singleLayer, profile: 7, level: 33}],
 ])('%s is read from its record', (_, hex, record) => {
   expect(parseDolbyVisionRecord(Buffer.from(hex, 'hex'))).toMatchObject(record);
 });

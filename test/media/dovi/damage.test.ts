@@ -175,7 +175,7 @@ test('any mixture of samples has a verdict', () => {
     fc.property(evidence, given => {
       const {dolbyVision} = judgeDolbyVision(given);
       const fel = given.samples.some(one => one.state === 'read' && one.rpu.elType === 'fel');
-      if (fel && given.codec !== 'av1' && given.elPresent !== false) expect(dolbyVision?.layer).toBe('fel');
+      if (fel && given.elPresent !== false) expect(dolbyVision?.layer).toBe('fel');
       if (dolbyVision?.layer === 'mel') expect(fel).toBe(false);
       if (dolbyVision?.layer === 'unknown') expect(dolbyVision.because).toBeTruthy();
       const {samples} = dolbyVision ?? {};

@@ -1,7 +1,7 @@
 import type {BitReader} from '../../bytes/bit-reader.ts';
 import type {LevelReader} from './level-reader.ts';
 
-const MIN_LUMINANCE_STEPS_PER_NIT = 10_000;
+const minLuminanceStepsPerNit = 10_000;
 
 /** The static metadata of HDR10 (mastering display, content light level), in nits; zero where it is not known. */
 export type Level6 = {
@@ -18,7 +18,7 @@ export const level6: LevelReader<Level6> = {
   read: (bits: BitReader): Level6 => ({
     level: 6,
     maxMasteringNits: bits.u(16),
-    minMasteringNits: bits.u(16) / MIN_LUMINANCE_STEPS_PER_NIT,
+    minMasteringNits: bits.u(16) / minLuminanceStepsPerNit,
     maxCllNits: bits.u(16),
     maxFallNits: bits.u(16),
   }),

@@ -23,7 +23,7 @@ const withMidContrast = 12;
 const withClipTrim = 13;
 const withSaturation = 19;
 const withHue = 25;
-const VECTORS = 6;
+const vectorCount = 6;
 
 export const level8: LevelReader<Level8> = {
   list: 'CM v4.0',
@@ -45,5 +45,5 @@ export const level8: LevelReader<Level8> = {
 };
 
 function readVectors(bits: BitReader): number[] {
-  return Array.from({length: VECTORS}, () => bits.u(8));
+  return Array.from({length: vectorCount}, () => bits.u(8));
 }

@@ -1,6 +1,6 @@
 import type {BitReader} from '../../bytes/bit-reader.ts';
 import type {LevelReader} from './level-reader.ts';
-import {PRIMARIES_BYTES, readPrimaries} from './primaries.ts';
+import {primariesBytes, readPrimaries} from './primaries.ts';
 
 /** Primaries of the mastering display: 0 P3-D65, 1 BT.709, 2 BT.2020 and so on, or spelled out. */
 export type Level9 = {
@@ -9,14 +9,14 @@ export type Level9 = {
   readonly sourcePrimaries: readonly number[] | undefined;
 };
 
-const MIN_BYTES = 1;
+const minBytes = 1;
 
 export const level9: LevelReader<Level9> = {
   list: 'CM v4.0',
-  minBytes: MIN_BYTES,
+  minBytes,
   read: (bits: BitReader, lengthBytes: number): Level9 => ({
     level: 9,
     sourcePrimaryIndex: bits.u(8),
-    sourcePrimaries: lengthBytes >= MIN_BYTES + PRIMARIES_BYTES ? readPrimaries(bits) : undefined,
+    sourcePrimaries: lengthBytes >= minBytes + primariesBytes ? readPrimaries(bits) : undefined,
   }),
 };
