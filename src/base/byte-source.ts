@@ -14,7 +14,7 @@ export type ByteSource = {
 };
 
 /** What reading has cost so far. */
-export type ReadCost = {bytes: number; requests: number};
+type ReadCost = {bytes: number; requests: number};
 
 /** A source that counts what it reads. */
 export type MeteredSource = ByteSource & {readonly cost: Readonly<ReadCost>};

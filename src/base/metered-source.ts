@@ -1,4 +1,5 @@
 import {BudgetSpentError, type ByteSource, type MeteredSource} from './byte-source.ts';
+import {concatBytes} from './concat-bytes.ts';
 
 /** What a metered source may read, and remembers. All sizes in bytes. */
 export type Metering = {budgetBytes: number; blockBytes?: number; cacheBytes?: number};
@@ -45,7 +46,7 @@ class BlockCache {
       parts.push(part);
       block += Math.ceil(part.length / this.#blockBytes);
     }
-    return joined(parts).subarray(start - first * this.#blockBytes, end - first * this.#blockBytes);
+    return concatBytes(parts).subarray(start - first * this.#blockBytes, end - first * this.#blockBytes);
   }
 
   #missingUntil(block: number, last: number): number {
@@ -74,16 +75,4 @@ class BlockCache {
       this.#blocks.delete(oldest);
     }
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -104,4 +104,4 @@ export type AudioTrack = TrackBase & {
   readonly config: Uint8Array | undefined;
 };
 
-export type OtherTrack = TrackBase & {readonly kind: 'other'};
+type OtherTrack = TrackBase & {readonly kind: 'other'};

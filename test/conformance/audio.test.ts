@@ -1,5 +1,5 @@
-import {existsSync, readFileSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {findDtsFrames} from '../../src/media/audio/dts.ts';
 import {findEac3Frames} from '../../src/media/audio/eac3.ts';
@@ -7,11 +7,10 @@ import {describeAudio} from '../../src/media/audio/format-audio.ts';
 import {addAudioBytes, emptyAudioEvidence, judgeAudio} from '../../src/media/audio/judge-audio.ts';
 import {findMajorSyncs} from '../../src/media/audio/truehd.ts';
 import type {AudioCodec, AudioTrack} from '../../src/media/container.ts';
-
-const fixtures = fileURLToPath(new URL('../../../shared/fixtures/dovi/', import.meta.url));
+import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 
 function read(name: string): Uint8Array {
-  return readFileSync(`${fixtures}${name}`);
+  return readFileSync(join(sharedFixtures, name));
 }
 
 function trackOf(codec: AudioCodec): AudioTrack {
@@ -29,7 +28,7 @@ function trackOf(codec: AudioCodec): AudioTrack {
   };
 }
 
-describe.skipIf(!existsSync(fixtures))('third-party audio samples', () => {
+describe.skipIf(!hasSharedFixtures())('third-party audio samples', () => {
   test.each([
     {file: 'audio/fba_192k_8ch.mlp', codec: 'truehd', text: 'TrueHD 7.1', atmos: false, sampleRate: 192_000},
     {file: 'audio/fba_2ch.mlp', codec: 'truehd', text: 'TrueHD 2.0', atmos: false, sampleRate: 48_000},

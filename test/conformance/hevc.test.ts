@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {parseAv1Config} from '../../src/media/av1/av1-config.ts';
 import {parseMetadataObu} from '../../src/media/av1/metadata-obu.ts';
@@ -19,14 +20,14 @@ import {
   writeAccessUnit,
   writeParameterSets,
 } from '../support/media/hevc-writer.ts';
-
-const fixtures = new URL('../../../shared/fixtures/dovi/', import.meta.url);
+import {isInstalled} from '../support/real-program.ts';
+import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 
 const pq2020 = {bitDepth: 10, primaries: 9, transfer: 16, matrix: 9, problems: []};
 const light = {maxCllNits: 1000, maxFallNits: 400, masteringMaxNits: 1000, masteringMinNits: 0.0001};
 const small = {width: 256, height: 144, ...pq2020, ...light, hdr10Plus: false};
 
-describe.skipIf(!existsSync(fixtures))('third-party streams', () => {
+describe.skipIf(!hasSharedFixtures())('third-party streams', () => {
   test.each([
     ['hevc/gen_p7_fel.hevc', small, {pictures: 259, rpu: 259, el: 795}],
     ['hevc/gen_p7_mel.hevc', small, {pictures: 259, rpu: 259, el: 795}],
@@ -123,7 +124,7 @@ describe.skipIf(!existsSync(fixtures))('third-party streams', () => {
   });
 });
 
-describe.skipIf(spawnSync('ffprobe', ['-version']).error)('streams of our writer', () => {
+describe.skipIf(!isInstalled('ffprobe'))('streams of our writer', () => {
   test.each<SpsOptions>([
     {width: 3840, height: 2160},
     {width: 256, height: 144, colour: hlgColour},
@@ -144,7 +145,7 @@ function ffprobe(hevc: Uint8Array): unknown {
 }
 
 function read(file: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(file, fixtures)));
+  return new Uint8Array(readFileSync(join(sharedFixtures, file)));
 }
 
 function countOf(nals: readonly Uint8Array[], type: number): number {

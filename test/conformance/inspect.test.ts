@@ -1,11 +1,10 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {fileSource} from '../../src/base/file-source.ts';
 import type {MediaFacts} from '../../src/media/facts.ts';
 import {inspectMedia} from '../../src/media/inspect/inspect-media.ts';
-
-const folder = join(import.meta.dirname, '../../../shared/fixtures/dovi');
+import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 
 type Sound = {codec: string; atmos?: boolean; dtsX?: boolean};
 type Expected = {
@@ -109,9 +108,9 @@ type ExpectedRpu = {
   l6_maxMDL_minMDL_MaxCLL_MaxFALL?: number[][];
 };
 
-describe.skipIf(!existsSync(folder))('the shared fixtures, inspected', () => {
+describe.skipIf(!hasSharedFixtures())('the shared fixtures, inspected', () => {
   it('are all in the table', () => {
-    const [, ...rows] = readFileSync(join(folder, 'MANIFEST.tsv'), 'utf8').trim().split('\n');
+    const [, ...rows] = readFileSync(join(sharedFixtures, 'MANIFEST.tsv'), 'utf8').trim().split('\n');
     expect(Object.keys(verdicts).toSorted()).toEqual(rows.map(row => row.split('\t')[0]).toSorted());
   });
 
@@ -121,8 +120,8 @@ describe.skipIf(!existsSync(folder))('the shared fixtures, inspected', () => {
     if (expected.audio) expect(soundOf(facts, expected.audio)).toEqual(expected.audio);
   });
 
-  const goldens: Readonly<Record<string, ExpectedRpu>> = existsSync(folder)
-    ? JSON.parse(readFileSync(join(folder, 'expected_rpu.json'), 'utf8'))
+  const goldens: Readonly<Record<string, ExpectedRpu>> = hasSharedFixtures()
+    ? JSON.parse(readFileSync(join(sharedFixtures, 'expected_rpu.json'), 'utf8'))
     : {};
 
   it.each(Object.entries(goldens))('%s says what its RPUs say', async (path, golden) => {
@@ -140,7 +139,7 @@ describe.skipIf(!existsSync(folder))('the shared fixtures, inspected', () => {
 });
 
 async function inspect(path: string): Promise<MediaFacts> {
-  const source = await fileSource(join(folder, path));
+  const source = await fileSource(join(sharedFixtures, path));
   try {
     return await inspectMedia(source);
   } finally {

@@ -1,14 +1,14 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../src/base/buffer-source.ts';
 import {meteredSource} from '../../src/base/metered-source.ts';
 import type {Container, Track, VideoTrack} from '../../src/media/container.ts';
 import {openMatroska} from '../../src/media/matroska/open-matroska.ts';
 import {framesFrom} from '../support/media/matroska-reading.ts';
-
-const fixtures = new URL('../../../shared/fixtures/dovi/', import.meta.url);
-const ffprobePath = '/usr/bin/ffprobe';
+import {isInstalled} from '../support/real-program.ts';
+import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 
 type Expected = {
   file: string;
@@ -48,8 +48,8 @@ const expected: readonly Expected[] = [
   {file: 'sample_with_dts_x.mkv', codecs: ['dts'], counts: [[94, 205_296]]},
 ];
 
-describe.skipIf(!existsSync(fixtures))('the Matroska fixtures', () => {
-  const pathOf = (file: string) => new URL(file, fixtures);
+describe.skipIf(!hasSharedFixtures())('the Matroska fixtures', () => {
+  const pathOf = (file: string) => join(sharedFixtures, file);
   const open = (file: string): Promise<Container> => openMatroska(bufferSource(readFileSync(pathOf(file))));
 
   it('are all expected here', () => {
@@ -95,11 +95,11 @@ describe.skipIf(!existsSync(fixtures))('the Matroska fixtures', () => {
     expect(source.cost.bytes).toBeLessThanOrEqual(71_680);
   });
 
-  it.skipIf(!existsSync(ffprobePath) && process.env['CI'] !== 'true').each(expected)(
+  it.skipIf(!isInstalled('ffprobe')).each(expected)(
     '$file has as many bytes in its tracks for ffprobe',
     async ({file, counts}) => {
       const options = ['-v', 'error', '-show_entries', 'packet=stream_index,size', '-of', 'csv=p=0'];
-      const lines = execFileSync(ffprobePath, [...options, pathOf(`mkv/${file}`).pathname], {encoding: 'utf8'});
+      const lines = execFileSync('ffprobe', [...options, pathOf(`mkv/${file}`)], {encoding: 'utf8'});
       const probed = counts.map(() => 0);
       for (const line of lines.trim().split('\n')) {
         const [stream = 0, size = 0] = line.split(',').map(Number);

@@ -1,11 +1,12 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../src/base/buffer-source.ts';
 import type {Container, Frame, Track} from '../../src/media/container.ts';
 import {openMp4} from '../../src/media/mp4/open-mp4.ts';
+import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 
-const fixtures = join(import.meta.dirname, '..', '..', '..', 'shared', 'fixtures', 'dovi', 'mp4');
+const fixtures = join(sharedFixtures, 'mp4');
 
 type Expected = {
   file: string;
@@ -99,7 +100,7 @@ const records: readonly (readonly [string, readonly number[]])[] = [
   ['video_dovi_3840x2160_30fps_dav1_10.mp4', [0x02, 0x01, 0x14, 0x3d, 0x00]],
 ];
 
-describe.skipIf(!existsSync(fixtures))('the MP4 fixtures', () => {
+describe.skipIf(!hasSharedFixtures())('the MP4 fixtures', () => {
   it.each(files)('$file declares its tracks', async ({file, durationMs, tracks}) => {
     const container = await open(file);
     expect(container.tracks).toMatchObject(tracks);

@@ -1,4 +1,5 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../src/base/buffer-source.ts';
 import type {ByteSource} from '../../src/base/byte-source.ts';
@@ -7,11 +8,11 @@ import {openElementary} from '../../src/media/elementary/open-elementary.ts';
 import {splitAnnexB} from '../../src/media/hevc/annexb.ts';
 import {nalTypeOf} from '../../src/media/hevc/nal.ts';
 import {openMpegTs} from '../../src/media/mpegts/open-mpegts.ts';
+import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 
-const fixtures = new URL('../../../shared/fixtures/dovi/', import.meta.url);
 const positions = [0, 0.3, 0.5, 0.9] as const;
 
-const sourceOf = (file: string): ByteSource => bufferSource(readFileSync(new URL(file, fixtures)));
+const sourceOf = (file: string): ByteSource => bufferSource(readFileSync(join(sharedFixtures, file)));
 
 async function opened(file: string): Promise<Container> {
   const container = await openElementary(sourceOf(file));
@@ -35,15 +36,15 @@ async function countWithNal(frames: readonly Frame[], type: number): Promise<num
   return count;
 }
 
-const goldens: Readonly<Record<string, {rpus: number}>> = existsSync(fixtures)
-  ? JSON.parse(readFileSync(new URL('expected_rpu.json', fixtures), 'utf8'))
+const goldens: Readonly<Record<string, {rpus: number}>> = hasSharedFixtures()
+  ? JSON.parse(readFileSync(join(sharedFixtures, 'expected_rpu.json'), 'utf8'))
   : {};
 const goldensIn = (folder: string): [string, number][] =>
   Object.entries(goldens).flatMap(([file, {rpus}]): [string, number][] =>
     file.startsWith(folder) ? [[file, rpus]] : [],
   );
 
-describe.skipIf(!existsSync(fixtures))('the transport stream fixtures', () => {
+describe.skipIf(!hasSharedFixtures())('the transport stream fixtures', () => {
   const dual = [
     {id: 0x1011, kind: 'video', codec: 'hevc', codecId: '0x24', enhancesTrackId: undefined},
     {id: 0x1015, kind: 'video', codec: 'hevc', codecId: '0x24', enhancesTrackId: 0x1011},
@@ -105,7 +106,7 @@ describe.skipIf(!existsSync(fixtures))('the transport stream fixtures', () => {
   });
 });
 
-describe.skipIf(!existsSync(fixtures))('the HEVC fixtures', () => {
+describe.skipIf(!hasSharedFixtures())('the HEVC fixtures', () => {
   it.each(goldensIn('hevc/'))('%s has %i access units with an RPU', async (file, rpus) => {
     const container = await opened(file);
     expect(container).toMatchObject({format: 'hevc', tracks: [{codec: 'hevc', framing: 'annexb'}]});
@@ -129,7 +130,7 @@ describe.skipIf(!existsSync(fixtures))('the HEVC fixtures', () => {
   });
 });
 
-describe.skipIf(!existsSync(fixtures))('the RPU fixtures', () => {
+describe.skipIf(!hasSharedFixtures())('the RPU fixtures', () => {
   it.each(goldensIn('rpu/'))('%s has %i RPUs as NAL units', async (file, rpus) => {
     const container = await opened(file);
     expect(container).toMatchObject({format: 'rpu', tracks: [{codec: 'hevc', framing: 'annexb'}]});
@@ -152,7 +153,7 @@ describe.skipIf(!existsSync(fixtures))('the RPU fixtures', () => {
   });
 });
 
-describe.skipIf(!existsSync(fixtures))('the audio fixtures', () => {
+describe.skipIf(!hasSharedFixtures())('the audio fixtures', () => {
   it.each([
     ['fba_192k_8ch.mlp', 'mlp', 'truehd'],
     ['fba_2ch.mlp', 'mlp', 'truehd'],

@@ -2,7 +2,7 @@
 export type Ac4Frame = {readonly offset: number; readonly sizeBytes: number};
 
 /** Past this many sync words, true and false, the rest of the bytes is left alone. */
-export const maxAc4Syncs = 16_384;
+const maxAc4Syncs = 16_384;
 
 /**
  * The whole syncframes in any bytes of an AC-4 stream, each followed by another or by the end of the bytes. ETSI TS 103

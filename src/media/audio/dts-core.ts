@@ -2,7 +2,7 @@ import {BitReader} from '../bytes/bit-reader.ts';
 import {MediaError} from '../media-error.ts';
 
 /** How the core is laid into bytes: 16 bits of every word used or 14, big-endian or little-endian. */
-export type DtsPacking = '16be' | '16le' | '14be' | '14le';
+type DtsPacking = '16be' | '16le' | '14be' | '14le';
 
 /** What a core header says. `sizeBytes` counts bytes as they lie, whatever the packing. */
 export type DtsCore = {

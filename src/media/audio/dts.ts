@@ -13,7 +13,7 @@ export type DtsFrame = {
 };
 
 /** Past this many sync words, true and false, the rest of the bytes is left alone. */
-export const maxDtsSyncs = 16_384;
+const maxDtsSyncs = 16_384;
 
 /**
  * The frames in any bytes of a DTS stream, in the order they lie. A core or an extension substream counts when its

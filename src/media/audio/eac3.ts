@@ -22,10 +22,10 @@ export type Eac3Frame = {
   readonly emdfPayloadIds: readonly number[];
 };
 
-export type Joc = {readonly complexityIndex: number};
+type Joc = {readonly complexityIndex: number};
 
 /** Past this many sync words, true and false, the rest of the bytes is left alone. */
-export const maxEac3Syncs = 16_384;
+const maxEac3Syncs = 16_384;
 
 /**
  * The whole syncframes in any bytes of an AC-3 or E-AC-3 stream, in the order they lie. One counts when its header is

@@ -46,7 +46,7 @@ export function addAudioBytes(evidence: AudioEvidence, track: AudioTrack, bytes:
 }
 
 /** Places that have to agree before a no is final: the first and three others. */
-export const placesForANo = 4;
+const placesForANo = 4;
 
 /**
  * What is still wanted: `frames` of the current place, since it has not shown enough of them; `places`, since the no

@@ -35,7 +35,7 @@ export function emptyDtsCounts(): DtsCounts {
 }
 
 /** So many frames are wanted before DTS:X is denied, or affirmed by most of them. */
-export const minDtsFrames = 8;
+const minDtsFrames = 8;
 
 /**
  * The DTS family: its frames say which member it is. Transport streams carry core and extension substream in packets of

@@ -16,7 +16,7 @@ export type DmData = {
 };
 
 /** The fixed fields: colour conversion as coded, and the source. */
-export type DmColour = {
+type DmColour = {
   readonly yccToRgbCoef: readonly number[];
   readonly yccToRgbOffset: readonly number[];
   readonly rgbToLmsCoef: readonly number[];

@@ -5,7 +5,7 @@ import {type MmrPiece, readMmr} from './mmr.ts';
 import {type PolynomialPiece, readPolynomial} from './polynomial.ts';
 
 /** The curve of one component: pieces between pivots, which are code values of the base layer. */
-export type MappingCurve = {
+type MappingCurve = {
   readonly pivots: readonly number[];
   readonly pieces: readonly (PolynomialPiece | MmrPiece)[];
 };

@@ -1,5 +1,5 @@
+import {crc32Mpeg2} from '../bytes/crc32-mpeg2.ts';
 import {MediaError} from '../media-error.ts';
-import {crc32Mpeg2} from './crc32-mpeg2.ts';
 
 /** rpu_nal_prefix: the first byte of every RPU, which its CRC leaves out. */
 export const rpuPrefix = 0x19;

@@ -1,5 +1,5 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {concatBytes} from '../bytes/concat-bytes.ts';
+import {concatBytes} from '../../base/concat-bytes.ts';
 import type {Container, Frame} from '../container.ts';
 import {splitAnnexB} from '../hevc/annexb.ts';
 import {frameInMemory, rawVideoTrack, singleTrackContainer} from './single-track.ts';

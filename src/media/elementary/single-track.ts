@@ -1,7 +1,7 @@
 import type {AudioCodec, AudioTrack, Container, ContainerFormat, Frame, VideoCodec, VideoTrack} from '../container.ts';
 
 /** The id of the only track of an elementary stream. */
-export const onlyTrackId = 1;
+const onlyTrackId = 1;
 
 /** A container of one track, whose frames come from `framesAt` where that track is wanted. */
 export function singleTrackContainer(

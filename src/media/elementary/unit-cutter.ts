@@ -1,4 +1,4 @@
-import {concatBytes} from '../bytes/concat-bytes.ts';
+import {concatBytes} from '../../base/concat-bytes.ts';
 
 /** A unit that grows beyond this is given up; intra pictures of Ultra HD Blu-ray have 0.5 to 2 MB. */
 export const maxUnitBytes = 8_388_608;

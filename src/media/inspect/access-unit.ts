@@ -11,7 +11,7 @@ export type AccessUnit = {
 };
 
 /** What precedes the picture data: parameter sets and SEI messages (HEVC), sequence header and metadata (AV1). */
-export type UnitHead = {syntax: 'hevc'; nals: readonly Uint8Array[]} | {syntax: 'av1'; obus: readonly Obu[]};
+type UnitHead = {syntax: 'hevc'; nals: readonly Uint8Array[]} | {syntax: 'av1'; obus: readonly Obu[]};
 
 /** An RPU as a NAL unit (HEVC), or unwrapped to its payload (AV1). */
 export type FoundRpu = {form: 'nal' | 'payload'; bytes: Uint8Array};

@@ -1,11 +1,9 @@
+import {parseDec3} from '../audio/dec3.ts';
 import {BitReader} from '../bytes/bit-reader.ts';
 import {MediaError} from '../media-error.ts';
 
 /** Full-range channels by acmod (ETSI TS 102 366 table 4.3). */
 const acmodChannels: readonly number[] = [2, 1, 2, 3, 3, 4, 4, 5];
-
-/** Channels by bit of chan_loc, least significant first (ETSI TS 102 366 table F.6.1): Lc/Rc, Lrs/Rrs, Cs ... LFE2. */
-const locationChannels: readonly number[] = [2, 2, 1, 1, 2, 2, 2, 1, 1];
 
 /** Channels by channelConfiguration (ISO/IEC 14496-3 table 1.19); 0 and what is missing: said elsewhere. */
 const aacChannels: ReadonlyMap<number, number> = new Map([
@@ -35,14 +33,7 @@ export function ac3Channels(dac3: Uint8Array): number | undefined {
  * dependent ones; further independent substreams are other programmes. Undefined where it is broken.
  */
 export function eac3Channels(dec3: Uint8Array): number | undefined {
-  return orUndefined(() => {
-    const bits = new BitReader(dec3);
-    bits.skip(28);
-    const channels = fullRangeChannels(bits) + bits.u(1);
-    bits.skip(3);
-    const dependentSubstreams = bits.u(4);
-    return dependentSubstreams === 0 ? channels : channels + locatedChannels(bits.u(9));
-  });
+  return orUndefined(() => parseDec3(dec3).channels);
 }
 
 /** Channels an AudioSpecificConfig declares (ISO/IEC 14496-3 section 1.6.2.1); undefined: it leaves them to others. */
@@ -57,10 +48,6 @@ export function aacConfigChannels(config: Uint8Array): number | undefined {
 
 function fullRangeChannels(bits: BitReader): number {
   return acmodChannels[bits.u(3)] ?? 0;
-}
-
-function locatedChannels(chanLoc: number): number {
-  return locationChannels.reduce((sum, channels, bit) => (chanLoc & (1 << bit) ? sum + channels : sum), 0);
 }
 
 function orUndefined(read: () => number | undefined): number | undefined {

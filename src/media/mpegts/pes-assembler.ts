@@ -1,4 +1,4 @@
-import {concatBytes} from '../bytes/concat-bytes.ts';
+import {concatBytes} from '../../base/concat-bytes.ts';
 import type {Packet} from './packet.ts';
 
 /** A whole PES packet, header included. */

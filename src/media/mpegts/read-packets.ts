@@ -1,5 +1,5 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {concatBytes} from '../bytes/concat-bytes.ts';
+import {concatBytes} from '../../base/concat-bytes.ts';
 import {type ChunkSizes, growingChunks} from '../bytes/growing-chunks.ts';
 import {type Packet, parsePacket} from './packet.ts';
 import {findSync, packetBytes, syncByte} from './packet-grid.ts';

@@ -1,6 +1,6 @@
-import {concatBytes} from '../bytes/concat-bytes.ts';
+import {concatBytes} from '../../base/concat-bytes.ts';
+import {crc32Mpeg2} from '../bytes/crc32-mpeg2.ts';
 import type {Packet} from './packet.ts';
-import {sectionCrcHolds} from './section-crc.ts';
 
 /** The longest section there is: a private one. Program tables stop at 1024 (ISO/IEC 13818-1 section 2.4.4). */
 const maxSectionBytes = 4096;
@@ -29,7 +29,7 @@ export class SectionAssembler {
       const length = sectionLength(bytes);
       if (length > bytes.length) break;
       const section = bytes.subarray(0, length);
-      if (sectionCrcHolds(section)) sections.push(section);
+      if (crc32Mpeg2(section) === 0) sections.push(section);
       bytes = bytes.subarray(length);
     }
     const goesOn = bytes.length > 0 && bytes[0] !== stuffing && sectionLength(bytes) <= maxSectionBytes;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {crc32Mpeg2} from '../../../src/media/dovi/crc32-mpeg2.ts';
+import {crc32Mpeg2} from '../../../src/media/bytes/crc32-mpeg2.ts';
 import {parseRpuNal, parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
 import {splitAnnexB} from '../../../src/media/hevc/annexb.ts';
 import {MediaError} from '../../../src/media/media-error.ts';

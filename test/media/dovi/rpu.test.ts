@@ -176,6 +176,12 @@ describe('the header', () => {
     });
   });
 
+  test('holds ext_mapping_idc above the depth of the enhancement layer', () => {
+    const {header, profile} = rpuOf({kind: 'p5', extMappingIdc: 228});
+    expect(header.sequence).toMatchObject({elBitDepth: 10, extMappingIdc: 228});
+    expect(profile).toBe(5);
+  });
+
   test.each<[string, RpuOptions]>([
     ['rpu_type 3', {rpuType: 3}],
     ['rpu_format 274', {rpuFormat: 274}],

@@ -1,14 +1,13 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Frame} from '../../../src/media/container.ts';
 import {openMp4} from '../../../src/media/mp4/open-mp4.ts';
+import {isInstalled} from '../../support/real-program.ts';
 import {collectFrames, countedSource} from './collect-frames.ts';
 
-const ffmpeg = '/usr/bin/ffmpeg';
-const isMissing = !existsSync(ffmpeg) && process.env['CI'] !== 'true';
 const seconds = 4;
 const picturesPerSecond = 25;
 
@@ -25,7 +24,7 @@ const layouts: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 // Skipped where ffmpeg is missing (apt-get install ffmpeg), except under CI=true.
-describe.skipIf(isMissing)('a file ffmpeg wrote', () => {
+describe.skipIf(!isInstalled('ffmpeg'))('a file ffmpeg wrote', () => {
   let folder = '';
 
   beforeAll(() => {
@@ -84,7 +83,7 @@ describe.skipIf(isMissing)('a file ffmpeg wrote', () => {
       'ac3',
     ];
     const output = ['-metadata:s:a', 'language=fra', ...flags, '-y', path];
-    execFileSync(ffmpeg, ['-v', 'error', '-nostdin', ...picture, ...sound, ...codecs, ...output]);
+    execFileSync('ffmpeg', ['-v', 'error', '-nostdin', ...picture, ...sound, ...codecs, ...output]);
     return readFileSync(path);
   }
 });

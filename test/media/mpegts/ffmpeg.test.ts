@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -9,9 +9,7 @@ import {isSlice, nalTypeOf} from '../../../src/media/hevc/nal.ts';
 import {looksLikeMpegTs} from '../../../src/media/mpegts/looks-like-mpegts.ts';
 import {openMpegTs} from '../../../src/media/mpegts/open-mpegts.ts';
 import {framesFrom, payloads} from '../../support/media/matroska-reading.ts';
-
-const ffmpegPath = '/usr/bin/ffmpeg';
-const isMissing = !existsSync(ffmpegPath) && process.env['CI'] !== 'true';
+import {isInstalled} from '../../support/real-program.ts';
 
 const frameCount = 75;
 const gop = 25;
@@ -24,7 +22,7 @@ const inputs = [
   ...['-c:a', 'ac3', '-metadata:s:a:0', 'language=deu'],
 ];
 
-describe.skipIf(isMissing)('a file made by ffmpeg', () => {
+describe.skipIf(!isInstalled('ffmpeg'))('a file made by ffmpeg', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'felscanner-mpegts-'));
@@ -36,7 +34,7 @@ describe.skipIf(isMissing)('a file made by ffmpeg', () => {
     ['of 192 bytes', 'disc.m2ts', ['-mpegts_m2ts_mode', '1'], {video: 0x1011, audio: 0x1100}],
   ] as const)('in packets %s is read to the last picture', {timeout: 60_000}, async (_, name, options, pids) => {
     const path = join(folder, name);
-    execFileSync(ffmpegPath, ['-v', 'error', '-nostdin', ...inputs, '-f', 'mpegts', ...options, path]);
+    execFileSync('ffmpeg', ['-v', 'error', '-nostdin', ...inputs, '-f', 'mpegts', ...options, path]);
     const file = readFileSync(path);
     expect(looksLikeMpegTs(file.subarray(0, 65_536))).toBe(true);
 

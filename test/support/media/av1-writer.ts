@@ -1,6 +1,6 @@
 import {BitWriter} from './bit-writer.ts';
 
-export type Av1Colour = {primaries: number; transfer: number; matrix: number; fullRange?: boolean};
+type Av1Colour = {primaries: number; transfer: number; matrix: number; fullRange?: boolean};
 
 export type SequenceHeaderOptions = {
   profile?: number;
@@ -94,7 +94,7 @@ function writeColorConfig(bits: BitWriter, {profile, bitDepth, monoChrome, colou
 
 export type ObuOptions = {type: number; payload: Uint8Array; hasSize?: boolean; hasExtension?: boolean};
 
-export const obuType = {sequenceHeader: 1, temporalDelimiter: 2, metadata: 5, frame: 6} as const;
+const obuType = {sequenceHeader: 1, temporalDelimiter: 2, metadata: 5, frame: 6} as const;
 
 export function writeObu({type, payload, hasSize = true, hasExtension = false}: ObuOptions): Uint8Array {
   const bits = new BitWriter().u(1, 0).u(4, type).flag(hasExtension).flag(hasSize).u(1, 0);

@@ -40,7 +40,7 @@ function signExtended(word: number): [number, number] {
   return [(word >> 8) | (word >= 0x2000 ? 0xc0 : 0), word & 0xff];
 }
 
-export const dtsSyncs = {
+const dtsSyncs = {
   xll: 0x41a29547,
   xbr: 0x655e315e,
   x96: 0x1d95f262,

@@ -7,7 +7,7 @@ export const pqColour: ColourOptions = {primaries: 9, transfer: 16, matrix: 9};
 export const hlgColour: ColourOptions = {primaries: 9, transfer: 18, matrix: 9};
 export const sdrColour: ColourOptions = {primaries: 1, transfer: 1, matrix: 1};
 
-export type ShortTermSet =
+type ShortTermSet =
   | {negative: number; positive: number}
   /** Predicted from the set before: one entry for each of its pictures and one more. */
   | {predicted: readonly ('used' | 'kept' | 'dropped')[]};

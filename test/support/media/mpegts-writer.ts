@@ -111,7 +111,7 @@ export function dolbyVisionDescriptor(options: DolbyVisionDescriptorOptions = {}
 }
 
 /** A PES packet (ISO/IEC 13818-1 section 2.4.3.6) of the kind with an optional header. */
-export function writePes(options: PesOptions): Uint8Array {
+function writePes(options: PesOptions): Uint8Array {
   const {bytes, ptsMs, streamId = 0xe0, length = 'zero', headerStuffing = 0, scrambled = false} = options;
   const hasPts = ptsMs !== undefined;
   const headerDataBytes = (hasPts ? 5 : 0) + headerStuffing;

@@ -4,7 +4,7 @@ import {blockOf, l1, l6, type RpuBlock} from './rpu-blocks.ts';
 import {forgeCrc, rpuCrc} from './rpu-crc.ts';
 
 /** A piece of a curve: coefficients as the numbers they mean. */
-export type RpuPiece =
+type RpuPiece =
   | {kind: 'polynomial'; coefficients: readonly number[]}
   /** A first-order piece with linear_interp_flag, which nothing reads. */
   | {kind: 'interpolated'}
@@ -25,6 +25,8 @@ export type RpuOptions = {
   sequenceInfo?: boolean;
   coefficientDataType?: number;
   log2Denom?: number;
+  /** Coded above the depth of the enhancement layer. */
+  extMappingIdc?: number;
   usePrevVdrRpu?: boolean;
   /** One curve for each component. */
   curves?: readonly RpuCurve[];
@@ -131,13 +133,13 @@ function writeHeader({bits, options, kind}: Writing): void {
   const {rpuType = 2, rpuFormat = 18, vdrRpuProfile = kind.vdrRpuProfile, sequenceInfo = true} = options;
   bits.u(6, rpuType).u(11, rpuFormat).u(4, vdrRpuProfile).u(4, 0).flag(sequenceInfo);
   if (sequenceInfo) {
-    const {coefficientDataType = 0, log2Denom = 23, dmCompression = 0} = options;
+    const {coefficientDataType = 0, log2Denom = 23, extMappingIdc = 0, dmCompression = 0} = options;
     bits.flag(false).u(2, coefficientDataType);
     if (coefficientDataType === 0) bits.ue(log2Denom);
     bits.u(2, 1).flag(kind.fullRange);
     bits
       .ue(2)
-      .ue(2)
+      .ue(extMappingIdc * 256 + 2)
       .ue(kind.vdrBitDepth - 8);
     bits
       .flag(false)
