@@ -75,12 +75,20 @@ export function metadataWords({l1, l5, l6, trimTargetsNits, levels}: DisplayMeta
     trimTargetsNits.length > 0 && `trims for ${trimTargetsNits.map(rounded).join(', ')} nits`,
     areas.length > 0 && `L5 cuts ${areas.map(areaWords).join(' or ')}`,
     areas.length === 0 && l5.length > 0 && 'L5 full picture',
-    l6 &&
-      `L6 mastering ${rounded(l6.minMasteringNits)} to ${nits(l6.maxMasteringNits)}, MaxCLL ${rounded(l6.maxCllNits)}, MaxFALL ${rounded(l6.maxFallNits)}`,
+    l6 && `L6 ${lightLevelWords(l6)}`,
     levels.length > 0 && `levels ${levels.join(' ')}`,
   ]
     .filter(part => typeof part === 'string')
     .join('; ');
+}
+
+/** In L6 a light level of 0 means that none was measured. */
+function lightLevelWords(l6: NonNullable<DisplayMetadata['l6']>): string {
+  return listed([
+    `mastering ${rounded(l6.minMasteringNits)} to ${nits(l6.maxMasteringNits)}`,
+    l6.maxCllNits > 0 && `MaxCLL ${rounded(l6.maxCllNits)}`,
+    l6.maxFallNits > 0 && `MaxFALL ${rounded(l6.maxFallNits)}`,
+  ]);
 }
 
 /** Light of the base layer: `MaxCLL 1000, MaxFALL 400, mastering 0.005 to 4000 nits`; empty where nothing is said. */
