@@ -1,0 +1,63 @@
+import {describe, expect, it} from 'vitest';
+import {bufferSource} from '../../../src/base/buffer-source.ts';
+import type {MediaFacts} from '../../../src/media/facts.ts';
+import {inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
+import {
+  matroskaFilm,
+  parameterSets,
+  pictureStream,
+  pictureTrack,
+  rawFilm,
+  transportFilm,
+  writePictures,
+} from '../../support/media/movie-writer.ts';
+import {writeRpuNal} from '../../support/media/rpu-writer.ts';
+
+const large = {count: 20, sliceBytes: 200_000};
+const nothing = (): undefined => undefined;
+
+function inspect(bytes: Uint8Array): Promise<MediaFacts> {
+  return inspectMedia(bufferSource(bytes));
+}
+
+describe('reading', () => {
+  it('of a large Profile 7 film costs a head, the cues and two blocks a sample', async () => {
+    const facts = await inspect(matroskaFilm({pictures: writePictures(large)}));
+    expect(facts.label).toBe('P7 FEL');
+    expect(facts.read.requests).toBeLessThanOrEqual(16);
+    expect(facts.read.bytes).toBeLessThanOrEqual(140_000);
+  });
+
+  it('looks for a missing enhancement layer in two pictures, not in all', async () => {
+    const facts = await inspect(matroskaFilm({pictures: writePictures({...large, el: false})}));
+    const whole = await inspect(matroskaFilm({pictures: writePictures(large)}));
+    expect(facts.label).toBe('P7 no EL');
+    expect(facts.read.requests - whole.read.requests).toBeLessThanOrEqual(2);
+  });
+
+  it('of a film without Dolby Vision ends after two pictures', async () => {
+    const pictures = writePictures({...large, rpu: nothing, el: false});
+    const facts = await inspect(matroskaFilm({pictures, track: pictureTrack({mappings: []})}));
+    expect(facts.label).toBe('HDR10');
+    expect(facts.read.requests).toBeLessThanOrEqual(10);
+  });
+
+  it('of two PIDs leaves the base layer alone once the other has shown its RPU', async () => {
+    const base = writePictures({count: 60, sliceBytes: 60_000, rpu: nothing, el: false});
+    const layer = writePictures({count: 60, sliceBytes: 500, el: false, unit: {parameterSets}});
+    const facts = await inspect(transportFilm({pictures: base, others: [pictureStream(0x1015, layer)]}));
+    expect(facts.video?.dolbyVision).toMatchObject({layer: 'fel', samples: {fel: 5}});
+    expect(facts.read.bytes).toBeLessThanOrEqual(1_400_000);
+  });
+
+  it('goes back to the start for parameter sets that stand only there', async () => {
+    const [first, ...rest] = writePictures({
+      count: 30,
+      sliceBytes: 60_000,
+      keyEvery: 100,
+      rpu: () => writeRpuNal({kind: 'mel'}),
+    });
+    const facts = await inspect(rawFilm(first ? [first, ...rest] : rest));
+    expect(facts).toMatchObject({label: 'P7 MEL', video: {width: 3840, height: 2160, baseLayer: 'hdr10'}});
+  });
+});
