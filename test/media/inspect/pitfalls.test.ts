@@ -19,7 +19,6 @@ import {
   dolbyVisionRecord,
   hevcTrack,
   trailingBox,
-  type WriterBlock,
   type WriterTrack,
   writeMatroska,
 } from '../../support/media/matroska-writer.ts';
@@ -32,6 +31,7 @@ import {
   pictureTrack,
   rawFilm,
   transportFilm,
+  twoTrackFilm,
   writePictures,
 } from '../../support/media/movie-writer.ts';
 import {box, dolbyVisionBox, sinf, visualEntry, writeMp4} from '../../support/media/mp4-writer.ts';
@@ -184,7 +184,7 @@ describe('the layers', () => {
       codecPrivate: writeHvcC(elSets),
       video: {width: 1920, height: 1080},
     });
-    const facts = await inspect(twoTracks({track: base, pictures: bases}, {track: layer, pictures: layers}));
+    const facts = await inspect(twoTrackFilm({track: base, pictures: bases}, {track: layer, pictures: layers}));
     expect(facts.label).toBe('P7 FEL');
     expect(facts.video).toMatchObject({width: 3840, height: 2160, dolbyVision: {elPresent: true, samples: {fel: 5}}});
   });
@@ -219,21 +219,6 @@ describe('the layers', () => {
     expect(facts.video?.dolbyVision?.elPresent).toBe(true);
   });
 });
-
-type TrackOfPictures = {track: WriterTrack; pictures: readonly Picture[]};
-
-function twoTracks(...tracks: readonly TrackOfPictures[]): Uint8Array {
-  const count = tracks[0]?.pictures.length ?? 0;
-  const clusters = Array.from({length: count}, (_, index) => ({
-    ticks: index * 1000,
-    blocks: tracks.map(({track, pictures}): WriterBlock => {
-      const picture = pictures[index];
-      return {track: track.number, keyframe: true, frames: [toLengthPrefixed(picture?.nals ?? [])]};
-    }),
-  }));
-  const numbers = tracks.map(({track}) => track.number);
-  return writeMatroska({tracks: tracks.map(({track}) => track), clusters, cueTracks: numbers});
-}
 
 describe('Matroska', () => {
   const strip = {kind: 'strip' as const, settings: Uint8Array.of(0, 0, 0, 3, 0x46, 0x01)};

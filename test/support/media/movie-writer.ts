@@ -130,3 +130,19 @@ export function rawFilm(pictures: readonly Picture[] = writePictures(), startCod
     {startCodeBytes},
   );
 }
+
+export type TrackOfPictures = {track: WriterTrack; pictures: readonly Picture[]};
+
+/** A Matroska film whose picture is spread over tracks, as one made of a disc's two PIDs is; all of them have cues. */
+export function twoTrackFilm(...tracks: readonly TrackOfPictures[]): Uint8Array {
+  const count = tracks[0]?.pictures.length ?? 0;
+  const clusters = Array.from({length: count}, (_, index) => ({
+    ticks: index * 1000,
+    blocks: tracks.map(({track, pictures}): WriterBlock => {
+      const picture = pictures[index];
+      return {track: track.number, keyframe: true, frames: [toLengthPrefixed(picture?.nals ?? [])]};
+    }),
+  }));
+  const numbers = tracks.map(({track}) => track.number);
+  return writeMatroska({tracks: tracks.map(({track}) => track), clusters, cueTracks: numbers});
+}
