@@ -75,14 +75,14 @@ function responseOf(request: ReturnType<typeof got.stream>): Promise<Response> {
 /** The size of the whole file, when the answer is the range that was asked for. */
 function demandRange(name: string, answer: Response & Range): number {
   const {statusCode, headers, offset, length} = answer;
-  const total = /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/.exec(one(headers['content-range']) ?? '');
+  const total = /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/i.exec(one(headers['content-range']) ?? '');
   const totalBytes = total?.[2] === undefined ? undefined : Number(total[2]);
   const encoded = (one(headers['content-encoding']) ?? 'identity') !== 'identity';
   if (statusCode === 206 && totalBytes !== undefined && total?.[1] === String(offset) && !encoded) return totalBytes;
   if (statusCode === 416 && totalBytes === 0) return 0;
   const bodyBytes = Number(one(headers['content-length']) ?? Number.NaN);
   if (statusCode === 200 && offset === 0 && bodyBytes <= length && !encoded) return bodyBytes;
-  throw rangeStatusError(name, statusCode);
+  throw rangeStatusError(name, statusCode, offset);
 }
 
 /** A body is read to its end even when it is complete before, or the connection could not be used again. */
@@ -91,7 +91,7 @@ async function bodyOf(name: string, request: AsyncIterable<unknown>, length: num
   let filled = 0;
   for await (const chunk of request) {
     if (!(chunk instanceof Uint8Array)) continue;
-    if (filled + chunk.length > length) throw rangeStatusError(name, 206);
+    if (filled + chunk.length > length) throw rangeStatusError(name, 206, 0);
     bytes.set(chunk, filled);
     filled += chunk.length;
   }
@@ -114,22 +114,35 @@ function describeFailure(target: RangeTarget, error: unknown): Failure {
     };
   }
   if (error instanceof RequestError)
-    return {error: connectionError(target.name, error), retry: error.code === 'ECONNRESET'};
+    return {error: connectionError(target.name, error), retry: hangUps.has(error.code)};
   return {error, retry: false};
 }
+
+/** The connection broke where trying again may help; got names a body that ends early by its own code. */
+const hangUps: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]);
 
 const connectionHints: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there: check host and port, and that the server runs',
   ENOTFOUND: 'the host name is not known: check the address',
   EAI_AGAIN: 'the host name could not be looked up: check the network',
   EHOSTUNREACH: 'no way leads to that host: check the network',
-  ECONNRESET: 'the server hung up: try again',
+  ERR_TOO_MANY_REDIRECTS: 'the server sends from one address to the next: check the address',
   ERR_INVALID_URL: 'give an address such as http://host:port/path/film.mkv',
 };
 
 function connectionError(name: string, error: RequestError): UserError {
   const tls = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(error.code);
-  const hint = tls ? 'the certificate is not trusted: use http on a home network' : connectionHints[error.code];
+  const hint = hangUps.has(error.code)
+    ? 'the server hung up: try again'
+    : tls
+      ? 'the certificate is not trusted: use http on a home network'
+      : connectionHints[error.code];
   return new UserError('unreachable', `${name} could not be reached (${error.code})`, {
     hint: hint ?? 'check the address and the network',
     cause: error,

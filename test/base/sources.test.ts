@@ -6,7 +6,7 @@ import {bufferSource} from '../../src/base/buffer-source.ts';
 import {BudgetSpentError, type ByteSource} from '../../src/base/byte-source.ts';
 import {fileSource} from '../../src/base/file-source.ts';
 import {meteredSource} from '../../src/base/metered-source.ts';
-import {redactUrl} from '../../src/base/redact.ts';
+import {redactText, redactUrl} from '../../src/base/redact.ts';
 
 const bytes = Uint8Array.from({length: 100_000}, (_, index) => (index * 31) % 253);
 let folder = '';
@@ -99,11 +99,20 @@ describe('a metered source', () => {
 
 describe('a redacted address', () => {
   it.each([
-    ['http://h:1/f.mkv?X-Plex-Token=abc&x=1', 'http://h:1/f.mkv?X-Plex-Token=***&x=1'],
+    ['http://h:1/f.mkv?X-Plex-Token=abc&part=1', 'http://h:1/f.mkv?X-Plex-Token=***&part=1'],
     ['https://user:pw@h/f.mkv', 'https://***:***@h/f.mkv'],
     ['http://h/f?apikey=1#token=2', 'http://h/f?apikey=***'],
+    ['http://h/f?pwd=1&jwt=2&session=3', 'http://h/f?pwd=***&jwt=***&session=***'],
+    ['http://user:pw@ho st:99999/f.mkv?t=1', 'http://***@ho st:99999/f.mkv'],
+    ['https:/user:pw@h/f.mkv', 'https://***:***@h/f.mkv'],
+    ['http://us:p@ss@h:99999/f', 'http://***@h:99999/f'],
     ['not a url?token=abc', 'not a url'],
   ])('hides what is secret in %s', (url, safe) => {
     expect(redactUrl(url)).toBe(safe);
+  });
+
+  it('is hidden wherever it stands in a text', () => {
+    const text = "unknown command 'http://user:pw@h/x?token=abc', did you mean https:/a:b@c/d?";
+    expect(redactText(text)).toBe("unknown command 'http://***:***@h/x?token=***', did you mean https://***:***@c/d?");
   });
 });

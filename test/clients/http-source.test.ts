@@ -82,6 +82,8 @@ describe('an HTTP source', () => {
     [401, 'refused'],
     [403, 'refused'],
     [404, 'not-found'],
+    [416, 'unreadable'],
+    [429, 'refused'],
     [500, 'unreachable'],
   ])('tells HTTP %i as %s', async (status, kind) => {
     const server = await serve(film, {
@@ -104,6 +106,49 @@ describe('an HTTP source', () => {
       },
     });
     expect((await httpSource(server.url)).sizeBytes).toBe(300_000);
+  });
+
+  it.each([
+    ['cut off behind its length', {'content-length': 65_536}],
+    ['cut off without a length', {}],
+  ])('tries again after an answer %s', async (_title, headers) => {
+    const server = await serve(film, {
+      intercept: (_request, response, count) => {
+        if (count > 1) return false;
+        response.writeHead(206, {'content-range': 'bytes 0-65535/300000', ...headers});
+        response.write(film.subarray(0, 100), () => response.socket?.resetAndDestroy());
+        return true;
+      },
+    });
+    const source = await httpSource(server.url);
+    expect(await source.read(0, 1000)).toEqual(film.subarray(0, 1000));
+    expect(server.ranges).toHaveLength(2);
+  });
+
+  it('gives up a server that always hangs up, and says so', async () => {
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.socket?.resetAndDestroy();
+        return true;
+      },
+    });
+    const failure = await failureOf(httpSource(server.url));
+    expect(failure).toMatchObject({kind: 'unreachable', hint: 'the server hung up: try again'});
+    expect(server.ranges).toHaveLength(3);
+  });
+
+  it.each([
+    ['compressed', {'content-encoding': 'gzip', 'content-range': 'bytes 0-65535/300000'}],
+    ['of unknown size', {'content-range': 'bytes 0-65535/*'}],
+    ['of another place', {'content-range': 'bytes 5-65540/300000'}],
+  ])('refuses a range that is %s', async (_title, headers) => {
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(206, {...headers, 'content-length': 65_536}).end(film.subarray(0, 65_536));
+        return true;
+      },
+    });
+    expect((await failureOf(httpSource(server.url))).kind).toBe('no-ranges');
   });
 
   it('tells an empty file', async () => {

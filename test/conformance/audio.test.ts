@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {findDtsFrames} from '../../src/media/audio/dts.ts';
 import {findEac3Frames} from '../../src/media/audio/eac3.ts';
 import {describeAudio} from '../../src/media/audio/format-audio.ts';
-import {addAudioBytes, emptyAudioEvidence, judgeAudio} from '../../src/media/audio/judge-audio.ts';
+import {addAudioBytes, emptyAudioEvidence, endTrack, judgeAudio} from '../../src/media/audio/judge-audio.ts';
 import {findMajorSyncs} from '../../src/media/audio/truehd.ts';
 import type {AudioCodec, AudioTrack} from '../../src/media/container.ts';
 import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
@@ -43,7 +43,7 @@ describe.skipIf(!hasSharedFixtures())('third-party audio samples', () => {
     {file: 'mp4/sample_eac3joc.mp4', codec: 'eac3', text: 'DD+ Atmos 5.1', atmos: true, sampleRate: 48_000},
   ] as const)('$file is $text', ({file, codec, text, atmos, sampleRate}) => {
     const track = trackOf(codec);
-    const facts = judgeAudio(track, addAudioBytes(emptyAudioEvidence(), track, read(file)));
+    const facts = judgeAudio(track, endTrack(addAudioBytes(emptyAudioEvidence(), track, read(file))));
     expect(describeAudio(facts)).toBe(text);
     expect(facts).toMatchObject({atmos, sampleRate, evidence: 'bitstream'});
   });

@@ -12,6 +12,8 @@ export type PlaceCount = {
   withFrames: number;
   /** Deciding frames of the current place. */
   framesHere: number;
+  /** Every frame of the track was seen, so that no place is left. */
+  whole: boolean;
 };
 
 /** A group of codecs whose frames are told apart by the same analyser. `Counts` is what is kept of frames seen. */
@@ -28,7 +30,16 @@ export type AudioFamily<Counts> = {
   judge(counts: Counts, track: AudioTrack, places: PlaceCount): AudioVerdict;
 };
 
-/** "1 place", "4 places". */
-export function describePlaces({withFrames}: PlaceCount): string {
+/** Spread places that have to agree before a no is said; fewer leave it open (streams may turn to Atmos late). */
+const minPlacesForANo = 3;
+
+/** The answer of a track that showed no objects anywhere: no, or undefined where too few places could be looked at. */
+export function noIn({withFrames, whole}: PlaceCount): false | undefined {
+  return whole || withFrames >= minPlacesForANo ? false : undefined;
+}
+
+/** "1 place", "4 places", "the whole track". */
+export function describePlaces({withFrames, whole}: PlaceCount): string {
+  if (whole) return 'the whole track';
   return withFrames === 1 ? '1 place' : `${withFrames} places`;
 }

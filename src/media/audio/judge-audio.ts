@@ -18,7 +18,7 @@ export type AudioEvidence = {
 /** The evidence of a track of which nothing was read yet. */
 export function emptyAudioEvidence(): AudioEvidence {
   return {
-    places: {begun: 0, withFrames: 0, framesHere: 0},
+    places: {begun: 0, withFrames: 0, framesHere: 0, whole: false},
     trueHd: emptyTrueHdCounts(),
     eac3: emptyEac3Counts(),
     dts: emptyDtsCounts(),
@@ -45,6 +45,12 @@ export function addAudioBytes(evidence: AudioEvidence, track: AudioTrack, bytes:
   return evidence;
 }
 
+/** Says that every frame of the track was added: there is nothing more to ask for. Changes and returns `evidence`. */
+export function endTrack(evidence: AudioEvidence): AudioEvidence {
+  evidence.places.whole = true;
+  return evidence;
+}
+
 /** Places that have to agree before a no is final: the first and three others. */
 const placesForANo = 4;
 
@@ -54,7 +60,7 @@ const placesForANo = 4;
  */
 export function needsMoreAudio(track: AudioTrack, evidence: AudioEvidence): 'frames' | 'places' | undefined {
   const family = askFamily(track, evidence);
-  if (!family || family.isProven() || track.unreadable !== undefined) return undefined;
+  if (!family || family.isProven() || track.unreadable !== undefined || evidence.places.whole) return undefined;
   if (!family.isPlaceDone()) return 'frames';
   return family.wantsPlaces() && evidence.places.withFrames < placesForANo ? 'places' : undefined;
 }

@@ -1,5 +1,5 @@
 import type {AudioTrack} from '../container.ts';
-import {type AudioFamily, describePlaces} from './audio-family.ts';
+import {type AudioFamily, describePlaces, noIn} from './audio-family.ts';
 import {dec3Of} from './dec3.ts';
 import {type Eac3Frame, findEac3Frames} from './eac3.ts';
 import {countChannels} from './eac3-channels.ts';
@@ -58,7 +58,7 @@ export const eac3Family: AudioFamily<Eac3Counts> = {
       codec: counts.eac3Frames > 0 ? 'eac3' : 'ac3',
       channels: countChannels(counts.largestMap) || track.channels,
       sampleRate: counts.sampleRate ?? track.sampleRate,
-      atmos: hasObjects(counts),
+      atmos: hasObjects(counts) || (eac3Family.wantsPlaces(counts, track) ? noIn(places) : false),
       dtsX: undefined,
       because: counts.eac3Frames > 0 ? reasonOf(counts, track, describePlaces(places)) : undefined,
     };

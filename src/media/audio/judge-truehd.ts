@@ -1,4 +1,4 @@
-import {type AudioFamily, describePlaces} from './audio-family.ts';
+import {type AudioFamily, describePlaces, noIn} from './audio-family.ts';
 import {findMajorSyncs} from './truehd.ts';
 
 /** What is kept of the major syncs of a TrueHD or MLP track. */
@@ -50,7 +50,7 @@ export const trueHdFamily: AudioFamily<TrueHdCounts> = {
       codec: isMlp(counts) ? 'mlp' : 'truehd',
       channels: counts.channels ?? track.channels,
       sampleRate: counts.sampleRate ?? track.sampleRate,
-      atmos: counts.atmosSyncs > 0,
+      atmos: counts.atmosSyncs > 0 ? true : isMlp(counts) ? false : noIn(places),
       dtsX: undefined,
       because: isMlp(counts) ? 'MLP major sync' : reasonOf(counts, describePlaces(places)),
     };

@@ -37,8 +37,14 @@ function precedingPicture(obus: readonly Obu[]): Obu[] {
   return obus.slice(0, picture === -1 ? obus.length : picture);
 }
 
+/** Damage in one message leaves the others standing. */
 function t35Of({type, payload}: Obu): Uint8Array[] {
   if (type !== obuTypes.metadata) return [];
-  const metadata = parseMetadataObu(payload);
-  return metadata.kind === 't35' ? [metadata.t35] : [];
+  try {
+    const metadata = parseMetadataObu(payload);
+    return metadata.kind === 't35' ? [metadata.t35] : [];
+  } catch (error) {
+    if (!(error instanceof MediaError)) throw error;
+    return [];
+  }
 }

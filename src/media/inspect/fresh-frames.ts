@@ -7,13 +7,14 @@ const maxSkippedFrames = 1440;
 /**
  * Keeps sample points apart. Containers go back to the random access point before a position, so that in short files
  * with long groups of pictures several points begin at one picture. From a picture that was read before, frames are
- * stepped over as far as the point lies behind the one before. An RPU is in every access unit, not only in those.
+ * stepped over as far as the point lies behind the one that read it. An RPU is in every access unit, not only in those.
  */
 export class FreshFrames {
   readonly #durationMs: number;
+  /** At which position a picture of that time was read. Times need not grow: clocks of joined streams start anew. */
+  readonly #readAt = new Map<number, number>();
   #position = 0;
-  #previousPosition = 0;
-  #lastMs: number | undefined;
+  #targetMs: number | undefined;
   #lastRpu = '';
   #skipped = 0;
   #found = false;
@@ -28,21 +29,22 @@ export class FreshFrames {
   }
 
   begin(position: number): void {
-    this.#previousPosition = this.#position;
     this.#position = position;
+    this.#targetMs = undefined;
     this.#skipped = 0;
     this.#found = false;
   }
 
   /** Whether a frame is to be read; those of other tracks than the leading one follow its lead. */
-  accepts(frame: Frame, leads: boolean): boolean {
-    if (this.#found || this.#lastMs === undefined || frame.timeMs === undefined) {
-      if (leads) this.#take(frame);
-      return true;
+  accepts({timeMs}: Frame, leads: boolean): boolean {
+    if (leads && !this.#found) {
+      if (timeMs !== undefined) this.#aim(timeMs);
+      this.#found = this.#targetMs === undefined || (timeMs ?? this.#targetMs) >= this.#targetMs;
+      if (this.#found && timeMs !== undefined) this.#readAt.set(timeMs, this.#position);
     }
-    if (leads && !this.#isOld(frame.timeMs, this.#lastMs)) this.#take(frame);
-    else this.#skipped += 1;
-    return this.#found || this.#skipped > maxSkippedFrames;
+    const skips = !this.#found && this.#targetMs !== undefined && this.#skipped < maxSkippedFrames;
+    if (skips) this.#skipped += 1;
+    return !skips;
   }
 
   /** An equal RPU in a frame of equal size, where no time tells frames apart, is the same frame again. */
@@ -55,14 +57,11 @@ export class FreshFrames {
     this.#lastRpu = rpu;
   }
 
-  #isOld(timeMs: number, lastMs: number): boolean {
-    if (timeMs <= lastMs) return true;
-    const targetMs = lastMs + (this.#position - this.#previousPosition) * this.#durationMs;
-    return this.#skipped > 0 && timeMs < targetMs;
-  }
-
-  #take({timeMs}: Frame): void {
-    if (!this.#found) this.#lastMs = timeMs;
-    this.#found = true;
+  /** A picture read before sets the time to step to, at least past that picture. */
+  #aim(timeMs: number): void {
+    const position = this.#readAt.get(timeMs);
+    if (position === undefined) return;
+    const aheadMs = Math.max(1, (this.#position - position) * this.#durationMs);
+    this.#targetMs = Math.max(this.#targetMs ?? 0, timeMs + aheadMs);
   }
 }

@@ -5,36 +5,44 @@ import type {MediaFacts} from '../facts.ts';
 import {labelOf} from '../label.ts';
 import {inspectVideo, type VideoInspection} from './inspect-video.ts';
 import {openContainer} from './open-container.ts';
-import {type AudioSamples, sampleAudio} from './sample-audio.ts';
+import {type AudioSamples, AudioSampling} from './sample-audio.ts';
 
 export type InspectOptions = {
-  /** Spread points at which the picture is read; more make a mixed film harder to miss. Default 5. */
+  /** Spread points at which the picture is read, 1 to 1000; more make a mixed film harder to miss. Default 5. */
   samples?: number;
   /** The most that is read of the source, in bytes. Default 8 MiB. */
   budgetBytes?: number;
 };
 
 const defaultSamples = 5;
+const maxSamples = 1000;
 const defaultBudgetBytes = 8_388_608;
 
 /**
  * Finds out what a media file really is from its own bytes: Dolby Vision profile and layer, HDR format, every audio
  * track. Reads about a hundred kilobytes of a film. The source stays open. Throws MediaError where the format is not
  * known or its structure is damaged beyond reading, BudgetSpentError where the budget does not even reach the tracks,
- * and whatever the source throws.
+ * RangeError for options out of range, and whatever the source throws.
  */
 export async function inspectMedia(source: ByteSource, options: InspectOptions = {}): Promise<MediaFacts> {
   const {samples = defaultSamples, budgetBytes = defaultBudgetBytes} = options;
+  if (!Number.isInteger(samples) || samples < 1 || samples > maxSamples) {
+    throw new RangeError(`samples is a whole number from 1 to ${maxSamples}, not ${samples}`);
+  }
+  if (!(budgetBytes > 0)) throw new RangeError(`budgetBytes is a positive number, not ${budgetBytes}`);
   const metered = meteredSource(source, {budgetBytes});
   const container = await openContainer(metered);
-  const picture = await inspectVideo(container, samples);
+  const {durationMs} = container;
   const audioTracks = container.tracks.filter(track => track.kind === 'audio');
-  const sound = await sampleAudio(container, metered, audioTracks);
+  const audio = new AudioSampling(container, metered, audioTracks);
+  await audio.readStart();
+  const picture = await inspectVideo(container, samples);
+  const sound = await audio.readLaterPlaces();
   return {
     container: container.format,
     sizeBytes: source.sizeBytes,
-    durationMs: container.durationMs,
-    bitrateKbps: bitrateOf(source.sizeBytes, container.durationMs),
+    durationMs: durationMs === undefined ? undefined : Math.round(durationMs),
+    bitrateKbps: bitrateOf(source.sizeBytes, durationMs),
     video: picture.video,
     audio: sound.facts,
     label: labelOf({

@@ -33,7 +33,7 @@ export async function inspectVideo(container: Container, samples: number): Promi
       width: tracks.main.width ?? signs.width,
       height: tracks.main.height ?? signs.height,
       bitDepth: signs.bitDepth,
-      dynamicRange: dolbyVision ? 'dolby-vision' : range.baseLayer,
+      dynamicRange: dolbyVision ? 'dolby-vision' : withoutDolbyVision(tracks.main, read, range),
       baseLayer: dolbyVision?.compatibilityId === 0 ? undefined : range.baseLayer,
       hdr10Plus: range.hdr10Plus,
       light,
@@ -59,14 +59,21 @@ type Range = {
   light: VideoFacts['light'];
 };
 
-const codecsWithHdr10Plus: readonly string[] = ['hevc', 'av1', 'vp9'];
+/** Where no picture could be read, a film without a record may still be Dolby Vision: its range stays open. */
+function withoutDolbyVision({codec}: VideoTrack, {rpus}: VideoSamples, {baseLayer}: Range): Range['baseLayer'] {
+  const couldHaveRpus = codec === 'hevc' || codec === 'av1';
+  return couldHaveRpus && rpus.every(({state}) => state === 'failed') ? undefined : baseLayer;
+}
+
+/** Older than HDR: silence about their transfer means SDR, and they never carry HDR10+. */
+const sdrCodecs: ReadonlySet<VideoTrack['codec']> = new Set(['avc', 'mpeg2', 'mpeg4', 'vc1']);
 
 function rangeOf(track: VideoTrack, signs: PictureSigns, units: readonly AccessUnit[]): Range {
   const seen = signs.hdr10PlusSeen || units.some(({t35}) => t35.some(isHdr10PlusT35));
-  const looked = units.length > 0 || !codecsWithHdr10Plus.includes(track.codec);
+  const looked = units.length > 0 || sdrCodecs.has(track.codec);
   const hdr10Plus = seen ? true : looked ? false : undefined;
   const transfer = signs.transfer ?? track.colour.transfer;
-  const described = signs.described || !['hevc', 'av1'].includes(track.codec) || track.colour.transfer !== undefined;
+  const described = signs.described || sdrCodecs.has(track.codec) || track.colour.transfer !== undefined;
   const preferredTransfer = signs.preferredTransfer;
   return {
     transfer: preferredTransfer ?? transfer,
@@ -79,8 +86,7 @@ function rangeOf(track: VideoTrack, signs: PictureSigns, units: readonly AccessU
 type Evidence = {container: Container; tracks: VideoTracks; read: VideoSamples; range: Range};
 
 function judge({container, tracks, read, range}: Evidence): ReturnType<typeof judgeDolbyVision> {
-  const recordBytes = [tracks.main, ...tracks.others].find(track => track.dolbyVisionRecord)?.dolbyVisionRecord;
-  const {record, problem} = parseRecord(recordBytes);
+  const {record, problem} = findRecord(tracks);
   return judgeDolbyVision({
     samples: read.rpus,
     record,
@@ -91,6 +97,16 @@ function judge({container, tracks, read, range}: Evidence): ReturnType<typeof ju
     light: range.light,
     unreadable: tracks.main.unreadable,
   });
+}
+
+/** Another track's record speaks of this picture only where that track is its enhancement: one without base layer. */
+function findRecord({main, others}: VideoTracks): ParsedRecord {
+  if (main.dolbyVisionRecord) return parseRecord(main.dolbyVisionRecord);
+  const enhancement = others.find(track => {
+    const {record} = parseRecord(track.dolbyVisionRecord);
+    return record && (track.enhancesTrackId === main.id || (record.elPresent && !record.blPresent));
+  });
+  return parseRecord(enhancement?.dolbyVisionRecord);
 }
 
 type ParsedRecord = {record: ReturnType<typeof parseDolbyVisionRecord> | undefined; problem: string | undefined};

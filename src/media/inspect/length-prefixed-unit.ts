@@ -26,30 +26,44 @@ export async function readLengthPrefixedUnit(frame: Frame, {nalLengthSize, lookF
 
   const tailStart = frame.sizeBytes - tailBytes;
   const walk = new NalWalk(frame, nalLengthSize, await frame.read(0, headBytes));
-  const head: AccessUnit['head'] = {syntax: 'hevc', nals: await readHead(walk)};
   const ending = findNalsAtEnd(await frame.read(tailStart, frame.sizeBytes), nalLengthSize);
   const {rpu, enhancement} = unitOf(ending, []);
-  if (rpu && (enhancement === 'seen' || !lookForEl)) {
-    return {head, rpu, enhancement: enhancement === 'seen' ? 'seen' : 'not-looked-for', t35: frame.t35};
+  const nals: Uint8Array[] = [];
+  const known: AccessUnit = {
+    head: {syntax: 'hevc', nals},
+    rpu,
+    enhancement: enhancement === 'seen' ? 'seen' : 'not-looked-for',
+    t35: frame.t35,
+  };
+  try {
+    await readHead(walk, nals);
+    if (rpu && (enhancement === 'seen' || !lookForEl)) return known;
+    return {...known, ...(await walkOn(walk, rpu))};
+  } catch (error) {
+    // The tail's RPU has a CRC of its own: damage before it takes nothing from what it says.
+    if (!(error instanceof MediaError) || !rpu) throw error;
+    return known;
   }
-  return {head, t35: frame.t35, ...(await walkOn(walk, rpu))};
 }
 
 async function readWhole(frame: Frame, nalLengthSize: number): Promise<AccessUnit> {
   const {nals, complete} = splitLengthPrefixed(await frame.read(0, frame.sizeBytes), nalLengthSize);
   const unit = unitOf(nals, frame.t35);
+  if (nals.length === 0) throw new MediaError('no NAL unit in a frame', 0);
   if (!complete && !unit.rpu) throw new MediaError('the NAL units of a frame do not add up to its size', 0);
   return unit;
 }
 
-async function readHead(walk: NalWalk): Promise<Uint8Array[]> {
-  const head: Uint8Array[] = [];
-  for (let nal = await walk.peek(); nal && !isSlice(nal.type); nal = await walk.peek()) {
-    if (nal.sizeBytes > maxHeadNalBytes || nal.type > nalTypes.suffixSei) break;
-    head.push(await walk.readNal(nal));
+/** Collects the NAL units before the first slice; large ones and those of unknown types are stepped over. */
+async function readHead(walk: NalWalk, head: Uint8Array[]): Promise<void> {
+  for (let nal = await walk.peek(); nal && !endsHead(nal.type); nal = await walk.peek()) {
+    if (nal.sizeBytes <= maxHeadNalBytes && nal.type <= nalTypes.suffixSei) head.push(await walk.readNal(nal));
     walk.step(nal);
   }
-  return head;
+}
+
+function endsHead(type: number): boolean {
+  return isSlice(type) || type === nalTypes.rpu || type === nalTypes.enhancementLayer;
 }
 
 async function walkOn(walk: NalWalk, known: AccessUnit['rpu']): Promise<Pick<AccessUnit, 'rpu' | 'enhancement'>> {

@@ -1,9 +1,11 @@
 import {BudgetSpentError} from '../../base/byte-source.ts';
 import type {Container, Frame, VideoTrack} from '../container.ts';
+import {isDualLayer} from '../dovi/profile.ts';
 import {parseRpuNal, parseRpuPayload, type Rpu} from '../dovi/rpu.ts';
 import type {RpuSample} from '../dovi/verdict.ts';
 import {MediaError} from '../media-error.ts';
 import type {AccessUnit, FoundRpu} from './access-unit.ts';
+import {ElSearch} from './el-search.ts';
 import {FreshFrames} from './fresh-frames.ts';
 import {readAccessUnit} from './read-access-unit.ts';
 import type {VideoTracks} from './video-tracks.ts';
@@ -13,14 +15,13 @@ export type VideoSamples = {
   rpus: RpuSample[];
   /** Units of the main track, in the order of the points. */
   units: AccessUnit[];
+  /** Undefined: not looked for, or looked for in too few of several pictures to be called missing. */
   elPresent: boolean | undefined;
   budgetSpent: boolean;
 };
 
 /** Without a container's word for Dolby Vision, so many complete pictures without an RPU mean there is none. */
 const enoughWithoutRpu = 2;
-/** How often a complete walk must find no enhancement layer before it counts as missing. */
-const enoughWithoutEl = 2;
 /** A picture of a transport stream may be spread over more than one packet of its elementary stream. */
 const framesPerSample: Readonly<Record<VideoTrack['framing'], number>> = {annexb: 3, length: 1};
 /** A second video track whose frames lie further apart than this is no enhancement layer. */
@@ -36,20 +37,20 @@ export async function sampleVideo(
   positions: readonly number[],
 ): Promise<VideoSamples> {
   const samples: VideoSamples = {rpus: [], units: [], elPresent: undefined, budgetSpent: false};
+  const el = new ElSearch(positions.length);
   const expected = [tracks.main, ...tracks.others].some(track => track.dolbyVisionRecord);
   const fresh = new FreshFrames(container.durationMs);
   let candidates = [tracks.main, ...tracks.others];
-  let fruitless = 0;
-  for (const position of positions) {
+  for (const [index, position] of positions.entries()) {
     if (!expected && isWithoutRpu(samples.rpus)) break;
-    const lookForEl = samples.elPresent !== true && fruitless < enoughWithoutEl;
+    const lookForEl = el.isWorthLooking(index);
     const needsUnit = samples.units.length === 0;
     const read = await sampleAt(container, tracks, {position, candidates, lookForEl, needsUnit, fresh});
     if (!fresh.sawNew) continue;
     samples.rpus.push(sampleOf(read));
     samples.units.push(...read.units);
-    if (samples.elPresent !== true) samples.elPresent = read.el ?? samples.elPresent;
-    if (read.el === false) fruitless += 1;
+    el.note(read.el);
+    samples.elPresent = el.verdict(samples.rpus.length);
     if (read.rpuTrack) candidates = [read.rpuTrack];
     samples.budgetSpent = read.budgetSpent;
     if (samples.budgetSpent) break;
@@ -118,7 +119,7 @@ async function readPoint(
     const slot = slots.get(frame.trackId);
     if (slot && slot.left > 0) {
       slot.left -= 1;
-      await readFrame(frame, {track: slot.track, tracks, point, read});
+      await readOrClose(frame, slot, {tracks, point, read});
     }
     frames += 1;
     const done = read.rpu !== undefined && (read.units.length > 0 || !point.needsUnit);
@@ -126,19 +127,37 @@ async function readPoint(
   }
 }
 
-type Reading = {track: VideoTrack; tracks: VideoTracks; point: Point; read: PointRead};
+type Slot = {track: VideoTrack; left: number};
+type Reading = {tracks: VideoTracks; point: Point; read: PointRead};
 
-async function readFrame(frame: Frame, {track, tracks, point, read}: Reading): Promise<void> {
+/** A damaged frame closes its track at this point; the others go on. Trouble is told of the main track only. */
+async function readOrClose(frame: Frame, slot: Slot, reading: Reading): Promise<void> {
+  try {
+    await readFrame(frame, slot.track, reading);
+  } catch (error) {
+    if (!(error instanceof MediaError)) throw error;
+    slot.left = 0;
+    if (slot.track === reading.tracks.main) reading.read.problem = error.message;
+  }
+}
+
+async function readFrame(frame: Frame, track: VideoTrack, {tracks, point, read}: Reading): Promise<void> {
   const {lookForEl} = point;
   const unit = await readAccessUnit(frame, {track, nalLengthSize: tracks.nalLengthSizeOf(track), lookForEl});
   const isMain = track === tracks.main;
   if (isMain) read.units.push(unit);
   if (isMain && unit.enhancement !== 'not-looked-for' && read.el !== true) read.el = unit.enhancement === 'seen';
-  if (!unit.rpu) return;
-  read.rpu = parseRpu(unit.rpu);
+  const rpu = unit.rpu && parseRpu(unit.rpu);
+  if (!rpu || !(isMain || enhances(track, tracks.main, rpu))) return;
+  read.rpu = rpu;
   read.rpuTrack = track;
   if (!isMain) read.el = true;
-  point.fresh.noteRpu(frame, read.rpu);
+  point.fresh.noteRpu(frame, rpu);
+}
+
+/** A second picture with an RPU may as well be another film (a trailer, another cut), unless it is an enhancement. */
+function enhances(track: VideoTrack, main: VideoTrack, rpu: Rpu): boolean {
+  return track.enhancesTrackId === main.id || isDualLayer(rpu.profile);
 }
 
 function parseRpu({form, bytes}: FoundRpu): Rpu {

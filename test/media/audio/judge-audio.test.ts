@@ -4,6 +4,7 @@ import {
   addAudioBytes,
   beginPlace,
   emptyAudioEvidence,
+  endTrack,
   judgeAudio,
   needsMoreAudio,
 } from '../../../src/media/audio/judge-audio.ts';
@@ -150,7 +151,7 @@ describe('AC-3 and E-AC-3', () => {
       atmos: true,
       because: 'JOC (EMDF)',
     });
-    expect(judgeAudio(track, evidenceOf(track, [eac3Frame({emdf: [11, 2]})])).atmos).toBe(false);
+    expect(judgeAudio(track, evidenceOf(track, [eac3Frame({emdf: [11, 2]})])).atmos).toBeUndefined();
   });
 
   test('a no of 5.1 wants two frames a place and four places', () => {
@@ -207,13 +208,20 @@ describe('AC-3 and E-AC-3', () => {
 
   test('frames outrank a dec3 that says otherwise, and that is told', () => {
     const declared = trackOf('eac3', {codecId: 'ec-3', config: dec3Payload({joc: 16})});
-    const evidence = evidenceOf(declared, times(2, eac3Frame({acmod: 2, lfe: false})));
-    expect(needsMoreAudio(declared, evidence)).toBe('places');
-    expect(judgeAudio(declared, evidence)).toMatchObject({
+    const plain = times(2, eac3Frame({acmod: 2, lfe: false}));
+    expect(needsMoreAudio(declared, evidenceOf(declared, plain))).toBe('places');
+    expect(judgeAudio(declared, evidenceOf(declared, plain, plain, plain, plain))).toMatchObject({
       atmos: false,
       evidence: 'bitstream',
-      because: 'no JOC in 1 place, though dec3 declares it',
+      because: 'no JOC in 4 places, though dec3 declares it',
     });
+  });
+
+  test('a no of too few places is no answer, unless the whole track was seen', () => {
+    const evidence = evidenceOf(track, times(2, eac3Frame()), times(2, eac3Frame()));
+    expect(judgeAudio(track, evidence)).toMatchObject({atmos: undefined, because: 'no JOC in 2 places'});
+    expect(judgeAudio(track, endTrack(evidence))).toMatchObject({atmos: false, because: 'no JOC in the whole track'});
+    expect(needsMoreAudio(track, evidence)).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import {writeAv1C, writeSequenceHeader, writeTemporalUnit} from '../../support/m
 import {dtsHdFrame, dtsXWords} from '../../support/media/dts-writer.ts';
 import {eac3Frame, jocAddbsi} from '../../support/media/eac3-writer.ts';
 import {
+  fillerBytes,
   hdr10PlusT35,
   hlgColour,
   registeredT35,
@@ -358,6 +359,7 @@ describe('sound', () => {
       durationTicks: frames.length * 100,
       cueTracks: [1],
     });
+  const long = {payload: fillerBytes(7000)};
   const units = (count: number, unit: TrueHdUnit): Uint8Array[] => Array.from({length: count}, () => trueHdUnit(unit));
 
   it.each(['xiph', 'fixed', 'ebml'] as const)('18. in %s lacing is read frame by frame', async lacing => {
@@ -370,15 +372,26 @@ describe('sound', () => {
   });
 
   it('23. that turns to Atmos after plain logos has Atmos', async () => {
-    const facts = await inspect(soundFilm('A_TRUEHD', [...units(40, {}), ...units(160, atmosUnit())]));
+    const facts = await inspect(soundFilm('A_TRUEHD', [...units(60, long), ...units(240, {...long, ...atmosUnit()})]));
     expect(facts.audio[0]?.atmos).toBe(true);
     expect(facts.notes.join()).toContain('later places');
   });
 
   it('23. without Atmos is called so after later places were looked at', async () => {
-    const facts = await inspect(soundFilm('A_TRUEHD', units(200, {})));
-    expect(facts.audio[0]).toMatchObject({codec: 'truehd', atmos: false});
-    expect(facts.audio[0]?.because).toContain('4 places');
+    const facts = await inspect(soundFilm('A_TRUEHD', units(300, long)));
+    expect(facts.audio[0]).toMatchObject({codec: 'truehd', atmos: false, because: 'no Atmos in 4 places'});
+  });
+
+  it('23. without Atmos in as much as the budget allows is left open', async () => {
+    const facts = await inspect(soundFilm('A_TRUEHD', units(300, long)), {budgetBytes: 90_000});
+    expect(facts.audio[0]).toMatchObject({codec: 'truehd', atmos: undefined});
+  });
+
+  it('23. of a short file is looked through whole', async () => {
+    const facts = await inspect(soundFilm('A_TRUEHD', [...units(40, {}), trueHdUnit(atmosUnit()), ...units(40, {})]));
+    expect(facts.audio[0]?.atmos).toBe(true);
+    const plain = await inspect(soundFilm('A_TRUEHD', units(40, {})));
+    expect(plain.audio[0]).toMatchObject({atmos: false, because: 'no Atmos in the whole track'});
   });
 
   it('24. MLP is no TrueHD, whatever its channel meaning', async () => {

@@ -100,24 +100,29 @@ export function mp4Film({pictures = writePictures(), entryType = 'hvc1', boxes, 
 export type TransportFilm = Omit<Partial<TransportStreamOptions>, 'streams'> & {
   pictures?: readonly Picture[];
   stream?: Partial<StreamOptions>;
+  /** The time of each picture; a second apart by default. */
+  ptsMs?: (index: number) => number;
   /** Other streams of the program. */
   others?: readonly StreamOptions[];
 };
 
 /** A transport stream of one PES packet a picture, a picture a second. */
-export function transportFilm({
-  pictures = writePictures(),
-  stream,
-  others = [],
-  ...options
-}: TransportFilm = {}): Uint8Array {
-  return writeTransportStream({streams: [{...pictureStream(0x1011, pictures), ...stream}, ...others], ...options});
+export function transportFilm(film: TransportFilm = {}): Uint8Array {
+  const {pictures = writePictures(), stream, others = [], ptsMs, ...options} = film;
+  return writeTransportStream({
+    streams: [{...pictureStream(0x1011, pictures, ptsMs), ...stream}, ...others],
+    ...options,
+  });
 }
 
-export function pictureStream(pid: number, pictures: readonly Picture[]): StreamOptions {
+export function pictureStream(
+  pid: number,
+  pictures: readonly Picture[],
+  ptsMs = (index: number): number => index * 1000,
+): StreamOptions {
   const pes = pictures.map(({nals, keyframe}, index) => ({
     bytes: toAnnexB(nals),
-    ptsMs: index * 1000,
+    ptsMs: ptsMs(index),
     randomAccess: keyframe,
   }));
   return {pid, streamType: 0x24, pes};
