@@ -37,20 +37,32 @@ export type Surroundings = Pick<App, 'streams' | 'env' | 'cwd' | 'signal' | 'now
   home: string;
 };
 
-/** How a process is told to stop, and whether anybody still reads what it prints. */
-export type Stop = {signal: AbortSignal; isMuted: () => boolean};
+/** How a process is told to stop, and what becomes of output that nobody takes. Talk on stderr may be lost. */
+export type Stop = {signal: AbortSignal; onOutputBroken: (error: NodeJS.ErrnoException) => void};
 
-/** The surroundings a process gives. */
-export function processSurroundings(process: NodeJS.Process, {signal, isMuted}: Stop): Surroundings {
+/** The surroundings a process gives. Throws UserError where there is no working directory. */
+export function processSurroundings(process: NodeJS.Process, {signal, onOutputBroken}: Stop): Surroundings {
   return {
-    streams: {out: streamSink(process.stdout, isMuted), err: streamSink(process.stderr, isMuted)},
+    streams: {out: streamSink(process.stdout, onOutputBroken), err: streamSink(process.stderr, () => undefined)},
     env: process.env,
-    cwd: process.cwd(),
+    cwd: workingDirectory(process),
     signal,
     now: () => new Date(),
     platform: process.platform,
     home: homedir(),
   };
+}
+
+/** A shell may stand in a directory that was deleted; relative paths then lead nowhere. */
+function workingDirectory(process: NodeJS.Process): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new UserError('not-found', 'the working directory does not exist any more', {
+      hint: 'change to another directory',
+      cause,
+    });
+  }
 }
 
 /** Puts the program together. Opens nothing. */
@@ -81,9 +93,9 @@ export function createApp(surroundings: Surroundings): App {
   };
 }
 
-/** True for an http or https address, false for everything taken as a path. */
+/** True for an http or https address, also one with a slash too few; false for everything taken as a path. */
 export function isAddress(target: string): boolean {
-  return /^https?:\/\//i.test(target);
+  return /^https?:\/{1,2}[^/]/i.test(target);
 }
 
 async function openAddress(url: string, signal: AbortSignal): Promise<ByteSource> {
@@ -93,7 +105,7 @@ async function openAddress(url: string, signal: AbortSignal): Promise<ByteSource
     });
   }
   const {httpSource} = await import('./clients/http-source.ts');
-  return httpSource(url, {signal});
+  return httpSource(new URL(url).href, {signal});
 }
 
 function abortable(source: ByteSource, signal: AbortSignal): ByteSource {

@@ -34,21 +34,40 @@ function tell(error: unknown, argv: readonly string[], {streams: {out, err}, env
  */
 export async function run(): Promise<number> {
   const stop = new AbortController();
-  let pipeClosed = false;
+  let broken: NodeJS.ErrnoException | undefined;
   const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(exitCodes.interrupted);
     stop.abort();
   };
+  const onOutputBroken = (error: NodeJS.ErrnoException): void => {
+    broken = error;
+    stop.abort();
+  };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    pipeClosed = true;
-    stop.abort();
+  try {
+    const app = createApp(processSurroundings(process, {signal: stop.signal, onOutputBroken}));
+    const exitCode = await main(process.argv.slice(2), app);
+    await flushed(process.stdout);
+    return broken ? afterBrokenOutput(broken) : exitCode;
+  } catch (error) {
+    process.stderr.write(errorText(error, createTheme(false)));
+    return exitCodeOf(describeError(error));
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+/** Whether the last words arrived shows only when they are through. */
+function flushed(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise(resolve => {
+    stream.write('', () => resolve());
   });
-  const surroundings = processSurroundings(process, {signal: stop.signal, isMuted: () => pipeClosed});
-  const exitCode = await main(process.argv.slice(2), createApp(surroundings));
-  process.off('SIGINT', interrupt);
-  process.off('SIGTERM', interrupt);
-  return pipeClosed ? exitCodes.done : exitCode;
+}
+
+function afterBrokenOutput(error: NodeJS.ErrnoException): number {
+  if (error.code === 'EPIPE') return exitCodes.done;
+  process.stderr.write(`Error: the output could not be written: ${error.message}\n-> make room, or write elsewhere\n`);
+  return exitCodes.failed;
 }

@@ -1,11 +1,14 @@
 import {Command, CommanderError} from 'commander';
 import type {App} from '../app.ts';
+import {nearest} from '../base/nearest.ts';
+import {redactText} from '../base/redact.ts';
 import {UserError} from '../base/user-error.ts';
 import {createTheme} from '../output/theme.ts';
 import {wantsColor} from '../output/wants-color.ts';
 import {type CommandRow, commands} from './commands.ts';
 import type {CommandContext, CommandInput} from './context.ts';
 import {exitCodes} from './exit-codes.ts';
+import {pathOption} from './path-option.ts';
 
 /**
  * Runs one command line, the program's name not included, and answers the exit code. Throws UserError, among others
@@ -17,6 +20,7 @@ export async function runProgram(argv: readonly string[], app: App): Promise<num
     const {run} = await row.load();
     exitCode = await run(context, input);
   });
+  demandKnownTopic(argv);
   try {
     await program.parseAsync(argv, {from: 'user'});
   } catch (error) {
@@ -26,6 +30,17 @@ export async function runProgram(argv: readonly string[], app: App): Promise<num
   return exitCode;
 }
 
+/** Commander answers `help <anything>` with the general help. */
+function demandKnownTopic([first, topic]: readonly string[]): void {
+  if (first !== 'help' || topic === undefined || topic.startsWith('-')) return;
+  const names = [...commands.map(({name}) => name), 'help'];
+  if (names.includes(topic)) return;
+  const meant = nearest(topic, names);
+  throw new UserError('usage', redactText(`there is no help on '${topic}': no command is called so`), {
+    hint: meant === undefined ? `the commands are ${names.join(', ')}` : `did you mean ${meant}?`,
+  });
+}
+
 type Carry = (row: CommandRow, context: CommandContext, input: CommandInput) => Promise<void>;
 
 function createProgram(app: App, carry: Carry): Command {
@@ -33,8 +48,8 @@ function createProgram(app: App, carry: Carry): Command {
   const program = new Command('felscanner')
     .description('Says which movie files are Dolby Vision Profile 7 FEL or MEL, proven from their own bytes.')
     .version(app.version(), '-V, --version', 'print the version')
-    .option('--config <file>', 'read settings from this file only')
-    .option('--data-dir <dir>', 'keep data in this folder')
+    .option('--config <file>', 'read settings from this file only', pathOption('--config'))
+    .option('--data-dir <dir>', 'keep data in this folder', pathOption('--data-dir'))
     .option('--json', 'print one JSON document')
     .option('--quiet', 'say nothing but results and errors')
     .option('--verbose', 'say more: the config file in use, causes of errors')
@@ -125,5 +140,5 @@ function usageError({message}: CommanderError, argv: readonly string[]): UserErr
   const meant = suggestion?.replace(/^\(D/, 'd').replace(/\)$/, '');
   const command = argv.find(word => commands.some(({name}) => name === word));
   const help = command === undefined ? 'felscanner --help' : `felscanner ${command} --help`;
-  return new UserError('usage', sentence, {hint: meant ?? `run "${help}"`});
+  return new UserError('usage', redactText(sentence), {hint: meant ?? `run "${help}"`});
 }

@@ -14,11 +14,19 @@ export type Streams = {readonly out: Sink; readonly err: Sink};
 
 type OutputStream = NodeJS.WritableStream & {isTTY?: boolean; columns?: number};
 
-/** A sink over a stream of the process; the width follows the window. What is written while it is muted is lost. */
-export function streamSink(stream: OutputStream, isMuted: () => boolean = () => false): Sink {
+/**
+ * A sink over a stream of the process; the width follows the window. When the stream breaks (nobody reads the pipe any
+ * more, the disk is full) `onBroken` is told once, and what is written after that is lost.
+ */
+export function streamSink(stream: OutputStream, onBroken: (error: NodeJS.ErrnoException) => void): Sink {
+  let broken = false;
+  stream.on('error', error => {
+    if (!broken) onBroken(error);
+    broken = true;
+  });
   return {
     write: text => {
-      if (!isMuted()) stream.write(text);
+      if (!broken) stream.write(text);
     },
     isTty: stream.isTTY === true,
     get columns() {

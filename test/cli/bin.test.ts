@@ -1,5 +1,6 @@
 import {type ChildProcess, execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {closeSync, existsSync, openSync} from 'node:fs';
 import {copyFile, mkdir} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
@@ -104,5 +105,41 @@ describe('bin/felscanner.js', () => {
       stderr: 'Error: felscanner is not built yet\n-> run "npm run prepare" in its folder\n',
       code: 2,
     });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says in one sentence that its output could not be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [bin, '--version'], {stdio: ['ignore', full, 'pipe']});
+    const {stderr, code} = await ended(child);
+    closeSync(full);
+    expect(stderr).toMatch(/^Error: the output could not be written: .*no space left.*\n-> [^\n]+\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('prints its document though nobody reads its talk', async () => {
+    const child = spawn(process.execPath, [bin, 'inspect', '--json', 'missing.mkv'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stderr.destroy();
+    let stdout = '';
+    child.stdout.on('data', chunk => {
+      stdout += chunk;
+    });
+    await once(child, 'close');
+    expect(JSON.parse(stdout)).toMatchObject({files: [{path: 'missing.mkv', errorKind: 'not-found'}]});
+    expect(child.exitCode).toBe(1);
+  });
+
+  it('tells a working directory that is gone', async () => {
+    const folder = await temporaryFolder({});
+    const script =
+      'process.chdir(process.env.GONE); require("node:fs").rmdirSync(process.env.GONE); import(process.argv[1]);';
+    const child = spawn(process.execPath, ['-e', script, bin, 'inspect', 'film.mkv'], {
+      env: {...process.env, GONE: folder},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const {stderr, code} = await ended(child);
+    expect(stderr).toContain('Error: the working directory does not exist any more');
+    expect(code).toBe(1);
   });
 });

@@ -53,6 +53,9 @@ describe('felscanner', () => {
 describe('a command line that is not understood', () => {
   it.each([
     ['inspct x', "unknown command 'inspct'", 'did you mean inspect?'],
+    ['help inspct', "there is no help on 'inspct': no command is called so", 'did you mean inspect?'],
+    ['http://me:pw@h/x?token=abc', "unknown command 'http://***:***@h/x?token=***'", 'run "felscanner --help"'],
+    ['inspect x --config ', '--config needs a path, and an empty one was given', 'leave --config out, or give a path'],
     ['frobnicate', "unknown command 'frobnicate'", 'run "felscanner --help"'],
     ['inspect x --smaples 3', "unknown option '--smaples'", 'did you mean --samples?'],
     ['scan x --josn', "unknown option '--josn'", 'did you mean --json?'],

@@ -1,10 +1,11 @@
-import type {ReadWindow} from '../bytes/read-window.ts';
 import {MediaError} from '../media-error.ts';
+import {type BoxPlace, readBox} from './box-place.ts';
+import type {FileBytes} from './file-bytes.ts';
 import type {FragmentIndex} from './fragment-index.ts';
 import type {FragmentLayout} from './fragment-seek.ts';
 import {readRandomAccessIndex} from './random-access-index.ts';
 import {maxSegmentIndexBytes, parseSegmentIndex, type SegmentIndex} from './segment-index.ts';
-import {readBox, type TopLevelBox, topLevelBoxes} from './top-level.ts';
+import {topLevelBoxes} from './top-level.ts';
 
 /** Boxes behind the moov among which the first fragment is looked for. */
 const maxBoxesToFirst = 256;
@@ -16,25 +17,25 @@ export type IndexWish = {readonly leadId: number | undefined; readonly timescale
 
 /** Finds the first fragment behind a movie box that ends at `offset`, and an index; undefined: no fragment follows. */
 export async function findFragments(
-  window: ReadWindow,
+  file: FileBytes,
   offset: number,
   wish: IndexWish,
 ): Promise<FragmentLayout | undefined> {
-  const first = await orUndefined(() => findFirst(window, offset));
+  const first = await orUndefined(() => findFirst(file, offset));
   if (!first) return undefined;
   const {firstOffset, sidx} = first;
   const index =
-    (await orUndefined(() => wholeFileIndex(window, sidx))) ??
-    (await orUndefined(() => readRandomAccessIndex(window, wish.leadId, wish.timescales)));
-  return {firstOffset, index: index && withinFile(index, window.sizeBytes)};
+    (await orUndefined(() => wholeFileIndex(file, sidx))) ??
+    (await orUndefined(() => readRandomAccessIndex(file, wish.leadId, wish.timescales)));
+  return {firstOffset, index: index && withinFile(index, file.sizeBytes)};
 }
 
-type First = {firstOffset: number; sidx: readonly TopLevelBox[]};
+type First = {firstOffset: number; sidx: readonly BoxPlace[]};
 
-async function findFirst(window: ReadWindow, offset: number): Promise<First | undefined> {
-  const sidx: TopLevelBox[] = [];
+async function findFirst(file: FileBytes, offset: number): Promise<First | undefined> {
+  const sidx: BoxPlace[] = [];
   let seen = 0;
-  for await (const box of topLevelBoxes(window, offset)) {
+  for await (const box of topLevelBoxes(file, offset)) {
     if (box.type === 'moof') return {firstOffset: box.offset, sidx};
     if (box.type === 'sidx') sidx.push(box);
     seen += 1;
@@ -43,10 +44,10 @@ async function findFirst(window: ReadWindow, offset: number): Promise<First | un
   return undefined;
 }
 
-async function wholeFileIndex(window: ReadWindow, boxes: readonly TopLevelBox[]): Promise<SegmentIndex | undefined> {
+async function wholeFileIndex(file: FileBytes, boxes: readonly BoxPlace[]): Promise<SegmentIndex | undefined> {
   for (const box of boxes) {
-    const index = parseSegmentIndex(await readBox(window, box, maxSegmentIndexBytes), box.end);
-    if (index.endOffset >= window.sizeBytes * wholeFilePart) return index;
+    const index = parseSegmentIndex(await readBox(file, box, maxSegmentIndexBytes), box.end);
+    if (index.endOffset >= file.sizeBytes * wholeFilePart) return index;
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import {ReadWindow} from '../bytes/read-window.ts';
+import {readBox} from './box-place.ts';
 import {type FragmentContext, parseMovieFragment, type TrackFragment} from './movie-fragment.ts';
-import {readBox, topLevelBoxes} from './top-level.ts';
+import {topLevelBoxes} from './top-level.ts';
 
 /** A longer moof would describe more samples than a film has. */
 const maxMoofBytes = 16_777_216;

@@ -1,7 +1,10 @@
 import {MediaError} from '../media-error.ts';
-import {type Box, boxesIn, findBox, findPath} from './box.ts';
+import {type Box, boxesIn, findBox} from './box.ts';
+import {type BoxPlace, childPlaces, readBox} from './box-place.ts';
 import {BoxReader} from './box-reader.ts';
-import {type Mp4Track, parseTrack, readDuration} from './mp4-track.ts';
+import type {FileBytes} from './file-bytes.ts';
+import {ifSound} from './if-sound.ts';
+import {type Mp4Track, maxPartBytes, readDuration, readTrack} from './mp4-track.ts';
 
 /** What a movie box declares. */
 export type Movie = {
@@ -23,29 +26,50 @@ export type SampleDefaults = {readonly duration: number; readonly sizeBytes: num
 
 const maxTracks = 256;
 
-/** Parses a moov box (ISO/IEC 14496-12 section 8.2.1). Throws MediaError where it is broken or has no track. */
-export function parseMovie(moov: Box): Movie {
+/**
+ * Reads a moov box (ISO/IEC 14496-12 section 8.2.1) without the tables of its tracks. A damaged track costs itself.
+ * Throws MediaError where none is left.
+ */
+export async function readMovie(file: FileBytes, moov: BoxPlace): Promise<Movie> {
   const tracks = new Map<number, Mp4Track>();
-  for (const box of boxesIn(moov)) {
-    if (box.type === 'cmov') throw new MediaError('a compressed movie box is not read', box.offset);
+  const others = new Map<string, BoxPlace>();
+  let damage: MediaError | undefined;
+  for await (const box of childPlaces(file, moov)) {
+    if (box.type === 'cmov') throw new MediaError('a compressed movie box is not read', box.payloadOffset);
+    if (box.type !== 'trak' && !others.has(box.type)) others.set(box.type, box);
     if (box.type !== 'trak') continue;
-    if (tracks.size === maxTracks) throw new MediaError(`more than ${maxTracks} tracks`, box.offset);
-    const track = parseTrack(box);
-    if (!tracks.has(track.track.id)) tracks.set(track.track.id, track);
+    if (tracks.size === maxTracks) throw new MediaError(`more than ${maxTracks} tracks`, box.payloadOffset);
+    const track = await ifSound(readTrack(file, box));
+    if (track instanceof MediaError) damage ??= track;
+    else if (!tracks.has(track.track.id)) tracks.set(track.track.id, track);
   }
-  if (tracks.size === 0) throw new MediaError('the movie box holds no track', moov.offset);
-  const mvhd = findBox(moov, 'mvhd');
-  const header = mvhd && readDuration(mvhd);
-  const mvex = findBox(moov, 'mvex');
-  return {
-    durationMs: header?.durationMs,
-    tracks: [...tracks.values()],
-    fragments: mvex && parseMovieExtends(mvex, header?.timescale),
-  };
+  if (tracks.size === 0) throw damage ?? new MediaError('the movie box holds no track', moov.payloadOffset);
+  const header = await readHeader(file, others.get('mvhd'));
+  const fragments = await readFragments(file, others.get('mvex'), header?.timescale);
+  return {durationMs: header?.durationMs, tracks: [...tracks.values()], fragments};
+}
+
+type MovieHeader = {timescale: number; durationMs: number | undefined};
+
+/** Damage to mvhd costs the running time, nothing else. */
+async function readHeader(file: FileBytes, mvhd: BoxPlace | undefined): Promise<MovieHeader | undefined> {
+  const header = mvhd && (await ifSound(readBox(file, mvhd, maxPartBytes).then(readDuration)));
+  return header instanceof MediaError ? undefined : header;
+}
+
+/** Damage to mvex costs the defaults, not the news that fragments follow. */
+async function readFragments(
+  file: FileBytes,
+  mvex: BoxPlace | undefined,
+  timescale: number | undefined,
+): Promise<MovieExtends | undefined> {
+  if (!mvex) return undefined;
+  const read = await ifSound(readBox(file, mvex, maxPartBytes).then(box => parseMovieExtends(box, timescale)));
+  return read instanceof MediaError ? {durationMs: undefined, defaults: new Map()} : read;
 }
 
 function parseMovieExtends(mvex: Box, timescale: number | undefined): MovieExtends {
-  const mehd = findPath(mvex, 'mehd');
+  const mehd = findBox(mvex, 'mehd');
   const defaults = new Map<number, SampleDefaults>();
   for (const box of boxesIn(mvex)) {
     if (box.type !== 'trex') continue;

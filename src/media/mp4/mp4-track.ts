@@ -1,7 +1,10 @@
 import type {Track} from '../container.ts';
 import {MediaError} from '../media-error.ts';
-import {type Box, findBox, findPath} from './box.ts';
+import type {Box} from './box.ts';
+import {type BoxPlace, findPlace, firstChildren, readBox} from './box-place.ts';
 import {BoxReader} from './box-reader.ts';
+import type {FileBytes} from './file-bytes.ts';
+import {ifSound} from './if-sound.ts';
 import {parseSampleDescriptions} from './sample-entry.ts';
 import {openSampleTable, type SampleTable} from './sample-table.ts';
 import {trackLanguage, trackTitle} from './track-names.ts';
@@ -17,31 +20,43 @@ export type Mp4Track = {
   readonly table: SampleTable | undefined;
 };
 
-/** Parses a trak box (ISO/IEC 14496-12 section 8.3). Throws MediaError where a part it cannot do without is missing. */
-export function parseTrack(trak: Box): Mp4Track {
-  const mdia = required(trak, 'mdia');
-  const stbl = findPath(mdia, 'minf', 'stbl');
-  if (!stbl) throw new MediaError('a track has no sample table', mdia.offset);
-  const header = parseMediaHeader(required(mdia, 'mdhd'));
-  const hdlr = findBox(mdia, 'hdlr');
+/** The largest box beside the tables of samples that is read, in bytes. */
+export const maxPartBytes = 1_048_576;
+
+/**
+ * Reads a trak box (ISO/IEC 14496-12 section 8.3). A damaged sample table makes the track unreadable. Throws MediaError
+ * where a part it cannot do without is missing.
+ */
+export async function readTrack(file: FileBytes, trak: BoxPlace): Promise<Mp4Track> {
+  const parts = await firstChildren(file, trak);
+  const mdia = required(parts, 'mdia', trak);
+  const media = await firstChildren(file, mdia);
+  const stbl = await findPlace(file, await findPlace(file, mdia, 'minf'), 'stbl');
+  if (!stbl) throw new MediaError('a track has no sample table', mdia.payloadOffset);
+  const tables = await firstChildren(file, stbl);
+  const read = (box: BoxPlace): Promise<Box> => readBox(file, box, maxPartBytes);
+  const readAny = async (box: BoxPlace | undefined): Promise<Box | undefined> => box && read(box);
+  const header = parseMediaHeader(await read(required(media, 'mdhd', mdia)));
+  const hdlr = await readAny(media.get('hdlr'));
   const identity = {
-    id: parseTrackId(required(trak, 'tkhd')),
-    language: trackLanguage(mdia, header.language),
-    title: trackTitle(trak, hdlr),
+    id: parseTrackId(await read(required(parts, 'tkhd', trak))),
+    language: trackLanguage(await readAny(media.get('elng')), header.language),
+    title: trackTitle(await readAny(await findPlace(file, parts.get('udta'), 'name')), hdlr),
     handler: hdlr ? new BoxReader(hdlr, 8).fourCc() : '',
-    enhancesTrackId: parseDependency(findPath(trak, 'tref', 'vdep')),
+    enhancesTrackId: parseDependency(await readAny(await findPlace(file, parts.get('tref'), 'vdep'))),
   };
-  return {
-    track: parseSampleDescriptions(required(stbl, 'stsd'), identity),
-    timescale: header.timescale,
-    durationMs: header.durationMs,
-    table: openSampleTable(stbl),
-  };
+  const duration = ((header.durationMs ?? 0) * header.timescale) / 1000;
+  const track = parseSampleDescriptions(await read(required(tables, 'stsd', stbl)), identity);
+  const table = await ifSound(openSampleTable(file, tables, duration));
+  const {timescale, durationMs} = header;
+  if (!(table instanceof MediaError)) return {track, timescale, durationMs, table};
+  const unreadable = track.unreadable ?? `its sample table is damaged: ${table.message}`;
+  return {track: {...track, unreadable}, timescale, durationMs, table: undefined};
 }
 
-function required(parent: Box, type: string): Box {
-  const box = findBox(parent, type);
-  if (!box) throw new MediaError(`no ${type} in ${parent.type}`, parent.offset);
+function required(boxes: ReadonlyMap<string, BoxPlace>, type: string, parent: BoxPlace): BoxPlace {
+  const box = boxes.get(type);
+  if (!box) throw new MediaError(`no ${type} in ${parent.type}`, parent.payloadOffset);
   return box;
 }
 

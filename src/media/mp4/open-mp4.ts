@@ -1,36 +1,38 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {ReadWindow} from '../bytes/read-window.ts';
 import type {Container, Frame, Track} from '../container.ts';
 import {MediaError} from '../media-error.ts';
+import {type BoxPlace, readBox} from './box-place.ts';
+import type {FileBytes} from './file-bytes.ts';
 import {findFragments} from './find-fragments.ts';
 import {type FragmentedMovie, fragmentSamples} from './fragment-samples.ts';
+import {heldBytes} from './held-bytes.ts';
 import {endOfLastFragment} from './last-fragment.ts';
 import {leadTrackId} from './lead-track.ts';
-import {type Movie, parseMovie} from './movie.ts';
+import {type Movie, readMovie} from './movie.ts';
 import {movieDuration} from './movie-duration.ts';
 import type {FragmentContext} from './movie-fragment.ts';
 import {movieSamples} from './movie-samples.ts';
+import {PagedBytes} from './paged-bytes.ts';
 import type {Sample} from './sample.ts';
-import {readBox, type TopLevelBox, topLevelBoxes} from './top-level.ts';
+import {topLevelBoxes} from './top-level.ts';
 import type {Wanted} from './wanted.ts';
 
 /** What is read first: the movie box of a film made for streaming begins in it and may well end in it. */
 const headBytes = 65_536;
-const hopBytes = 4096;
-/** The movie box of a long film has 1 to 20 MB. */
-const maxMoovBytes = 67_108_864;
+/** A movie box up to here is read whole, in one go; that of a long film has 3 to 20 MB, most of them tables. */
+const wholeMovieBytes = 131_072;
 
 /**
  * Opens an MP4 or QuickTime file (ISO/IEC 14496-12), fragmented or not, by its movie box. Throws MediaError where
  * there is none, or none that makes sense, and whatever the source throws.
  */
 export async function openMp4(source: ByteSource): Promise<Container> {
-  const window = new ReadWindow(source, {firstBytes: hopBytes});
-  await window.upTo(0, headBytes);
-  const moov = await findMoov(window);
-  const movie = parseMovie(await readBox(window, moov, maxMoovBytes));
+  const file = new PagedBytes(source);
+  await file.upTo(0, headBytes);
+  const moov = await findMoov(file);
+  const movie = await readMovie(await movieBytes(file, moov), moov);
   const tracks = movie.tracks.map(({track}) => track);
-  const fragmented = movie.fragments && (await openFragments(source, window, {moov, movie, tracks}));
+  const fragmented = movie.fragments && (await openFragments(source, file, {moov, movie, tracks}));
   return {
     format: 'mp4',
     durationMs: movieDuration(movie, fragmented?.layout),
@@ -39,21 +41,28 @@ export async function openMp4(source: ByteSource): Promise<Container> {
   };
 }
 
-async function findMoov(window: ReadWindow): Promise<TopLevelBox> {
-  for await (const box of topLevelBoxes(window, 0)) if (box.type === 'moov') return box;
-  throw new MediaError('the file has no movie box: it is cut short, or no movie', window.sizeBytes);
+async function findMoov(file: FileBytes): Promise<BoxPlace> {
+  for await (const box of topLevelBoxes(file, 0)) if (box.type === 'moov') return box;
+  throw new MediaError('the file has no movie box: it is cut short, or no movie', file.sizeBytes);
 }
 
-type Opening = {moov: TopLevelBox; movie: Movie; tracks: readonly Track[]};
+async function movieBytes(file: FileBytes, moov: BoxPlace): Promise<FileBytes> {
+  const missing = moov.end - file.sizeBytes;
+  if (missing > 0) throw new MediaError(`the file ends ${missing} bytes before its movie box does`, moov.offset);
+  const isSmall = moov.end - moov.payloadOffset <= wholeMovieBytes;
+  return isSmall ? heldBytes(await readBox(file, moov, wholeMovieBytes)) : file;
+}
+
+type Opening = {moov: BoxPlace; movie: Movie; tracks: readonly Track[]};
 
 async function openFragments(
   source: ByteSource,
-  window: ReadWindow,
+  file: FileBytes,
   {moov, movie, tracks}: Opening,
 ): Promise<FragmentedMovie | undefined> {
   const timescales = new Map(movie.tracks.map(({track, timescale}) => [track.id, timescale]));
   const leadId = leadTrackId(tracks);
-  const layout = await findFragments(window, moov.end, {leadId, timescales});
+  const layout = await findFragments(file, moov.end, {leadId, timescales});
   const context: FragmentContext = {timescales, defaults: movie.fragments?.defaults ?? new Map()};
   if (!layout?.index) return layout && {source, layout, context};
   const last = layout.index.points.at(-1)?.offset ?? layout.firstOffset;

@@ -1,8 +1,9 @@
-import type {ReadWindow} from '../bytes/read-window.ts';
 import {type Box, boxesIn} from './box.ts';
+import {readBox} from './box-place.ts';
 import {BoxReader} from './box-reader.ts';
+import type {FileBytes} from './file-bytes.ts';
 import type {FragmentIndex, IndexPoint} from './fragment-index.ts';
-import {readBox, topLevelBoxes} from './top-level.ts';
+import {topLevelBoxes} from './top-level.ts';
 
 /** The mfro box a file with an mfra ends with, in bytes. */
 const mfroBytes = 16;
@@ -13,27 +14,27 @@ const maxMfraBytes = 16_777_216;
  * `trackId`, or else of its first track. Undefined where the file ends otherwise. Throws MediaError where it is broken.
  */
 export async function readRandomAccessIndex(
-  window: ReadWindow,
+  file: FileBytes,
   trackId: number | undefined,
   timescales: ReadonlyMap<number, number>,
 ): Promise<FragmentIndex | undefined> {
-  const start = await findMfra(window);
+  const start = await findMfra(file);
   if (start === undefined) return undefined;
-  for await (const box of topLevelBoxes(window, start)) {
+  for await (const box of topLevelBoxes(file, start)) {
     if (box.type !== 'mfra') return undefined;
-    return indexOf(await readBox(window, box, maxMfraBytes), trackId, timescales);
+    return indexOf(await readBox(file, box, maxMfraBytes), trackId, timescales);
   }
   return undefined;
 }
 
-async function findMfra(window: ReadWindow): Promise<number | undefined> {
-  const tail = await window.upTo(Math.max(0, window.sizeBytes - mfroBytes), mfroBytes);
+async function findMfra(file: FileBytes): Promise<number | undefined> {
+  const tail = await file.upTo(Math.max(0, file.sizeBytes - mfroBytes), mfroBytes);
   if (tail.length < mfroBytes) return undefined;
-  const reader = new BoxReader({type: 'mfro', payload: tail, offset: window.sizeBytes - mfroBytes});
+  const reader = new BoxReader({type: 'mfro', payload: tail, offset: file.sizeBytes - mfroBytes});
   if (reader.u32() !== mfroBytes || reader.fourCc() !== 'mfro') return undefined;
   reader.skip(4);
   const sizeBytes = reader.u32();
-  return sizeBytes > mfroBytes && sizeBytes <= window.sizeBytes ? window.sizeBytes - sizeBytes : undefined;
+  return sizeBytes > mfroBytes && sizeBytes <= file.sizeBytes ? file.sizeBytes - sizeBytes : undefined;
 }
 
 function indexOf(

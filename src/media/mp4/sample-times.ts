@@ -1,17 +1,41 @@
-import type {EntryTable} from './entry-table.ts';
+import type {Entries} from './entry-table.ts';
+
+/** When the samples of a track are decoded, in the track's time scale. */
+export type SampleTimes = {
+  /** How long all of them take together; 0: not known. */
+  readonly total: number;
+  /** The index of the sample that is shown at `time`; the last one for a time after the end. */
+  sampleAt(time: number): number;
+  clock(): SampleClock;
+};
+
+/** Tells the time of samples asked for in ascending order; undefined where there is none. */
+type SampleClock = (index: number) => number | undefined;
 
 /** Durations above are negative in the eyes of the writer (old QuickTime exports): such samples take no time. */
 const maxDelta = 2 ** 31 - 1;
 
-/** How long all samples of a stts table take together, in the track's time scale. */
-export function totalTime(runs: EntryTable): number {
+/** Times by the runs of stts (ISO/IEC 14496-12 section 8.6.1.2): sample count, duration of each. */
+export function countedTimes(runs: Entries): SampleTimes {
+  return {total: totalTime(runs), sampleAt: time => sampleAtTime(runs, time), clock: () => countedClock(runs)};
+}
+
+/** Times as if `count` samples that take `total` together were of equal length. */
+export function steadyTimes(count: number, total: number): SampleTimes {
+  return {
+    total,
+    sampleAt: time => (total > 0 ? Math.max(0, Math.min(count - 1, Math.floor((time / total) * count))) : 0),
+    clock: () => index => (total > 0 && index < count ? (index / count) * total : undefined),
+  };
+}
+
+function totalTime(runs: Entries): number {
   let total = 0;
   for (let run = 0; run < runs.count; run += 1) total += runs.word(run, 0) * deltaOf(runs, run);
   return total;
 }
 
-/** The index of the sample that is shown at `time`; the last one of the table for a time after the end. */
-export function sampleAtTime(runs: EntryTable, time: number): number {
+function sampleAtTime(runs: Entries, time: number): number {
   let [index, start] = [0, 0];
   for (let run = 0; run < runs.count; run += 1) {
     const [count, delta] = [runs.word(run, 0), deltaOf(runs, run)];
@@ -22,31 +46,21 @@ export function sampleAtTime(runs: EntryTable, time: number): number {
   return Math.max(0, index - 1);
 }
 
-/** Tells the decoding time of samples asked for in ascending order. */
-export class SampleClock {
-  readonly #runs: EntryTable;
-  #run = 0;
-  #firstIndex = 0;
-  #firstTime = 0;
-
-  constructor(runs: EntryTable) {
-    this.#runs = runs;
-  }
-
-  /** In the track's time scale; undefined behind the end of the table. */
-  timeOf(index: number): number | undefined {
-    while (this.#run < this.#runs.count) {
-      const [count, delta] = [this.#runs.word(this.#run, 0), deltaOf(this.#runs, this.#run)];
-      if (index < this.#firstIndex + count) return this.#firstTime + (index - this.#firstIndex) * delta;
-      this.#run += 1;
-      this.#firstIndex += count;
-      this.#firstTime += count * delta;
+function countedClock(runs: Entries): SampleClock {
+  let [run, firstIndex, firstTime] = [0, 0, 0];
+  return index => {
+    while (run < runs.count) {
+      const [count, delta] = [runs.word(run, 0), deltaOf(runs, run)];
+      if (index < firstIndex + count) return firstTime + (index - firstIndex) * delta;
+      run += 1;
+      firstIndex += count;
+      firstTime += count * delta;
     }
     return undefined;
-  }
+  };
 }
 
-function deltaOf(runs: EntryTable, run: number): number {
+function deltaOf(runs: Entries, run: number): number {
   const delta = runs.word(run, 1);
   return delta > maxDelta ? 0 : delta;
 }

@@ -9,9 +9,12 @@ export type Sample = {
 };
 
 /** Merges the samples of several tracks into the order they lie in the file, each track's own order kept. */
-export function* inFileOrder(streams: readonly Iterable<Sample>[]): Generator<Sample> {
-  const cursors = streams.map(stream => stream[Symbol.iterator]());
-  const heads = cursors.map(cursor => cursor.next());
+export async function* inFileOrder(
+  streams: readonly (Iterable<Sample> | AsyncIterable<Sample>)[],
+): AsyncGenerator<Sample> {
+  const cursors = streams.map(cursorOver);
+  const heads: IteratorResult<Sample>[] = [];
+  for (const cursor of cursors) heads.push(await cursor.next());
   for (;;) {
     let next: {index: number; sample: Sample} | undefined;
     for (const [index, head] of heads.entries()) {
@@ -20,6 +23,10 @@ export function* inFileOrder(streams: readonly Iterable<Sample>[]): Generator<Sa
     const cursor = next && cursors[next.index];
     if (!next || !cursor) return;
     yield next.sample;
-    heads[next.index] = cursor.next();
+    heads[next.index] = await cursor.next();
   }
+}
+
+function cursorOver(stream: Iterable<Sample> | AsyncIterable<Sample>): Iterator<Sample> | AsyncIterator<Sample> {
+  return Symbol.asyncIterator in stream ? stream[Symbol.asyncIterator]() : stream[Symbol.iterator]();
 }

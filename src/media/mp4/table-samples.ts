@@ -1,96 +1,85 @@
-import {MediaError} from '../media-error.ts';
 import type {Sample} from './sample.ts';
+import type {SampleSizes} from './sample-sizes.ts';
 import type {SampleTable} from './sample-table.ts';
-import {SampleClock, sampleAtTime} from './sample-times.ts';
+import type {SampleTimes} from './sample-times.ts';
+import {SyncCursor} from './sync-samples.ts';
 
 /** What the samples of a table belong to. */
-export type TableTrack = {readonly trackId: number; readonly timescale: number; readonly table: SampleTable};
+export type TableTrack = {
+  readonly trackId: number;
+  readonly timescale: number;
+  readonly table: SampleTable;
+  readonly times: SampleTimes;
+};
+
+/** Sizes looked up at once: a page of stsz. */
+const samplesPerStep = 1024;
+/** Added to a time that was milliseconds in between, lest rounding make it one of the sample before. */
+const roundingTicks = 1 / 1024;
 
 /** The samples of a track from index `first` on, in decoding order. Throws MediaError where the chunks make no sense. */
-export function* samplesFrom({trackId, timescale, table}: TableTrack, first: number): Generator<Sample> {
-  const clock = new SampleClock(table.timeRuns);
-  for (const {index, offset} of placesFrom(table, first)) {
-    const sizeBytes = table.sizes.sizeOf(index);
-    if (sizeBytes === 0) continue;
-    const time = clock.timeOf(index);
-    const timeMs = time === undefined ? undefined : (time * 1000) / timescale;
-    yield {trackId, offset, sizeBytes, keyframe: isSync(table, index), timeMs};
-  }
-}
-
-/** The index of the sample shown at `position`, 0 the start and 1 the end of the track's running time. */
-export function sampleAtPosition(table: SampleTable, position: number): number {
-  const last = table.sizes.count - 1;
-  if (table.totalTime === 0) return Math.floor(position * last);
-  return Math.min(last, sampleAtTime(table.timeRuns, position * table.totalTime));
-}
-
-/** The index of the sample of a track shown at `timeMs`. */
-export function sampleAtMs({table, timescale}: TableTrack, timeMs: number): number {
-  return Math.min(table.sizes.count - 1, sampleAtTime(table.timeRuns, (timeMs * timescale) / 1000));
-}
-
-/** The index of the last sync sample not after `index`; the first of all where none precedes; `index` where none is. */
-export function syncAtOrBefore({syncSamples}: SampleTable, index: number): number {
-  if (!syncSamples || syncSamples.count === 0) return index;
-  return syncSamples.word(Math.max(0, rankOf(syncSamples, index))) - 1;
-}
-
-/** The start of a sample in milliseconds, by stts. */
-export function timeMsOf({table, timescale}: TableTrack, index: number): number | undefined {
-  const time = new SampleClock(table.timeRuns).timeOf(index);
-  return time === undefined ? undefined : (time * 1000) / timescale;
-}
-
-function isSync({syncSamples}: SampleTable, index: number): boolean {
-  if (!syncSamples) return true;
-  const rank = rankOf(syncSamples, index);
-  return rank >= 0 && syncSamples.word(rank) === index + 1;
-}
-
-/** The last entry of stss whose sample is `index` or before; -1: none. */
-function rankOf(syncSamples: NonNullable<SampleTable['syncSamples']>, index: number): number {
-  let [low, high] = [0, syncSamples.count];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (syncSamples.word(middle) <= index + 1) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-type Place = {index: number; offset: number};
-
-/** Walks runs of equally filled chunks, stepping over whole chunks before `first`. */
-function* placesFrom({chunkRuns, chunks, sizes}: SampleTable, first: number): Generator<Place> {
-  let index = 0;
-  for (let run = 0; run < chunkRuns.count && index < sizes.count; run += 1) {
-    const firstChunk = chunkRuns.word(run, 0) - 1;
-    const endChunk = run + 1 < chunkRuns.count ? chunkRuns.word(run + 1, 0) - 1 : chunks.count;
-    if (firstChunk < 0 || endChunk < firstChunk) throw new MediaError('the chunk runs of stsc do not ascend', run);
-    const perChunk = chunkRuns.word(run, 1);
-    if (perChunk === 0) continue;
-    const stop = Math.min(endChunk, chunks.count);
-    const skipped = Math.max(0, Math.min(stop - firstChunk, Math.floor((first - index) / perChunk)));
-    index += skipped * perChunk;
-    for (let chunk = firstChunk + skipped; chunk < stop && index < sizes.count; chunk += 1) {
-      const start = Math.max(index, first);
-      yield* placesInChunk(sizes, {
-        start,
-        end: Math.min(index + perChunk, sizes.count),
-        offset: chunks.offsetOf(chunk) + sizes.sumOf(index, start),
-      });
-      index += perChunk;
+export async function* samplesFrom(
+  {trackId, timescale, table, times}: TableTrack,
+  first: number,
+): AsyncGenerator<Sample> {
+  const timeOf = times.clock();
+  const syncs = table.syncSamples && new SyncCursor(table.syncSamples);
+  for await (const {offset: start, index: firstIndex, sizes} of piecesFrom(table, first)) {
+    let [offset, index] = [start, firstIndex];
+    for (const sizeBytes of sizes) {
+      if (sizeBytes > 0) {
+        const time = timeOf(index);
+        const timeMs = time === undefined ? undefined : (time * 1000) / timescale;
+        yield {trackId, offset, sizeBytes, keyframe: syncs ? await syncs.isSync(index) : true, timeMs};
+      }
+      offset += sizeBytes;
+      index += 1;
     }
   }
 }
 
-type ChunkPart = {start: number; end: number; offset: number};
+/** The index of the sample shown at `position`, 0 the start and 1 the end of the track's running time. */
+export function sampleAtPosition({table, times}: TableTrack, position: number): number {
+  const last = table.sizes.count - 1;
+  if (times.total === 0) return Math.floor(position * last);
+  return Math.min(last, times.sampleAt(position * times.total));
+}
 
-function* placesInChunk(sizes: SampleTable['sizes'], part: ChunkPart): Generator<Place> {
-  let {offset} = part;
-  for (let index = part.start; index < part.end; index += 1) {
-    yield {index, offset};
-    offset += sizes.sizeOf(index);
+/** The index of the sample of a track shown at `timeMs`. */
+export function sampleAtMs({table, timescale, times}: TableTrack, timeMs: number): number {
+  return Math.min(table.sizes.count - 1, times.sampleAt((timeMs * timescale) / 1000 + roundingTicks));
+}
+
+/** The start of a sample in milliseconds. */
+export function timeMsOf({timescale, times}: TableTrack, index: number): number | undefined {
+  const time = times.clock()(index);
+  return time === undefined ? undefined : (time * 1000) / timescale;
+}
+
+/** Samples that lie one behind the other: where they begin in the file, the index of the first, and their sizes. */
+type Piece = {offset: number; index: number; sizes: readonly number[]};
+
+async function* piecesFrom({chunkRuns, chunks, sizes}: SampleTable, first: number): AsyncGenerator<Piece> {
+  for await (const {firstChunk, endChunk, samplesPerChunk, firstSample} of chunkRuns.spansFrom(first)) {
+    const skipped = Math.max(0, Math.floor((first - firstSample) / samplesPerChunk));
+    let index = firstSample + skipped * samplesPerChunk;
+    for (let chunk = firstChunk + skipped; chunk < endChunk && index < sizes.count; chunk += 1) {
+      const start = Math.max(index, first);
+      const end = Math.min(index + samplesPerChunk, sizes.count);
+      const offset = (await chunks.offsetOf(chunk)) + (await sizes.sumOf(index, start));
+      yield* piecesOfChunk(sizes, {offset, start, end});
+      index += samplesPerChunk;
+    }
+  }
+}
+
+type ChunkPart = {offset: number; start: number; end: number};
+
+async function* piecesOfChunk(sizes: SampleSizes, {offset, start, end}: ChunkPart): AsyncGenerator<Piece> {
+  let at = offset;
+  for (let index = start; index < end; index += samplesPerStep) {
+    const piece = await sizes.sizesOf(index, Math.min(end, index + samplesPerStep));
+    yield {offset: at, index, sizes: piece};
+    for (const sizeBytes of piece) at += sizeBytes;
   }
 }

@@ -1,20 +1,19 @@
-import {type Box, findBox, findPath} from './box.ts';
+import type {Box} from './box.ts';
 import {BoxReader} from './box-reader.ts';
 
 /** Handler names that writers put in every file; they say nothing of the track. */
 const genericNames = /handler?$|^core media |@gpac|^gpac |^(video|sound|audio|twitch|vod) ?(media)?$/i;
 /** Characters of a 15-bit language code, each 0x60 below ASCII (ISO/IEC 14496-12 section 8.4.2). */
 const letterBase = 0x60;
+
 /** The title a track carries in its `name` user data, or else as the name of its handler; undefined: none of its own. */
-export function trackTitle(trak: Box, hdlr: Box | undefined): string | undefined {
-  const named = findPath(trak, 'udta', 'name');
-  const title = (named && textOf(named.payload)) || (hdlr && handlerName(hdlr));
+export function trackTitle(name: Box | undefined, hdlr: Box | undefined): string | undefined {
+  const title = (name && textOf(name.payload)) || (hdlr && handlerName(hdlr));
   return title && !genericNames.test(title) ? title : undefined;
 }
 
-/** The extended language tag (elng, BCP 47) of a media box, or else the ISO 639-2 code of its mdhd. */
-export function trackLanguage(mdia: Box, packedCode: number): string | undefined {
-  const elng = findBox(mdia, 'elng');
+/** The extended language tag (elng, BCP 47) of a track, or else the ISO 639-2 code of its mdhd. */
+export function trackLanguage(elng: Box | undefined, packedCode: number): string | undefined {
   const language = (elng && textOf(elng.payload.subarray(4))) || unpackLanguage(packedCode);
   return language === 'und' ? undefined : language;
 }

@@ -28,7 +28,7 @@ import {
   twoTrackFilm,
   writePictures,
 } from '../../support/media/movie-writer.ts';
-import {box, dolbyVisionBox, visualEntry, writeMp4} from '../../support/media/mp4-writer.ts';
+import {box, dolbyVisionBox, soundEntry, visualEntry, writeMp4} from '../../support/media/mp4-writer.ts';
 import {wrapT35Rpu, writeRpuNal, writeRpuPayload} from '../../support/media/rpu-writer.ts';
 import {atmosUnit, trueHdUnit} from '../../support/media/truehd-writer.ts';
 
@@ -126,6 +126,35 @@ describe('what cannot be read', () => {
     const frames = Array.from({length: 10}, () => ({data, keyframe: true}));
     const facts = await inspect(writeMp4({tracks: [{handler: 'vide', entries: [entry], frames}]}).bytes);
     expect(facts).toMatchObject({label: 'P10.1', video: {dolbyVision: {evidence: 'bitstream'}}});
+  });
+});
+
+describe('damage to a secondary track of an MP4 film', () => {
+  const picture = visualEntry('hvc1', [box('hvcC', writeHvcC(parameterSets)), dolbyVisionBox('dvcC')]);
+  const frames = writePictures().map(({nals}) => ({data: toLengthPrefixed(nals), keyframe: true}));
+  const sounds = Array.from({length: 10}, () => ({data: fillerBytes(40), keyframe: true}));
+  const film = writeMp4({
+    tracks: [
+      {handler: 'vide', entries: [picture], frames},
+      {handler: 'soun', entries: [soundEntry('ac-3', [])], frames: sounds},
+    ],
+  }).bytes;
+
+  it.each(['stts', 'stsc', 'stco', 'stsz', 'stsd', 'mdhd', 'tkhd', 'stbl'])(
+    'in its %s costs nothing of the picture',
+    async type => {
+      const damaged = film.slice();
+      const at = Buffer.from(damaged).lastIndexOf(type);
+      damaged.fill(0xff, at + 4, at + 16);
+      const facts = await inspect(damaged);
+      expect(facts.video?.dolbyVision).toMatchObject({layer: 'fel', samples: {fel: 5}});
+    },
+  );
+
+  it('or to the header of the movie costs the running time only', async () => {
+    const damaged = film.slice();
+    damaged.fill(0, Buffer.from(damaged).indexOf('mvhd') + 4, Buffer.from(damaged).indexOf('mvhd') + 24);
+    expect(await inspect(damaged)).toMatchObject({label: 'P7 FEL'});
   });
 });
 

@@ -147,6 +147,20 @@ describe('a position', () => {
     expect(frames.find(({trackId}) => trackId === 2)).toMatchObject({keyframe: true, timeMs: 400});
   });
 
+  it.each([90_000, 24_000, 1000])('starts two layers at one time in units of %i a second', async timescale => {
+    const frames = makeFrames(500, {gop: 2}).map(frame => ({
+      ...frame,
+      duration: Math.floor((timescale * 1001) / 24_000),
+    }));
+    const layer = {...video, timescale, frames};
+    const container = await openMp4(writtenSource({tracks: [layer, layer], framesPerChunk: 1}).source);
+    for (let position = 0; position < 1; position += 1 / 64) {
+      const [base, enhancement] = await collectFrames(container, {position, limit: 2});
+      expect([base?.trackId, enhancement?.trackId]).toEqual([1, 2]);
+      expect(enhancement?.timeMs).toBe(base?.timeMs);
+    }
+  });
+
   it('starts anywhere where every sample is a sync sample', async () => {
     const container = await openMp4(writtenSource({tracks: [{...video, frames: makeFrames(20)}]}).source);
     expect((await collectFrames(container, {position: 0.55}))[0]).toMatchObject({keyframe: true, timeMs: 440});
