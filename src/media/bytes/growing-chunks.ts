@@ -1,6 +1,6 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 
-/** Sizes in bytes of the first read, and of the largest after doublings. */
+/** Sizes in bytes of the first read, and of the largest after doublings: what is read in vain is less than that. */
 export type ChunkSizes = {readonly firstBytes?: number; readonly maxBytes?: number};
 
 /**
@@ -10,7 +10,7 @@ export type ChunkSizes = {readonly firstBytes?: number; readonly maxBytes?: numb
 export async function* growingChunks(
   source: ByteSource,
   offset: number,
-  {firstBytes = 131_072, maxBytes = 1_048_576}: ChunkSizes = {},
+  {firstBytes = 131_072, maxBytes = 524_288}: ChunkSizes = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let at = offset;
   let nextBytes = firstBytes;

@@ -1,4 +1,4 @@
-import {bytesField, type Fields, fieldsOf, uintField} from './element.ts';
+import {bytesField, type Fields, readableFieldsOf, uintField} from './element.ts';
 import {elementIds as ids} from './element-ids.ts';
 
 /** What a track's BlockAdditionMapping elements announce. */
@@ -20,10 +20,11 @@ const unannouncedT35Id = 4;
 /** An old record may lack the compatibility id, but never the four bytes of version, profile, level and flags. */
 const minRecordBytes = 4;
 
-/** Parses the BlockAdditionMappings of a TrackEntry. Throws MediaError for broken elements. */
+/** Parses the BlockAdditionMappings of a TrackEntry (RFC 9559 section 5.1.4.1.17). A damaged one is left out. */
 export function parseAdditionMapping(trackEntry: Fields): AdditionMapping {
-  const mappings = (trackEntry.get(ids.blockAdditionMapping) ?? []).map(element => {
-    const fields = fieldsOf(element);
+  const mappings = (trackEntry.get(ids.blockAdditionMapping) ?? []).flatMap(element => {
+    const {fields, damage} = readableFieldsOf(element);
+    if (damage !== undefined) return [];
     const type = uintField(fields, ids.blockAddIdType) ?? 0;
     return {
       value: uintField(fields, ids.blockAddIdValue),

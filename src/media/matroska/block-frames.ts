@@ -1,16 +1,17 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {maxDeflatedBytes} from '../bytes/inflate.ts';
 import type {Frame} from '../container.ts';
 import {MediaError} from '../media-error.ts';
 import type {Block} from './block.ts';
-import {prefixOf, undoSteps} from './content-encoding.ts';
+import {decodeFrame, type Extent, type GivenUpTracks} from './decode-frame.ts';
 import {type Lace, parseLace} from './lacing.ts';
+import {readExactly} from './read-exactly.ts';
 import type {MatroskaTrack} from './tracks.ts';
 
 export type BlockFramesDeps = {
   readonly source: ByteSource;
   readonly track: MatroskaTrack;
   readonly msPerTick: number;
+  readonly givenUp: GivenUpTracks;
 };
 
 /** Read first for a lace header: enough for some dozens of frames. */
@@ -37,7 +38,6 @@ export async function* framesOf(block: Block, deps: BlockFramesDeps): AsyncGener
   }
 }
 
-type Extent = {readonly offset: number; readonly sizeBytes: number};
 type Declared = Omit<Frame, 'sizeBytes' | 'read'>;
 
 /** A laced frame behind the first has no time of its own; it follows where the frames' duration is known. */
@@ -66,13 +66,11 @@ async function readLace(block: Block, source: ByteSource): Promise<Lace | MediaE
   }
 }
 
-async function frameOf(stored: Extent, frame: Declared, {source, track}: BlockFramesDeps): Promise<Frame> {
-  const prefix = prefixOf(track.decoding);
-  if (prefix !== undefined) return piecewiseFrame(stored, frame, {source, prefix});
+async function frameOf(stored: Extent, frame: Declared, deps: BlockFramesDeps): Promise<Frame> {
+  const {source, track} = deps;
+  if (track.prefix !== undefined) return piecewiseFrame(stored, frame, {source, prefix: track.prefix});
   try {
-    if (stored.sizeBytes > maxDeflatedBytes) throw new MediaError('a compressed frame too large', stored.offset);
-    const bytes = undoSteps(track.decoding, await readExactly(source, stored.offset, stored.sizeBytes));
-    if (bytes === undefined) throw new MediaError('a frame in an encoding that is not read', stored.offset);
+    const bytes = await decodeFrame(stored, deps);
     return {
       ...frame,
       sizeBytes: bytes.length,
@@ -112,12 +110,6 @@ function piecewiseFrame(
 
 function brokenFrame(frame: Declared, error: MediaError): Frame {
   return {...frame, sizeBytes: 0, read: () => Promise.reject(error)};
-}
-
-async function readExactly(source: ByteSource, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = length === 0 ? new Uint8Array(0) : await source.read(offset, length);
-  if (bytes.length < length) throw new MediaError(`the file ends ${length - bytes.length} bytes early`, offset);
-  return bytes;
 }
 
 function clamp(value: number, most: number): number {

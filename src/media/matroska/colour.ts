@@ -7,7 +7,7 @@ const unspecifiedCode = 2;
 
 /**
  * Parses Colour of a Video element (RFC 9559 section 5.1.4.1.28.16); nits are cd/m2. What is unspecified or zero is
- * left out. Throws MediaError for broken elements.
+ * left out, and so is what stands behind damage.
  */
 export function parseColour(video: Fields): ContainerColour {
   const colour = masterField(video, ids.colour);

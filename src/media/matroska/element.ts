@@ -20,38 +20,69 @@ export async function readElement(window: ReadWindow, element: LocatedElement, m
   return {id, data: await window.bytes(dataStart, size), offset: dataStart};
 }
 
-/** The children of a master element, lazily. A child of unknown size is the rest. Throws MediaError for a broken one. */
+/** A child element that does not fit its parent, or has no header; its id where that much can be read. */
+export class BrokenChildError extends MediaError {
+  readonly childId: number | undefined;
+
+  constructor(message: string, offset: number, childId?: number) {
+    super(message, offset);
+    this.childId = childId;
+  }
+}
+
+/**
+ * The children of a master element, lazily. A child of unknown size is the rest. Throws BrokenChildError, a MediaError,
+ * for a broken one.
+ */
 export function* childrenOf({data, offset}: Element): Generator<Element, void, undefined> {
   let at = 0;
   while (at < data.length) {
     const header = parseElementHeader(data, at);
-    if (header === undefined) throw new MediaError('no element header', offset + at);
-    const start = at + header.headerBytes;
-    const end = header.size === undefined ? data.length : start + header.size;
-    if (end > data.length) throw new MediaError(`element ${header.id.toString(16)} exceeds its parent`, offset + at);
-    yield {id: header.id, data: data.subarray(start, end), offset: offset + start};
+    if (header === undefined) throw new BrokenChildError('no element header', offset + at);
+    const {id, size, headerBytes} = header;
+    const start = at + headerBytes;
+    const end = size === undefined ? data.length : start + size;
+    if (end > data.length) {
+      throw new BrokenChildError(`element ${id.toString(16)} exceeds its parent`, offset + at, id);
+    }
+    yield {id, data: data.subarray(start, end), offset: offset + start};
     at = end;
   }
 }
 
 /** The children of a master element by id, 4096 at most. Throws MediaError for more and for broken ones. */
 export function fieldsOf(element: Element): Fields {
-  const fields = new Map<number, Element[]>();
-  let count = 0;
-  for (const child of childrenOf(element)) {
-    count += 1;
-    if (count > maxFields) throw new MediaError(`more than ${maxFields} elements in one`, child.offset);
-    const same = fields.get(child.id);
-    if (same === undefined) fields.set(child.id, [child]);
-    else same.push(child);
-  }
+  const {fields, damage} = readableFieldsOf(element);
+  if (damage !== undefined) throw damage;
   return fields;
 }
 
-/** The children of the first child with this id; no fields when there is none. */
+/** The children of a master element that stand before its first broken one, and what is wrong with that. */
+export type ReadableFields = {readonly fields: Fields; readonly damage: MediaError | undefined};
+
+/** The children of a master element by id as far as it is whole, 4096 at most. */
+export function readableFieldsOf(element: Element): ReadableFields {
+  const fields = new Map<number, Element[]>();
+  let count = 0;
+  try {
+    for (const child of childrenOf(element)) {
+      count += 1;
+      if (count > maxFields) throw new MediaError(`more than ${maxFields} elements in one`, child.offset);
+      const same = fields.get(child.id);
+      if (same === undefined) fields.set(child.id, [child]);
+      else same.push(child);
+    }
+  } catch (damage) {
+    if (damage instanceof MediaError) return {fields, damage};
+    throw damage;
+  }
+  return {fields, damage: undefined};
+}
+
+/** The children, as far as they are whole, of the first child with this id; no fields when there is none. */
 export function masterField(fields: Fields, id: number): Fields | undefined {
   const element = fields.get(id)?.[0];
-  return element === undefined ? undefined : fieldsOf(element);
+  return element === undefined ? undefined : readableFieldsOf(element).fields;
 }
 
 /** The payload of the first child with this id; undefined when there is none, or it is empty. */

@@ -4,6 +4,7 @@ import type {Container, Frame, VideoTrack} from '../container.ts';
 import {MediaError} from '../media-error.ts';
 import {framesOf} from './block-frames.ts';
 import {ClusterWalk} from './cluster-walk.ts';
+import type {GivenUpTracks} from './decode-frame.ts';
 import {type Element, fieldsOf, floatField, uintField} from './element.ts';
 import {elementIds as ids} from './element-ids.ts';
 import {headSource} from './head-source.ts';
@@ -46,13 +47,14 @@ export async function openMatroska(source: ByteSource): Promise<Container> {
     durationTicks: info.durationTicks,
     mainTrack: mainTrackOf(tracks),
   });
+  const givenUp = new Map<number, MediaError>();
   return {
     format: 'matroska',
     durationMs: info.durationTicks === undefined ? undefined : info.durationTicks * info.msPerTick,
     tracks: tracks.map(({track}) => track),
     framesAt: (position, trackIds) => {
       const wanted = readableTracks(tracks, trackIds);
-      return framesAt({source: remembered, starts, wanted, msPerTick: info.msPerTick}, position);
+      return framesAt({source: remembered, starts, wanted, msPerTick: info.msPerTick, givenUp}, position);
     },
   };
 }
@@ -98,10 +100,11 @@ type FramesDeps = {
   readonly starts: WalkStarts;
   readonly wanted: ReadonlyMap<number, MatroskaTrack>;
   readonly msPerTick: number;
+  readonly givenUp: GivenUpTracks;
 };
 
 async function* framesAt(deps: FramesDeps, position: number): AsyncGenerator<Frame, void, undefined> {
-  const {source, starts, wanted, msPerTick} = deps;
+  const {source, starts, wanted, msPerTick, givenUp} = deps;
   if (wanted.size === 0) return;
   const window = new ReadWindow(source, {firstBytes: walkWindowBytes});
   const start = await starts.find(window, Number.isNaN(position) ? 0 : Math.min(position, 1));
@@ -116,7 +119,7 @@ async function* framesAt(deps: FramesDeps, position: number): AsyncGenerator<Fra
       if (!block.keyframe && passed <= maxFramesBeforeKeyframe) continue;
       awaitsKeyframe.delete(block.trackNumber);
     }
-    yield* framesOf(block, {source, track, msPerTick});
+    yield* framesOf(block, {source, track, msPerTick, givenUp});
   }
 }
 

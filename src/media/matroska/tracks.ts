@@ -4,19 +4,20 @@ import {MediaError} from '../media-error.ts';
 import {type AdditionMapping, dolbyVisionOf, parseAdditionMapping} from './addition-mapping.ts';
 import {audioCodecOf, videoCodecOf} from './codec-ids.ts';
 import {parseColour} from './colour.ts';
-import {parseContentDecoding, type UndoStep, undoSteps, whyImpossible} from './content-encoding.ts';
+import {parseContentDecoding, prefixOf, type UndoStep, undoSteps, whyImpossible} from './content-encoding.ts';
 import {
   bytesField,
-  childrenOf,
   type Element,
   type Fields,
-  fieldsOf,
   floatField,
   masterField,
+  type ReadableFields,
+  readableFieldsOf,
   textField,
   uintField,
 } from './element.ts';
 import {elementIds as ids} from './element-ids.ts';
+import {trackEntriesOf} from './track-entries.ts';
 import {splitTrailingBoxes} from './trailing-boxes.ts';
 
 /** A track with what is needed to turn its blocks into frames. The track's id is its TrackNumber. */
@@ -25,33 +26,38 @@ export type MatroskaTrack = {
   /** DefaultDuration of a frame in milliseconds. */
   readonly frameMs: number | undefined;
   readonly decoding: readonly UndoStep[];
+  /** What header stripping took from each frame, when the decoding is no more than that; else undefined. */
+  readonly prefix: Uint8Array | undefined;
   readonly t35AddIds: ReadonlySet<number>;
 };
 
-const maxTracks = 256;
+/** The longest CodecPrivate that is inflated, in bytes. */
+const maxPrivateBytes = 1_048_576;
 
 /** Defaults of RFC 9559 section 5.1.4.1.29 for an Audio element that leaves them out. */
 const audioDefaults = {samplingFrequency: 8000, channels: 1} as const;
 
-/** Parses a Tracks element, 256 entries at most. Throws MediaError for broken elements; entries without number go. */
+/**
+ * Parses a Tracks element, 256 entries at most. Damage costs what stands behind it in its entry, and the entry itself
+ * where that leaves no number, type or codec. Throws MediaError where no track remains.
+ */
 export function parseTracks(tracks: Element): MatroskaTrack[] {
   const parsed = new Map<number, MatroskaTrack>();
-  for (const child of childrenOf(tracks)) {
-    if (child.id !== ids.trackEntry) continue;
-    const track = parseTrackEntry(fieldsOf(child));
+  for (const entry of trackEntriesOf(tracks)) {
+    const track = parseTrackEntry(readableFieldsOf(entry));
     if (track !== undefined && !parsed.has(track.track.id)) parsed.set(track.track.id, track);
-    if (parsed.size > maxTracks) throw new MediaError(`more than ${maxTracks} tracks`, child.offset);
   }
+  if (parsed.size === 0 && tracks.data.length > 0) throw new MediaError('no track that can be read', tracks.offset);
   return [...parsed.values()];
 }
 
-function parseTrackEntry(entry: Fields): MatroskaTrack | undefined {
+function parseTrackEntry(readable: ReadableFields): MatroskaTrack | undefined {
+  const entry = readable.fields;
   const id = uintField(entry, ids.trackNumber);
-  if (id === undefined || id === 0) return undefined;
-  const decoding = parseContentDecoding(entry);
+  if (id === undefined || id === 0 || (readable.damage && !hasTypeAndCodec(entry))) return undefined;
+  const decoding = parseContentDecoding(readable);
   const mapping = parseAdditionMapping(entry);
   const defaultDurationNs = uintField(entry, ids.defaultDuration);
-  const codecPrivate = bytesField(entry, ids.codecPrivate);
   const declared: Declared = {
     id,
     codecId: textField(entry, ids.codecId) ?? '',
@@ -60,14 +66,27 @@ function parseTrackEntry(entry: Fields): MatroskaTrack | undefined {
     unreadable: whyImpossible(decoding.frames),
   };
   return {
-    track: trackOf(entry, declared, {
-      mapping,
-      codecPrivate: codecPrivate && undoSteps(decoding.codecPrivate, codecPrivate),
-    }),
+    track: trackOf(entry, declared, {mapping, codecPrivate: codecPrivateOf(entry, decoding.codecPrivate)}),
     frameMs: defaultDurationNs === undefined || defaultDurationNs === 0 ? undefined : defaultDurationNs / 1e6,
     decoding: decoding.frames,
+    prefix: prefixOf(decoding.frames),
     t35AddIds: mapping.t35AddIds,
   };
+}
+
+function hasTypeAndCodec(entry: Fields): boolean {
+  return uintField(entry, ids.trackType) !== undefined && textField(entry, ids.codecId) !== undefined;
+}
+
+/** A CodecPrivate that does not inflate is as good as none. */
+function codecPrivateOf(entry: Fields, steps: readonly UndoStep[]): Uint8Array | undefined {
+  const stored = bytesField(entry, ids.codecPrivate);
+  try {
+    return stored && (steps.length === 0 ? stored : undoSteps(steps, stored, maxPrivateBytes));
+  } catch (error) {
+    if (error instanceof MediaError) return undefined;
+    throw error;
+  }
 }
 
 type Declared = Pick<Track, 'id' | 'codecId' | 'language' | 'title' | 'unreadable'>;

@@ -16,7 +16,7 @@ export type HeadScan = {
 };
 
 /** Tables repeat every 100 ms on Blu-ray: in the first read, or within a megabyte. */
-const chunkSizes = {firstBytes: 65_536, maxBytes: 1_048_576} as const;
+const chunkSizes = {firstBytes: 65_536} as const;
 
 /** Past so many bytes a map still missing is not waited for, and past so many none is expected any more. */
 const patienceBytes = {withSome: 1_048_576, withNone: 4_194_304} as const;
