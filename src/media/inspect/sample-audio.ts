@@ -27,6 +27,8 @@ const laterPositions = [0.1, 0.5, 0.9] as const;
 const bytesPerPlace = 1_500_000;
 const maxFrameBytes = 65_536;
 const maxFramesPerPlace = 20_000;
+/** The share of the running time at which the last frame of a whole file begins, at the earliest. */
+const endShare = 0.9;
 /** Frames of a track that could not be read at one place before it is given up there. */
 const maxBrokenFrames = 20;
 
@@ -65,6 +67,12 @@ export class AudioSampling {
     return {facts, laterPlaces, budgetSpent: this.#budgetSpent};
   }
 
+  /** Containers step over damage: where they stop long before the running time is over, the rest was not seen. */
+  #isEnd(lastMs: number | undefined): boolean {
+    const {durationMs} = this.#container;
+    return durationMs === undefined || lastMs === undefined || lastMs >= durationMs * endShare;
+  }
+
   #open(): Sampled[] {
     return this.#sampled.filter(({track, evidence}) => !track.unreadable && needsMoreAudio(track, evidence));
   }
@@ -79,7 +87,7 @@ export class AudioSampling {
         await place.add(frame);
         if (place.isDone || this.#source.cost.bytes - before > bytesPerPlace) return false;
       }
-      return !place.isBroken;
+      return !place.isBroken && this.#isEnd(place.lastMs);
     } catch (error) {
       if (error instanceof BudgetSpentError) this.#budgetSpent = true;
       else if (!(error instanceof MediaError)) throw error;
@@ -95,6 +103,7 @@ class AudioPlace {
   readonly #whole: boolean;
   readonly #broken = new Map<number, number>();
   #frames = 0;
+  #lastMs: number | undefined;
   #bytes = 0;
 
   constructor(open: readonly Sampled[], whole: boolean) {
@@ -108,12 +117,18 @@ class AudioPlace {
     return this.wanted.size === 0 || this.#frames >= maxFramesPerPlace || this.#bytes >= bytesPerPlace;
   }
 
+  /** The latest time of a frame met. */
+  get lastMs(): number | undefined {
+    return this.#lastMs;
+  }
+
   get isBroken(): boolean {
     return this.#broken.size > 0;
   }
 
   async add(frame: Frame): Promise<void> {
     this.#frames += 1;
+    if (frame.timeMs !== undefined) this.#lastMs = Math.max(this.#lastMs ?? 0, frame.timeMs);
     const sampled = this.#sampled.get(frame.trackId);
     if (!sampled || !this.wanted.has(frame.trackId)) return;
     const bytes = await this.#read(frame);

@@ -178,6 +178,15 @@ describe('sound', () => {
     expect(facts[0]).toMatchObject({evidence: 'container'});
   });
 
+  it('of a short file that breaks off is not called looked through', async () => {
+    const frames = Array.from({length: 4}, (_, index) => ({...frameOf(trueHdUnit()), timeMs: index * 100}));
+    const {sampling} = samplingOf([sound(1, 'truehd')], frames, 1_000_000);
+    await sampling.readStart();
+    const {facts, laterPlaces} = await sampling.readLaterPlaces();
+    expect(laterPlaces).toBe(3);
+    expect(facts[0]?.because).toBe('no Atmos in 4 places');
+  });
+
   it('of frames that cost nothing to read is bounded by what is looked through', async () => {
     const frame = frameOf(Uint8Array.from({length: 60_000}, (_, at) => (at % 2 === 0 ? 0x0b : 0x77)));
     const {sampling, reads} = samplingOf([sound(1, 'eac3')], new Array<Frame>(5000).fill(frame));
@@ -206,6 +215,7 @@ function sound(id: number, codec: AudioTrack['codec']): AudioTrack {
 function samplingOf(
   tracks: readonly AudioTrack[],
   frames: readonly Frame[],
+  sizeBytes = 5_000_000,
 ): {sampling: AudioSampling; reads: () => number} {
   let reads = 0;
   const container: Container = {
@@ -224,7 +234,7 @@ function samplingOf(
       }
     },
   };
-  const source = meteredSource(bufferSource(new Uint8Array(5_000_000)), {budgetBytes: 1});
+  const source = meteredSource(bufferSource(new Uint8Array(sizeBytes)), {budgetBytes: 1});
   return {sampling: new AudioSampling(container, source, tracks), reads: () => reads};
 }
 
