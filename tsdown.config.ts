@@ -1,9 +1,14 @@
-import license from 'rollup-plugin-license';
-import {defineConfig} from 'tsdown';
+import {createRequire} from 'node:module';
+import {defineConfig, type Rolldown} from 'tsdown';
+
+type License = (options: {thirdParty: {output: string}}) => Rolldown.Plugin;
+
+// Its types declare a default export where the module is one function.
+const license: License = createRequire(import.meta.url)('rollup-plugin-license');
 
 /**
- * The program, a chunk for each lazily loaded command, and the library, which alone has types. Dependencies are bundled, and their
- * licences written beside them.
+ * The program, a chunk for each lazily loaded command, and the library, which alone has types. Dependencies are bundled,
+ * and their licences written beside them.
  */
 export default defineConfig({
   entry: ['src/main.ts', 'src/index.ts'],

@@ -28,6 +28,8 @@ function tell(error: unknown, argv: readonly string[], {streams: {out, err}, env
   if (words.includes('--json')) out.write(jsonDocument({error: describeError(error)}));
 }
 
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs the command line of this process. The first Ctrl-C stops it cleanly, a second one at once. A reader that
  * closes the pipe (`| head`) ends it quietly, as done.
@@ -43,8 +45,7 @@ export async function run(): Promise<number> {
     broken = error;
     stop.abort();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  for (const signal of stopSignals) process.on(signal, interrupt);
   try {
     const app = createApp(processSurroundings(process, {signal: stop.signal, onOutputBroken}));
     const exitCode = await main(process.argv.slice(2), app);
@@ -54,8 +55,7 @@ export async function run(): Promise<number> {
     process.stderr.write(errorText(error, createTheme(false)));
     return exitCodeOf(describeError(error));
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    for (const signal of stopSignals) process.off(signal, interrupt);
   }
 }
 

@@ -1,6 +1,15 @@
 const hidden = '***';
 /** Parameters that address a file and never a secret; the values of all others are hidden. */
-const harmlessParameters: ReadonlySet<string> = new Set(['part', 'file', 'filename', 'path', 'name', 'id', 'x', 'download']);
+const harmlessParameters: ReadonlySet<string> = new Set([
+  'part',
+  'file',
+  'filename',
+  'path',
+  'name',
+  'id',
+  'x',
+  'download',
+]);
 
 /**
  * An address fit for logs and reports: user name, password and query values are hidden but for parameters known to be
@@ -20,7 +29,7 @@ export function redactUrl(url: string): string {
 
 /** Text in which every http(s) address is made fit for logs, also those written with one slash. */
 export function redactText(text: string): string {
-  return text.replace(/\bhttps?:\/{1,2}[^\s'"<>]+/gi, redactUrl);
+  return text.replace(/\bhttps?:\/{1,2}[^\s'"<>]*[^\s'"<>.,:;!?)]/gi, redactUrl);
 }
 
 /** The part before the last @ of the authority may be anything, spaces included. */

@@ -9,7 +9,7 @@ export function describeProblems(issues: readonly z.core.$ZodIssue[], input: unk
   const sentences = issues.flatMap(issue =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(key => unknownKey(issue.path, key, knownKeys(issue.path)))
-      : [wrongValue(issue, input)],
+      : [wrongValue(issue, {input, isSection: knownKeys(issue.path).length > 0})],
   );
   return [...new Set(sentences)];
 }
@@ -20,10 +20,12 @@ function unknownKey(section: readonly PropertyKey[], key: string, known: readonl
   return `${settingName([...section, key])} is no setting: ${advice}`;
 }
 
-function wrongValue({path, message}: z.core.$ZodIssue, input: unknown): string {
+type Written = {input: unknown; isSection: boolean};
+
+function wrongValue({path, message}: z.core.$ZodIssue, {input, isSection}: Written): string {
   const value = path.reduce<unknown>(memberOf, input);
   const setting = path.length === 0 ? 'the whole file' : settingName(path);
-  return `${setting} is ${shownValue(value)}: write ${message}`;
+  return `${setting} is ${shownValue(value, {isSection, isSecret: path.some(isSecret)})}: write ${message}`;
 }
 
 function memberOf(value: unknown, key: PropertyKey): unknown {
@@ -34,9 +36,22 @@ function settingName(path: readonly PropertyKey[]): string {
   return path.map(String).join('.');
 }
 
-const maxShown = 60;
+function isSecret(name: PropertyKey): boolean {
+  return /token|key|pass|secret|uid|clearance|cookie/i.test(String(name));
+}
 
-function shownValue(value: unknown): string {
-  const shown = JSON.stringify(value) ?? 'missing';
-  return shown.length > maxShown ? `${shown.slice(0, maxShown)}...` : shown;
+// Shorter than the secrets of the services, should one have got into the wrong setting.
+const maxShown = 16;
+
+type Discretion = {isSection: boolean; isSecret: boolean};
+
+/** A wrong value as far as it may be told: a number, or a short text that can be no secret in its place. */
+function shownValue(value: unknown, {isSection, isSecret}: Discretion): string {
+  if (value === undefined) return 'missing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'string') {
+    return isSecret || isSection || value.length > maxShown ? 'a text' : JSON.stringify(value);
+  }
+  return isSecret && value !== null ? `a ${typeof value}` : String(value);
 }

@@ -3,6 +3,7 @@ import {extname} from 'node:path';
 import {defaultLoaders} from 'cosmiconfig';
 import {UserError} from '../base/user-error.ts';
 import {configFileNames} from './find-config-file.ts';
+import {jsonFault} from './json-fault.ts';
 
 // The search of cosmiconfig itself is not used: it would run a .config/config.js found in the working directory.
 const loaders = {
@@ -28,10 +29,12 @@ export async function readConfigFile(path: string): Promise<unknown> {
   try {
     const parsed: unknown = await load(path, text);
     return parsed ?? {};
-  } catch (cause) {
-    throw new UserError('config', `${path} is not well-formed: ${reasonOf(cause)}`, {
+  } catch (error) {
+    // Neither the reason nor the error goes on: both may quote the file, and with it a secret.
+    const offset = yamlFault(error) ?? jsonFault(text);
+    const place = offset === undefined ? '' : ` at ${lineAndColumn(text, offset)}`;
+    throw new UserError('config', `${path} is not well-formed${place}`, {
       hint: 'mend the syntax at that place, or start from felscanner.config.example.json',
-      cause,
     });
   }
 }
@@ -41,7 +44,9 @@ async function readText(path: string): Promise<string> {
     return (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
   } catch (cause) {
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const what = isMissing ? 'does not exist' : `could not be read: ${reasonOf(cause)}`;
+    const what = isMissing
+      ? 'does not exist'
+      : `could not be read: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new UserError('config', `the config file ${path} ${what}`, {
       hint: isMissing ? 'check the path after --config' : 'check the path and its permissions',
       cause,
@@ -49,9 +54,14 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** The loaders write "JSON Error in <path>:" on a line of its own before the reason, and YAML a picture after it. */
-function reasonOf(cause: unknown): string {
-  const lines = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  const reasons = lines.filter(line => !/^(JSON|YAML) Error in /.test(line));
-  return reasons[0]?.trim() ?? 'unknown reason';
+/** Where the YAML parser stopped, as an offset; undefined for the error of another parser. */
+function yamlFault(error: unknown): number | undefined {
+  const mark = error instanceof Error && 'mark' in error ? error.mark : undefined;
+  const isMark = typeof mark === 'object' && mark !== null && 'position' in mark;
+  return isMark && typeof mark.position === 'number' ? mark.position : undefined;
+}
+
+function lineAndColumn(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
 }

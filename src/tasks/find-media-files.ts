@@ -1,15 +1,19 @@
+import {isUtf8} from 'node:buffer';
 import type {Dirent} from 'node:fs';
 import {readdir, realpath, stat} from 'node:fs/promises';
-import {join} from 'node:path';
+import {join, sep} from 'node:path';
 import {UserError} from '../base/user-error.ts';
+import {folderError} from './folder-error.ts';
 import {isMediaFileName, isMediaFolderName} from './media-file-names.ts';
 
 export type FoundMedia = {
   /** Paths that begin with the folder as it was given, in the order of their names, each folder's files first. */
   files: string[];
-  /** What could not be listed. */
-  failures: {path: string; message: string}[];
+  /** What could not be listed or named. */
+  failures: ScanFailure[];
 };
+
+export type ScanFailure = {path: string; error: UserError};
 
 /**
  * The media files below a folder. Symbolic links are followed; a folder that is reached twice is listed once. Stops
@@ -25,12 +29,15 @@ export async function findMediaFiles(folder: string, signal?: AbortSignal): Prom
       const real = await realpath(next);
       if (seen.has(real)) continue;
       seen.add(real);
-      const {files, folders} = await listFolder(next);
-      found.files.push(...files);
-      waiting.push(...folders.reverse());
-    } catch (error) {
-      if (next === folder) throw unreadable(folder, error);
-      found.failures.push({path: next, message: `${next} could not be listed: ${reasonOf(error)}`});
+      const {files, folders, failures} = await listFolder(next);
+      // Handed over as arguments, the entries of a large folder would overflow the stack.
+      for (const file of files) found.files.push(file);
+      for (const failure of failures) found.failures.push(failure);
+      for (const inner of folders.reverse()) waiting.push(inner);
+    } catch (cause) {
+      const error = folderError(next, cause);
+      if (next === folder || !(error instanceof UserError)) throw error;
+      found.failures.push({path: next, error});
     }
   }
   return found;
@@ -38,7 +45,7 @@ export async function findMediaFiles(folder: string, signal?: AbortSignal): Prom
 
 async function demandFolder(folder: string): Promise<void> {
   const stats = await stat(folder).catch((error: unknown) => {
-    throw unreadable(folder, error);
+    throw folderError(folder, error);
   });
   if (stats.isDirectory()) return;
   throw new UserError('usage', `${folder} is a file, not a folder`, {
@@ -46,48 +53,44 @@ async function demandFolder(folder: string): Promise<void> {
   });
 }
 
-function unreadable(folder: string, error: unknown): UserError {
-  if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') {
-    return new UserError('not-found', `the folder ${folder} does not exist`, {
-      hint: 'check the path, and that its disk is mounted',
-      cause: error,
-    });
-  }
-  return new UserError('unreadable', `the folder ${folder} could not be listed: ${reasonOf(error)}`, {
-    hint: 'check its permissions, and that its disk is mounted',
-    cause: error,
-  });
-}
+type Listing = {files: string[]; folders: string[]; failures: ScanFailure[]};
 
-async function listFolder(folder: string): Promise<{files: string[]; folders: string[]}> {
-  const entries = await readdir(folder, {withFileTypes: true});
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const files: string[] = [];
-  const folders: string[] = [];
-  for (const entry of entries) {
-    const isFile = isMediaFileName(entry.name);
-    if (!(isFile || isMediaFolderName(entry.name))) continue;
-    const path = join(folder, entry.name);
-    const kind = await kindOf(entry, path);
-    if (kind === 'file' && isFile) files.push(path);
-    if (kind === 'folder' && isMediaFolderName(entry.name)) folders.push(path);
+/** Names are read as bytes: those that are no UTF-8 would come as text that names no file. */
+async function listFolder(folder: string): Promise<Listing> {
+  const entries = await readdir(folder, {encoding: 'buffer', withFileTypes: true});
+  const named = entries.map(entry => ({entry, name: entry.name.toString('utf8')}));
+  named.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const listing: Listing = {files: [], folders: [], failures: []};
+  for (const {entry, name} of named) {
+    const names = {file: isMediaFileName(name), folder: isMediaFolderName(name), other: false};
+    if (!(names.file || names.folder)) continue;
+    const kind = await kindOf(entry, folder);
+    if (!names[kind]) continue;
+    if (!isUtf8(entry.name)) listing.failures.push(unnamed(join(folder, bytesShown(entry.name))));
+    else if (kind === 'file') listing.files.push(join(folder, name));
+    else listing.folders.push(join(folder, name));
   }
-  return {files, folders};
+  return listing;
 }
 
 /** A link that leads nowhere counts as a file, so that its name is told when it cannot be opened. */
-async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | 'other'> {
+async function kindOf(entry: Dirent<Buffer>, folder: string): Promise<'file' | 'folder' | 'other'> {
+  const path = Buffer.concat([Buffer.from(`${folder}${sep}`), entry.name]);
   const stats = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
   if (stats === undefined || stats.isFile()) return 'file';
   return stats.isDirectory() ? 'folder' : 'other';
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+function unnamed(path: string): ScanFailure {
+  return {
+    path,
+    error: new UserError('unreadable', `${path} cannot be read: its name is not valid UTF-8`, {
+      hint: 'rename it; "convmv" does that for whole folders',
+    }),
+  };
 }
 
-function reasonOf(error: unknown): string {
-  const code = codeOf(error);
-  if (code === 'EACCES' || code === 'EPERM') return 'this user may not read it';
-  return error instanceof Error ? error.message : String(error);
+/** A name with all bytes beyond ASCII as a shell takes them within $'...'. */
+function bytesShown(name: Buffer): string {
+  return name.toString('latin1').replaceAll(/[\x80-\xff]/g, byte => `\\x${byte.charCodeAt(0).toString(16)}`);
 }

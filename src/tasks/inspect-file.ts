@@ -1,29 +1,30 @@
 import {type App, isAddress} from '../app.ts';
-import {BudgetSpentError} from '../base/byte-source.ts';
+import {BudgetSpentError, type MeteredSource} from '../base/byte-source.ts';
 import {redactUrl} from '../base/redact.ts';
 import {UserError} from '../base/user-error.ts';
 import type {MediaFacts} from '../media/facts.ts';
 import {type InspectOptions, inspectMedia} from '../media/inspect/inspect-media.ts';
 import {MediaError} from '../media/media-error.ts';
+import {countingSource} from './counting-source.ts';
 import type {InspectedFile} from './inspected-file.ts';
 
 /** Finds out what one file is. Never throws but for the abort of the app's signal: what goes wrong is in the answer. */
 export async function inspectFile(app: InspectApp, target: string, options: InspectOptions): Promise<InspectedFile> {
   const path = isAddress(target) ? redactUrl(target) : target;
   const before = app.now().getTime();
-  const read = await readFacts(app, target, options);
-  return {path, ffprobe: undefined, ms: app.now().getTime() - before, facts: undefined, error: undefined, ...read};
+  const reading = await readFacts(app, target, options);
+  return {path, ffprobe: undefined, ms: app.now().getTime() - before, facts: undefined, error: undefined, ...reading};
 }
 
 type InspectApp = Pick<App, 'openSource' | 'now' | 'signal'>;
 
-async function readFacts(
-  app: InspectApp,
-  target: string,
-  options: InspectOptions,
-): Promise<{facts: MediaFacts} | {error: Error}> {
+type Reading = {facts: MediaFacts} | Required<Pick<InspectedFile, 'error' | 'read'>>;
+
+async function readFacts(app: InspectApp, target: string, options: InspectOptions): Promise<Reading> {
+  let read: MeteredSource['cost'] = {bytes: 0, requests: 0};
   try {
-    const source = await app.openSource(target);
+    const source = countingSource(await app.openSource(target));
+    read = source.cost;
     try {
       return {facts: await inspectMedia(source, options)};
     } catch (error) {
@@ -33,7 +34,7 @@ async function readFacts(
     }
   } catch (error) {
     app.signal.throwIfAborted();
-    return {error: error instanceof Error ? error : new Error(String(error))};
+    return {error: error instanceof Error ? error : new Error(String(error)), read};
   }
 }
 

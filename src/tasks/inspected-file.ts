@@ -1,3 +1,4 @@
+import type {MeteredSource} from '../base/byte-source.ts';
 import type {FfprobeFacts} from '../clients/ffprobe/facts.ts';
 import type {MediaFacts} from '../media/facts.ts';
 
@@ -7,6 +8,8 @@ export type InspectedFile = {
   path: string;
   facts: MediaFacts | undefined;
   ffprobe: FfprobeAnswer | undefined;
+  /** What was read of a file that failed; of others the facts tell. */
+  read?: MeteredSource['cost'];
   /** From opening to closing, ffprobe not counted. */
   ms: number;
   /** A UserError, or a bug. */

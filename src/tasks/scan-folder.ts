@@ -1,7 +1,8 @@
 import {isAbsolute, resolve} from 'node:path';
 import type {App} from '../app.ts';
+import {UserError} from '../base/user-error.ts';
 import type {InspectOptions} from '../media/inspect/inspect-media.ts';
-import {findMediaFiles} from './find-media-files.ts';
+import {findMediaFiles, type ScanFailure} from './find-media-files.ts';
 import {inspectFiles} from './inspect-files.ts';
 import type {InspectedFile} from './inspected-file.ts';
 
@@ -21,8 +22,8 @@ export type FolderScan = {
   /** How many media files there are; `files` are fewer where the scan was stopped. */
   total: number;
   files: InspectedFile[];
-  /** Folders that could not be listed. */
-  failures: {path: string; message: string}[];
+  /** What could not be listed or named; the folder itself where there is nothing to read in it. */
+  failures: ScanFailure[];
 };
 
 /**
@@ -40,5 +41,13 @@ export async function scanFolder(app: App, {folder, onProgress, ...request}: Sca
     onCount: done => onProgress?.({done, total}),
   });
   const durationMs = app.now().getTime() - startedAt.getTime();
-  return {folder, startedAt, durationMs, total, files, failures: found.failures};
+  const isEmpty = total === 0 && found.failures.length === 0 && !app.signal.aborted;
+  const failures = isEmpty ? [{path: folder, error: nothingFound(folder)}] : found.failures;
+  return {folder, startedAt, durationMs, total, files, failures};
+}
+
+function nothingFound(folder: string): UserError {
+  return new UserError('not-found', `no media files lie below ${folder}`, {
+    hint: 'check the path, and that its disk is mounted; "felscanner scan --help" lists the extensions',
+  });
 }

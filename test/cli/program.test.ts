@@ -93,6 +93,6 @@ describe('a command line that is not understood', () => {
 
   it('cannot smuggle control characters into the terminal', async () => {
     const {stderr} = await runCli(['\u001b[2J']);
-    expect(stderr).toBe('Error: unknown command \' [2J\'\n-> run "felscanner --help"\n');
+    expect(stderr).toBe('Error: unknown command \'\\x1b[2J\'\n-> run "felscanner --help"\n');
   });
 });

@@ -27,6 +27,17 @@ describe('scan', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('draws a progress line on a terminal, but not between rows that may go to the same one', async () => {
+    const folder = await temporaryFolder(library);
+    const argv = ['scan', folder, '--no-color'];
+    const drawn = '\u001b[?25l';
+    expect((await runCli(argv, {terminal: 200})).stderr).toContain(drawn);
+    expect((await runCli([...argv, '--json'], {terminal: 200, pipesStdout: true})).stderr).toContain(drawn);
+    const piped = await runCli(argv, {terminal: 200, pipesStdout: true});
+    expect(piped.stderr).toMatch(/^2 files: [^\n]*\n$/);
+    expect(piped.stdout.split('\n')).toHaveLength(3);
+  });
+
   it('prints a table on a terminal', async () => {
     const folder = await temporaryFolder(library);
     const {stdout} = await runCli(['scan', '.', '--no-color', '--quiet'], {cwd: folder, terminal: 80});
@@ -86,6 +97,36 @@ describe('scan', () => {
     const {stdout, stderr, exitCode} = await runCli(['scan', folder, '--quiet']);
     expect(stderr).toMatch(/^Error: no media files lie below \S+\n-> check the path, and that its disk is mounted;/);
     expect([stdout, exitCode]).toEqual(['', 1]);
+    const json = await runCli(['scan', folder, '--json', '--quiet']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      probed: {files: 0, failed: 0},
+      failures: [{ratingKey: null, title: folder, message: `no media files lie below ${folder}`}],
+      files: [],
+    });
+    expect(json.exitCode).toBe(1);
+  });
+
+  it('tells a failure in one line, whatever the file is called', async () => {
+    const name = 'a\nError: faked\r\u001b[2J\u009b\u202e.mkv';
+    const folder = await temporaryFolder({[name]: 'no film'});
+    const {stdout, stderr} = await runCli(['scan', folder, '--quiet']);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringContaining(`Error: ${folder}/a\\nError: faked\\r\\x1b[2J\\x9b\\u202e.mkv could not be read`),
+      expect.stringMatching(/^-> /),
+      '',
+    ]);
+    expect(stdout.split('\n')).toHaveLength(2);
+  });
+
+  it('tells what was read of a file in vain', async () => {
+    const folder = await temporaryFolder({'a.mkv': 'no film', 'b.mkv': film});
+    const {stdout, stderr} = await runCli(['scan', folder, '--json']);
+    const document = JSON.parse(stdout);
+    const [failed, read] = document.files;
+    expect(failed).toMatchObject({label: null, read: {bytes: 7, requests: 1, ms: 0}});
+    expect(document.probed.bytes).toBe(7 + read.read.bytes);
+    expect(document.requests.probe).toBe(1 + read.read.requests);
+    expect(stderr).toContain('read in 0 ms');
   });
 
   it.each([
@@ -117,5 +158,13 @@ describe('scan', () => {
       files: [{path: `${folder}/A (2020)/A.mkv`}],
     });
     expect(exitCode).toBe(130);
+  });
+
+  it('refuses an address, and hides its secrets', async () => {
+    const {stderr, exitCode} = await runCli(['scan', 'http://me:hunter2@host/x?token=abc']);
+    expect(stderr).toMatch(
+      /^Error: http:\/\/\*\*\*:\*\*\*@host\/x\?token=\*\*\* is an address, and only folders can be searched\n/,
+    );
+    expect(exitCode).toBe(2);
   });
 });

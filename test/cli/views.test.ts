@@ -20,6 +20,7 @@ const failed = inspectedFilm({
   path: '/films/broken.mkv',
   facts: undefined,
   error: new UserError('not-media', 'broken.mkv is broken', {hint: 'mend it'}),
+  read: {bytes: 4096, requests: 2},
 });
 
 const ffprobeStream: FfprobeStream = {
@@ -128,7 +129,7 @@ describe('the JSON row of a file', () => {
       dolbyVision: null,
       audio: [],
       label: null,
-      read: {bytes: 0, requests: 0, ms: 35},
+      read: {bytes: 4096, requests: 2, ms: 35},
       error: 'broken.mkv is broken',
       errorKind: 'not-media',
       hint: 'mend it',
@@ -329,7 +330,7 @@ describe('a scan', () => {
     durationMs: 1234,
     total: 5,
     files: [inspectedFilm(), mel, unknown, sound, failed],
-    failures: [{path: '/films/locked', message: '/films/locked could not be listed'}],
+    failures: [{path: '/films/locked', error: new UserError('unreadable', '/films/locked could not be listed')}],
   };
 
   it('is counted in the words of the contract', () => {
@@ -350,8 +351,8 @@ describe('a scan', () => {
         layerUnknown: 1,
         atmos: 3,
       },
-      requests: {plex: 0, probe: 84},
-      probed: {files: 5, bytes: 393_216, failed: 1},
+      requests: {plex: 0, probe: 86},
+      probed: {files: 5, bytes: 397_312, failed: 1},
       collections: [],
       changes: [],
       failures: [
@@ -364,7 +365,7 @@ describe('a scan', () => {
 
   it('is summed up in one line', () => {
     expect(scanSummary(scan)).toBe(
-      '5 files: 3 Dolby Vision, 1 FEL, 1 MEL, 1 of unknown layer, 3 with Atmos, 2 failed; 393 kB read in 1.2 s\n',
+      '5 files: 3 Dolby Vision, 1 FEL, 1 MEL, 1 of unknown layer, 3 with Atmos, 2 failed; 397 kB read in 1.2 s\n',
     );
   });
 
@@ -384,6 +385,13 @@ describe('a scan', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('of very many files is several tables, since one would overflow the stack', () => {
+    const files = Array.from({length: 2500}, () => unknown);
+    const rows = scanTable(files, {root: '/films', theme, columns: 80}).split('\n');
+    expect(rows.filter(row => row.startsWith('P7 ? '))).toHaveLength(2500);
+    expect(rows.filter(row => row.startsWith('Label '))).toHaveLength(3);
   });
 
   it.each([60, 80, 120, 200])('is a table that fits %d columns', columns => {

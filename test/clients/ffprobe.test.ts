@@ -1,14 +1,17 @@
+import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {chmod} from 'node:fs/promises';
 import {join} from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import type {FfprobeFacts} from '../../src/clients/ffprobe/facts.ts';
 import {findFfprobe} from '../../src/clients/ffprobe/find-ffprobe.ts';
 import {parseFfprobe} from '../../src/clients/ffprobe/parse-ffprobe.ts';
 import {type FfprobeRun, readFfprobe} from '../../src/clients/ffprobe/read-ffprobe.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
-/** A program in place of ffprobe: a script that Node runs. */
-async function program(script: string): Promise<string> {
-  const folder = await temporaryFolder({ffprobe: `#!${process.execPath}\n${script}`});
+/** A program in place of ffprobe: a script that Node runs, or another interpreter. */
+async function program(script: string, interpreter = process.execPath): Promise<string> {
+  const folder = await temporaryFolder({ffprobe: `#!${interpreter}\n${script}`});
   const path = join(folder, 'ffprobe');
   await chmod(path, 0o755);
   return path;
@@ -19,13 +22,14 @@ async function ask(script: string, run: Partial<FfprobeRun> = {}): ReturnType<ty
 }
 
 const printArgs = `
-  const streams = [{index: 0, codec_type: 'data', tags: {title: JSON.stringify(process.argv.slice(2))}}];
+  const title = Buffer.from(JSON.stringify(process.argv.slice(2))).toString('base64');
+  const streams = [{index: 0, codec_type: 'data', tags: {title}}];
   process.stdout.write(JSON.stringify({streams, format: {}}));
 `;
 
 async function argsFor(target: string): Promise<string[]> {
   const {streams} = await ask(printArgs, {target});
-  const args: unknown = JSON.parse(streams[0]?.title ?? '');
+  const args: unknown = JSON.parse(Buffer.from(streams[0]?.title ?? '', 'base64').toString());
   return Array.isArray(args) ? args.map(String) : [];
 }
 
@@ -80,13 +84,18 @@ describe('asking ffprobe', () => {
     ]);
   });
 
+  it('hands over an address with a slash too few as the address it is', async () => {
+    expect((await argsFor('http:/nas/film.mkv')).slice(-2)).toEqual(['-i', 'http://nas/film.mkv']);
+  });
+
   it('tells its last line where it fails, secrets of the address hidden', async () => {
     const script = `console.error('warning\\n' + process.argv.at(-1) + ': Invalid data'); process.exitCode = 1;`;
     const failing = ask(script, {target: 'http://nas/film.mkv?X-Plex-Token=abc'});
     await expect(failing).rejects.toMatchObject({
       kind: 'unreadable',
-      message:
-        'ffprobe failed on http://nas/film.mkv?X-Plex-Token=***: http://nas/film.mkv?X-Plex-Token=***: Invalid data',
+      message: expect.stringMatching(
+        /^ffprobe failed on (http:\/\/nas\/film\.mkv\?X-Plex-Token=\*\*\*): \1:? Invalid data$/,
+      ),
     });
   });
 
@@ -140,7 +149,88 @@ describe('asking ffprobe', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a script around ffprobe is ended with all it started', () => {
+  /** Shell lines in place of ffprobe, and a reader that ends when neither the shell nor a child of it lives. */
+  async function wrapper(lines: string): Promise<{path: string; reader: ChildProcess}> {
+    const path = await program(`exec 3> "$0.alive"\n${lines}\n`, '/bin/sh');
+    execFileSync('/bin/sh', ['-c', 'mkfifo "$0"', `${path}.alive`]);
+    const reader = spawn('cat', [`${path}.alive`], {stdio: ['ignore', 'pipe', 'ignore']});
+    onTestFinished(() => void reader.kill('SIGKILL'));
+    return {path, reader};
+  }
+
+  it('after the timeout', async () => {
+    const {path, reader} = await wrapper('sleep 300');
+    const asked = readFfprobe({program: path, target: '/film.mkv', timeoutMs: 1000});
+    await Promise.all([expect(asked).rejects.toHaveProperty('kind', 'timeout'), once(reader, 'close')]);
+  });
+
+  it('when it says too much', async () => {
+    const {path, reader} = await wrapper('cat /dev/zero');
+    const asked = readFfprobe({program: path, target: '/film.mkv'});
+    await Promise.all([expect(asked).rejects.toThrow('says more about'), once(reader, 'close')]);
+  });
+
+  it('by the abort of the signal', async () => {
+    const {path, reader} = await wrapper('echo started >&3; sleep 300');
+    const stop = new AbortController();
+    reader.stdout?.once('data', () => stop.abort());
+    const asked = readFfprobe({program: path, target: '/film.mkv', signal: stop.signal});
+    await Promise.all([expect(asked).rejects.toHaveProperty('name', 'AbortError'), once(reader, 'close')]);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'and what has left its process group is not waited for',
+    async () => {
+      const path = await program('setsid sleep 3 & wait', '/bin/sh');
+      const asked = readFfprobe({program: path, target: '/film.mkv', timeoutMs: 300});
+      await expect(asked).rejects.toHaveProperty('kind', 'timeout');
+    },
+    2500,
+  );
+});
+
+describe('what ffprobe says of an address', () => {
+  const target = 'http://ann:p%40ss%20w%2Frd@nas/film.mkv?X-Plex-Token=t%2Bok%3Den&part=7&k=x1#frag%21ment';
+
+  it.each([
+    'http://ann:p@ss w/rd@nas/film.mkv?X-Plex-Token=t+ok=en&part=7: Invalid data',
+    'HTTP error 401 for user ann with p@ss w/rd',
+    'cannot open as p%40ss%20w%2Frd',
+    'bad token t+ok=en (t%2Bok%3Den), key x1',
+    'redirected to http://other/film.mkv?sig=signature from https:/ben:hidden@third/',
+    'unknown anchor frag!ment',
+  ])('%j is told without secrets', async words => {
+    const failing = ask(`console.error(${JSON.stringify(words)}); process.exitCode = 1;`, {target});
+    const {message}: Error = await failing.then(
+      () => new Error('it did not fail'),
+      (error: Error) => error,
+    );
+    expect(message).toMatch(/^ffprobe failed on http:\/\/\*\*\*:\*\*\*@nas\/film\.mkv\?\S+: ./);
+    expect(message.slice(message.indexOf(': '))).toContain('***');
+    expect(message).not.toMatch(/\bann\b|p@ss|w\/rd|p%40ss|w%2Frd|t\+ok|t%2Bok|\bx1\b|signature|ben|hidden|frag/i);
+  });
+
+  it('leaves words alone that only hold the letters of a short secret', async () => {
+    const words = 'Invalid data in channel 12 of x11: maximum';
+    const failing = ask(`console.error('${words}'); process.exitCode = 1;`, {target: 'http://a:12@nas/f?k=x1'});
+    await expect(failing).rejects.toThrow('Invalid data in channel *** of x11: maximum');
+  });
+
+  it('shows no secret as a fact either, and keeps its numbers', async () => {
+    const title = 'film of ann, p@ss w/rd';
+    const printed = {streams: [{index: 1, sample_rate: '48000', tags: {title}}], format: {duration: '1.5'}};
+    const script = `process.stdout.write(${JSON.stringify(JSON.stringify(printed))})`;
+    expect(await ask(script, {target: `${target}&pin=1&code=48000`})).toMatchObject({
+      durationMs: 1500,
+      streams: [{index: 1, sampleRate: 48_000, title: 'film of ***, ***'}],
+    });
+  });
+});
+
 describe('what ffprobe prints', () => {
+  const parse = (printed: string): FfprobeFacts => parseFfprobe(printed, {name: 'film.mkv', hide: text => text});
+
   it('is put in our words', () => {
     const printed = {
       streams: [
@@ -178,7 +268,7 @@ describe('what ffprobe prints', () => {
       ],
       format: {format_name: 'matroska,webm', duration: '10.803000', bit_rate: '496797'},
     };
-    const facts = parseFfprobe(JSON.stringify(printed), 'film.mkv');
+    const facts = parse(JSON.stringify(printed));
     expect(facts).toMatchObject({format: 'matroska,webm', durationMs: 10_803, bitrateKbps: 497});
     expect(facts.streams[0]).toMatchObject({
       type: 'video',
@@ -189,7 +279,7 @@ describe('what ffprobe prints', () => {
   });
 
   it('may hold next to nothing', () => {
-    expect(parseFfprobe('{}', 'film.mkv')).toEqual({
+    expect(parse('{}')).toEqual({
       format: undefined,
       durationMs: undefined,
       bitrateKbps: undefined,

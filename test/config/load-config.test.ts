@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest';
 import {UserError} from '../../src/base/user-error.ts';
 import {type Config, probeDefaults} from '../../src/config/config.ts';
 import {type ConfigRequest, loadConfig} from '../../src/config/load-config.ts';
+import {describeProblems} from '../../src/config/problems.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const example = join(import.meta.dirname, '..', '..', 'felscanner.config.example.json');
@@ -171,8 +172,13 @@ describe('what is wrong in a file', () => {
     ['{"zebra": 1}', ': zebra is no setting: known here are dataDir, probe'],
     ['{"probe": 5}', ': probe is 5: write settings in braces'],
     ['{"probe": null}', ': probe is null: write settings in braces'],
-    ['[1]', ': the whole file is [1]: write settings in braces'],
-    ['"text"', ': the whole file is "text": write settings in braces'],
+    ['{"probe": "S3CR3T"}', ': probe is a text: write settings in braces'],
+    ['{"probe": {"samples": {"token": "S3CR3T"}}}', ': probe.samples is an object: write a whole number from 1 to 100'],
+    ['{"probe": {"samples": ["S3CR3T"]}}', ': probe.samples is a list: write a whole number from 1 to 100'],
+    ['{"probe": {"samples": true}}', ': probe.samples is true: write a whole number from 1 to 100'],
+    ['{"probe": {"samples": "S3CR3TS3CR3TS3CR3T"}}', ': probe.samples is a text: write a whole number from 1 to 100'],
+    ['[1]', ': the whole file is a list: write settings in braces'],
+    ['"text"', ': the whole file is a text: write settings in braces'],
     ['{"probe": {"ffprobePath": ""}}', ': probe.ffprobePath is "": write a text in quotes, a path'],
     ['{"constructor": 1}', ': constructor is no setting: known here are dataDir, probe'],
   ])('%s is one sentence', async (text, sentence) => {
@@ -181,13 +187,33 @@ describe('what is wrong in a file', () => {
   });
 
   it.each([
-    ['felscanner.config.json', '{"probe": ', /\.json is not well-formed: \S/],
-    ['felscanner.config.yaml', 'probe: [', /\.yaml is not well-formed: \S/],
-    ['.felscannerrc', '\tprobe: 1', /rc is not well-formed: \S/],
-  ])('%s holding %j is told as such', async (name, text, pattern) => {
-    const {message} = await problemsOf(text, name);
-    expect(message).toMatch(pattern);
-    expect(message).not.toContain('\n');
+    ['felscanner.config.json', '{"probe": ', 'line 1, column 11'],
+    ['felscanner.config.json', '{"token": xS3CR3T"}', 'line 1, column 11'],
+    ['felscanner.config.json', '\ufeff{\r\n  "token": "S3CR3T"\r\n  "probe": 5}', 'line 3, column 3'],
+    ['felscanner.config.yaml', 'probe: [', 'line 1, column 9'],
+    ['felscanner.config.yaml', 'a: 1\ntoken: S3CR3T: x', 'line 2, column 14'],
+    ['felscanner.config.yaml', 'token: *S3CR3T', 'line 1, column 9'],
+    ['felscanner.config.yaml', 'token: !S3CR3T x', 'line 1, column 8'],
+    ['.felscannerrc', '\tprobe: 1', 'line 1, column 7'],
+  ])('%s holding %j is told by its place, and not quoted', async (name, text, place) => {
+    const {message, cause} = await problemsOf(text, name);
+    expect(message.slice(message.indexOf(name))).toBe(`${name} is not well-formed at ${place}`);
+    expect(cause).toBeUndefined();
+  });
+
+  it('is never shown where it is the value of a secret', () => {
+    const issues = [['plex', 'token'], ['qbittorrent', 'apiKey'], ['password']].map(path => ({
+      code: 'custom' as const,
+      path,
+      message: 'a text',
+      input: undefined,
+    }));
+    const input = {plex: {token: 1234}, qbittorrent: {apiKey: 'S3CR3T'}, password: null};
+    expect(describeProblems(issues, input, () => [])).toEqual([
+      'plex.token is a number: write a text',
+      'qbittorrent.apiKey is a text: write a text',
+      'password is null: write a text',
+    ]);
   });
 
   it.each([

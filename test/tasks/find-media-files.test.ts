@@ -1,8 +1,10 @@
 import {execFileSync} from 'node:child_process';
-import {symlink} from 'node:fs/promises';
+import {closeSync, openSync} from 'node:fs';
+import {mkdir, rm, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished} from 'vitest';
 import {findMediaFiles} from '../../src/tasks/find-media-files.ts';
+import {folderError} from '../../src/tasks/folder-error.ts';
 import {isMediaFileName, isMediaFolderName} from '../../src/tasks/media-file-names.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -82,8 +84,66 @@ describe('a folder below that cannot be listed', () => {
     execFileSync('rm', ['-rf', join(folder, 'deep')]);
     expect(files).toEqual([join(folder, 'a.mkv'), join(folder, 'z/z.mkv')]);
     expect(failures).toEqual([
-      {path: expect.any(String), message: expect.stringMatching(/could not be listed: ENAMETOOLONG/)},
+      {
+        path: expect.any(String),
+        error: expect.objectContaining({
+          kind: 'unreadable',
+          message: expect.stringMatching(/could not be listed: ENAMETOOLONG/),
+          hint: expect.stringContaining('check its permissions'),
+        }),
+      },
     ]);
+  });
+});
+
+describe('a folder of very many files', () => {
+  it('is listed whole', async () => {
+    const folder = await temporaryFolder();
+    for (let index = 0; index < 20_000; index += 1) closeSync(openSync(join(folder, `${index}.mkv`), 'w'));
+    const module = JSON.stringify(new URL('../../src/tasks/find-media-files.ts', import.meta.url));
+    const script = `
+      const {findMediaFiles} = await import(${module});
+      console.log((await findMediaFiles(${JSON.stringify(folder)})).files.length);
+    `;
+    // On a stack of an eighth, an eighth of the files shows what a hundred thousand and more would.
+    const args = ['--stack-size=123', '--input-type=module', '--eval', script];
+    expect(execFileSync(process.execPath, args, {encoding: 'utf8'})).toBe('20000\n');
+  });
+
+  it('that breaks the program is a bug, and no matter of permissions', () => {
+    const bug = new RangeError('Maximum call stack size exceeded');
+    expect(folderError('/films', bug)).toBe(bug);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a name that is not valid UTF-8', () => {
+  /** A path below a folder, `?` standing for a byte that begins no character. */
+  const invalid = (folder: string, name: string): Buffer =>
+    Buffer.from(`${folder}/${name.replaceAll('?', '\u00e9')}`, 'latin1');
+
+  it('is told, and the rest is found', async () => {
+    const folder = await temporaryFolder({'a.mkv': '', 'z/z.mkv': ''});
+    // The folder's own clean-up finds no such names.
+    onTestFinished(async () => {
+      for (const name of ['latin?.mkv', 'note?.txt', 'link?']) await rm(invalid(folder, name), {force: true});
+      await rm(invalid(folder, 'old?'), {recursive: true, force: true});
+    });
+    await writeFile(invalid(folder, 'latin?.mkv'), '');
+    await writeFile(invalid(folder, 'note?.txt'), '');
+    await mkdir(invalid(folder, 'old?'));
+    await symlink(join(folder, 'z'), invalid(folder, 'link?'));
+    const {files, failures} = await findMediaFiles(folder);
+    expect(files).toEqual([join(folder, 'a.mkv'), join(folder, 'z/z.mkv')]);
+    expect(failures).toEqual(
+      ['latin\\xe9.mkv', 'link\\xe9', 'old\\xe9'].map(name => ({
+        path: join(folder, name),
+        error: expect.objectContaining({
+          kind: 'unreadable',
+          message: `${join(folder, name)} cannot be read: its name is not valid UTF-8`,
+          hint: expect.stringContaining('rename it'),
+        }),
+      })),
+    );
   });
 });
 

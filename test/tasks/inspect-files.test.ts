@@ -5,6 +5,7 @@ import {bufferSource} from '../../src/base/buffer-source.ts';
 import type {ByteSource} from '../../src/base/byte-source.ts';
 import {inspectFiles} from '../../src/tasks/inspect-files.ts';
 import type {InspectedFile} from '../../src/tasks/inspected-file.ts';
+import {readCost} from '../../src/tasks/read-cost.ts';
 import {writeShortFilm} from '../support/media/film-writer.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -80,9 +81,30 @@ describe('inspecting files', () => {
     expect(files.map(({path}) => path)).toEqual(['a', 'b']);
   });
 
+  it('counts what was read of a file that failed, and leaves the others to their facts', async () => {
+    const broken = film.slice(0, 300);
+    const reads: number[] = [];
+    const openSource = (target: string): Promise<ByteSource> => {
+      const source = bufferSource(target === 'film.mkv' ? film : broken, target);
+      const read: ByteSource['read'] = async (offset, length) => {
+        const bytes = await source.read(offset, length);
+        if (target !== 'film.mkv') reads.push(bytes.length);
+        return bytes;
+      };
+      return target === 'gone.mkv' ? Promise.reject(new Error('gone')) : Promise.resolve({...source, read});
+    };
+    const targets = ['film.mkv', 'broken.mkv', 'gone.mkv'];
+    const files = await inspectFiles(testApp({openSource}), {targets, concurrency: 1});
+    const bytes = reads.reduce((sum, length) => sum + length, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(files.map(({read}) => read)).toEqual([undefined, {bytes, requests: reads.length}, {bytes: 0, requests: 0}]);
+    expect(files.map(file => readCost(file).bytes > 0)).toEqual([true, true, false]);
+  });
+
   it('says what a spent budget means, and how to raise it', async () => {
     const openSource = (target: string): Promise<ByteSource> => Promise.resolve(bufferSource(film, target));
     const [file] = await inspectFiles(testApp({openSource}), {targets: ['a.mkv'], concurrency: 1, budgetBytes: 1000});
+    expect(file?.read).toEqual({bytes: 0, requests: 0});
     expect(file?.error).toMatchObject({
       kind: 'unreadable',
       message: 'a.mkv did not show its tracks within 1000 bytes',

@@ -1,4 +1,6 @@
 import {isAbsolute, resolve} from 'node:path';
+import {isAddress} from '../../app.ts';
+import {redactText} from '../../base/redact.ts';
 import {UserError} from '../../base/user-error.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
@@ -33,6 +35,11 @@ export const run: RunCommand = async (context, input) => {
 };
 
 function demandFolderArgument({args: [folder]}: CommandInput): string {
+  if (folder !== undefined && isAddress(folder)) {
+    throw new UserError('usage', `${redactText(folder)} is an address, and only folders can be searched`, {
+      hint: 'to read a single file over HTTP run "felscanner inspect <address>"',
+    });
+  }
   if (folder !== undefined && folder !== '') return folder;
   throw new UserError('usage', 'this version scans folders only, and none was given', {
     hint: 'run "felscanner scan <folder>", for example "felscanner scan /media/movies"',
@@ -43,9 +50,10 @@ async function scanWithProgress(context: CommandContext, folder: string, {option
   const {app, quiet, errColor, json} = context;
   const {probe} = await context.loadConfig();
   const {out, err} = app.streams;
-  const progress = await startProgress(err, {quiet, color: errColor});
-  const folderWidth = (err.columns ?? defaultColumns) - progressWidth;
   const streamsRows = !(json || out.isTty);
+  // Rows that go out meanwhile may reach the same terminal, through `| cat` or `| grep`, and would mix with the line.
+  const progress = await startProgress(err, {quiet: quiet || streamsRows, color: errColor});
+  const folderWidth = (err.columns ?? defaultColumns) - progressWidth;
   try {
     return await scanFolder(app, {
       folder,
@@ -75,14 +83,6 @@ async function tellFiles({app, json, theme}: CommandContext, scan: FolderScan): 
   }
 }
 
-function errorsOf({files, failures, folder}: FolderScan): Error[] {
-  const errors = [
-    ...failures.map(({message}) => new UserError('unreadable', message, {hint: 'check its permissions'})),
-    ...files.flatMap(({error}) => error ?? []),
-  ];
-  if (files.length > 0 || errors.length > 0) return errors;
-  const empty = new UserError('not-found', `no media files lie below ${folder}`, {
-    hint: 'check the path, and that its disk is mounted; "felscanner scan --help" lists the extensions',
-  });
-  return [empty];
+function errorsOf({files, failures}: FolderScan): Error[] {
+  return [...failures.map(({error}) => error), ...files.flatMap(({error}) => error ?? [])];
 }

@@ -8,6 +8,7 @@ import type {
   VideoFacts,
 } from '../../media/facts.ts';
 import type {FfprobeAnswer, InspectedFile} from '../../tasks/inspected-file.ts';
+import {readCost} from '../../tasks/read-cost.ts';
 import {describeError} from '../describe-error.ts';
 import {type ResolutionClass, resolutionClass} from './resolution.ts';
 
@@ -74,7 +75,9 @@ type AudioRow = {
 type FfprobeRow = FfprobeFacts | {error: string};
 
 /** An inspected file in the words of the JSON contract. */
-export function inspectRow({path, facts, ffprobe, ms, error}: InspectedFile): InspectRow {
+export function inspectRow(file: InspectedFile): InspectRow {
+  const {path, facts, ffprobe, ms, error} = file;
+  const {bytes, requests} = readCost(file);
   const failure = error && describeError(error);
   return {
     path,
@@ -86,7 +89,7 @@ export function inspectRow({path, facts, ffprobe, ms, error}: InspectedFile): In
     ...pictureColumns(facts?.video),
     audio: facts?.audio.map(audioRow) ?? [],
     notes: facts?.notes ?? [],
-    read: {bytes: facts?.read.bytes ?? 0, requests: facts?.read.requests ?? 0, ms},
+    read: {bytes, requests, ms},
     error: failure?.message,
     errorKind: failure?.kind,
     hint: failure?.hint,

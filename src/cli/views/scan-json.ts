@@ -36,7 +36,7 @@ export function scanDocument({startedAt, durationMs, files, failures}: FolderSca
     collections: [],
     changes: [],
     failures: [
-      ...failures.map(({path, message}) => ({path, message})),
+      ...failures.map(({path, error}) => ({path, message: error.message})),
       ...rows.flatMap(({path, error}) => (error === undefined ? [] : [{path, message: error}])),
     ].map(({path, message}) => ({ratingKey: null, title: path, message})),
     files: rows,

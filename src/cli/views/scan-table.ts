@@ -7,6 +7,7 @@ import type {Theme} from '../../output/theme.ts';
 import {countInWords, durationInWords, sizeInWords} from '../../output/words.ts';
 import {countFiles} from '../../tasks/count-files.ts';
 import type {InspectedFile} from '../../tasks/inspected-file.ts';
+import {readCost} from '../../tasks/read-cost.ts';
 import type {FolderScan} from '../../tasks/scan-folder.ts';
 import {resolutionClass} from './resolution.ts';
 import {styledLabel} from './styled-label.ts';
@@ -15,11 +16,24 @@ const headings = ['Label', 'Size', 'Picture', 'Audio', 'File'] as const;
 const gapWidth = 2;
 const maxAudioWidth = 24;
 const minPathWidth = 16;
+// cli-table3 takes time with the square of the rows, and hands all to one call, which overflows the stack at 120,000.
+const maxTableRows = 1000;
 
 export type TableLayout = {root: string; theme: Theme; columns: number};
 
-/** Scanned files as a table for a terminal of `columns` characters; paths relative to `root`. */
-export function scanTable(files: readonly InspectedFile[], {root, theme, columns}: TableLayout): string {
+/**
+ * Scanned files as a table for a terminal of `columns` characters; paths relative to `root`. Past every 1000 files
+ * another table begins.
+ */
+export function scanTable(files: readonly InspectedFile[], layout: TableLayout): string {
+  const tables: string[] = [];
+  for (let at = 0; at < files.length; at += maxTableRows) {
+    tables.push(oneTable(files.slice(at, at + maxTableRows), layout));
+  }
+  return tables.join('');
+}
+
+function oneTable(files: readonly InspectedFile[], {root, theme, columns}: TableLayout): string {
   const rows = files.map(({path, facts}) => ({
     path: plainText(relative(root, path)),
     label: facts?.label ?? 'failed',
@@ -37,7 +51,10 @@ export function scanTable(files: readonly InspectedFile[], {root, theme, columns
 
 /** What columns take up together, the gap behind each included. */
 function widthOf(rows: readonly (readonly string[])[]): number {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)));
+  const widths = (rows[0] ?? []).map(() => 0);
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  }
   return widths.reduce((sum, width) => sum + width + gapWidth, 0);
 }
 
@@ -45,7 +62,7 @@ function widthOf(rows: readonly (readonly string[])[]): number {
 export function scanSummary({files, failures, durationMs, total}: FolderScan): string {
   const {dolbyVision, fel, mel, layerUnknown, atmos} = countFiles(files);
   const failed = files.filter(({error}) => error).length + failures.length;
-  const bytes = files.reduce((sum, {facts}) => sum + (facts?.read.bytes ?? 0), 0);
+  const bytes = files.reduce((sum, file) => sum + readCost(file).bytes, 0);
   const found = [
     `${dolbyVision} Dolby Vision`,
     `${fel} FEL`,

@@ -2,9 +2,16 @@ import {UserError} from '../../base/user-error.ts';
 import type {FfprobeDolbyVision, FfprobeFacts, FfprobeStream} from './facts.ts';
 import {type WireStream, wireFfprobe} from './wire.ts';
 
+export type FfprobePrint = {
+  /** What the file is called in messages. */
+  name: string;
+  /** Goes over every text that is no number. */
+  hide: (text: string) => string;
+};
+
 /** What ffprobe printed, in our words. Throws UserError `unreadable` where it is not the JSON that was asked for. */
-export function parseFfprobe(stdout: string, name: string): FfprobeFacts {
-  const result = wireFfprobe.safeParse(parseJson(stdout));
+export function parseFfprobe(stdout: string, {name, hide}: FfprobePrint): FfprobeFacts {
+  const result = wireFfprobe.safeParse(parseJson(stdout, hide));
   if (!result.success) {
     throw new UserError('unreadable', `what ffprobe says about ${name} was not understood`, {
       hint: 'update ffmpeg, or leave out --ffprobe',
@@ -20,9 +27,10 @@ export function parseFfprobe(stdout: string, name: string): FfprobeFacts {
   };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, hide: FfprobePrint['hide']): unknown {
+  const isText = (value: unknown): value is string => typeof value === 'string' && !/^[\d.]+$/.test(value);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => (isText(value) ? hide(value) : value));
   } catch {
     return undefined;
   }

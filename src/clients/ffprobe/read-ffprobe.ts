@@ -1,13 +1,14 @@
-import {redactUrl} from '../../base/redact.ts';
+import {redactText, redactUrl} from '../../base/redact.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {FfprobeFacts} from './facts.ts';
 import {parseFfprobe} from './parse-ffprobe.ts';
 import {type Ending, runProgram} from './run-program.ts';
+import {secretsOf, withoutSecrets} from './secrets.ts';
 
 export type FfprobeRun = {
   /** The program, as `findFfprobe` found it. */
   program: string;
-  /** An absolute path, or an http(s) address. */
+  /** An absolute path, or an http(s) address, also one with a slash too few. */
   target: string;
   timeoutMs?: number;
   signal?: AbortSignal;
@@ -17,9 +18,10 @@ const maxOutputBytes = 4_194_304;
 
 /**
  * Asks ffprobe about a file. Throws UserError where it fails, takes longer than `timeoutMs` (default 30 s), or says
- * something that is not understood; no message holds the secrets of an address.
+ * something that is not understood; neither messages nor facts hold the secrets of an address.
  */
 export async function readFfprobe({program, target, timeoutMs = 30_000, signal}: FfprobeRun): Promise<FfprobeFacts> {
+  const secrets = isAddress(target) ? secretsOf(target) : [];
   const ending = await runProgram(program, {
     args: ['-v', 'error', '-of', 'json', '-show_format', '-show_streams', ...inputArgs(target)],
     timeoutMs,
@@ -27,11 +29,13 @@ export async function readFfprobe({program, target, timeoutMs = 30_000, signal}:
     ...(signal && {signal}),
   });
   if (ending.how === 'aborted') signal?.throwIfAborted();
-  if (ending.how === 'exited' && ending.code === 0) return parseFfprobe(ending.stdout, shownName(target));
-  throw failure(ending, target, timeoutMs);
+  if (ending.how === 'exited' && ending.code === 0) {
+    return parseFfprobe(ending.stdout, {name: shownName(target), hide: text => withoutSecrets(text, secrets)});
+  }
+  throw failure(ending, {target, secrets, timeoutMs});
 }
 
-const isAddress = (target: string): boolean => /^https?:\/\//i.test(target);
+const isAddress = (target: string): boolean => /^https?:\/{1,2}[^/]/i.test(target);
 
 const shownName = (target: string): string => (isAddress(target) ? redactUrl(target) : target);
 
@@ -41,15 +45,18 @@ const shownName = (target: string): string => (isAddress(target) ? redactUrl(tar
  */
 function inputArgs(target: string): string[] {
   return isAddress(target)
-    ? ['-protocol_whitelist', 'http,https,tcp,tls', '-i', target]
+    ? ['-protocol_whitelist', 'http,https,tcp,tls', '-i', target.replace(/^(https?:)\/(?!\/)/i, '$1//')]
     : ['-protocol_whitelist', 'file', '-i', `file:${target}`];
 }
 
-function failure(ending: Ending, target: string, timeoutMs: number): UserError {
+type Asked = {target: string; secrets: readonly string[]; timeoutMs: number};
+
+function failure(ending: Ending, {target, secrets, timeoutMs}: Asked): UserError {
   const name = shownName(target);
   switch (ending.how) {
     case 'exited': {
-      const said = ending.stderr.replaceAll(target, name).trim().split('\n').at(-1)?.trim();
+      const safe = redactText(withoutSecrets(ending.stderr.replaceAll(target, name), secrets));
+      const said = safe.trim().split('\n').at(-1)?.trim();
       return new UserError('unreadable', `ffprobe failed on ${name}: ${said || `exit code ${ending.code}`}`, {
         hint: 'ffprobe could not read this file; leave out --ffprobe to do without it',
       });
