@@ -3,16 +3,20 @@ import {MediaError} from '../media-error.ts';
 import {readAddbsiJoc} from './eac3-bsi.ts';
 import {channelMapOf, countChannels} from './eac3-channels.ts';
 
-/** A syncframe header read on its own; the fields are those of Eac3Frame. */
+/** What the header of a syncframe of AC-3 or E-AC-3 says. */
 export type Eac3Header = {
   readonly sizeBytes: number;
   readonly kind: 'ac3' | 'eac3';
+  /** strmtyp: AC-3 counts as independent. `converted` is E-AC-3 made from AC-3. */
   readonly streamType: 'independent' | 'dependent' | 'converted';
   readonly substreamId: number;
+  /** Channels of this substream, LFE included. A dependent one adds to or replaces those of its independent one. */
   readonly channels: number;
   readonly lfe: boolean;
+  /** Locations as in chanmap, bit 15 being L: what a program of several substreams has is the union. */
   readonly channelMap: number;
   readonly sampleRate: number;
+  /** Joint object coding as the addbsi field signals it: complexity_index_type_a, 1 to 16. */
   readonly joc: {readonly complexityIndex: number} | undefined;
 };
 

@@ -1,28 +1,13 @@
 import {MediaError} from '../media-error.ts';
-import {bsidEac3Max, parseAc3Header, parseEac3Header} from './eac3-header.ts';
+import {bsidEac3Max, type Eac3Header, parseAc3Header, parseEac3Header} from './eac3-header.ts';
 import {findEmdfPayloadIds} from './emdf.ts';
 
-/** One syncframe of AC-3 or E-AC-3. */
-export type Eac3Frame = {
+/** One syncframe of AC-3 or E-AC-3, and where it begins. */
+export type Eac3Frame = Eac3Header & {
   readonly offset: number;
-  readonly sizeBytes: number;
-  readonly kind: 'ac3' | 'eac3';
-  /** strmtyp: AC-3 counts as independent. `converted` is E-AC-3 made from AC-3. */
-  readonly streamType: 'independent' | 'dependent' | 'converted';
-  readonly substreamId: number;
-  /** Channels of this substream, LFE included. A dependent one adds to or replaces those of its independent one. */
-  readonly channels: number;
-  readonly lfe: boolean;
-  /** Locations as in chanmap, bit 15 being L: what a program of several substreams has is the union. */
-  readonly channelMap: number;
-  readonly sampleRate: number;
-  /** Joint object coding as the addbsi field signals it: complexity_index_type_a, 1 to 16. */
-  readonly joc: Joc | undefined;
   /** Payloads of an EMDF container in the frame: 11 is object audio metadata, 14 joint object coding. */
   readonly emdfPayloadIds: readonly number[];
 };
-
-type Joc = {readonly complexityIndex: number};
 
 /** Past this many sync words, true and false, the rest of the bytes is left alone. */
 const maxEac3Syncs = 16_384;

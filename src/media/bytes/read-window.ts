@@ -1,5 +1,5 @@
 import type {ByteSource} from '../../base/byte-source.ts';
-import {MediaError} from '../media-error.ts';
+import {demandLength} from './demand-length.ts';
 
 /**
  * Walks a source forward through a window that grows while the walk is sequential and shrinks after a jump, so that
@@ -26,9 +26,7 @@ export class ReadWindow {
 
   /** Exactly `length` bytes from `offset`. Throws MediaError where the source ends before. */
   async bytes(offset: number, length: number): Promise<Uint8Array> {
-    const bytes = await this.upTo(offset, length);
-    if (bytes.length < length) throw new MediaError(`the file ends ${length - bytes.length} bytes early`, offset);
-    return bytes;
+    return demandLength(await this.upTo(offset, length), offset, length);
   }
 
   /** Up to `length` bytes from `offset`, fewer only at the end of the source. */

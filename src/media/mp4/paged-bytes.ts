@@ -1,6 +1,6 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import {concatBytes} from '../../base/concat-bytes.ts';
-import {MediaError} from '../media-error.ts';
+import {demandLength} from '../bytes/demand-length.ts';
 import type {FileBytes} from './file-bytes.ts';
 
 const pageBytes = 4096;
@@ -29,9 +29,7 @@ export class PagedBytes implements FileBytes {
 
   /** Exactly `length` bytes from `offset`. Throws MediaError where the source ends before. */
   async bytes(offset: number, length: number): Promise<Uint8Array> {
-    const bytes = await this.upTo(offset, length);
-    if (bytes.length < length) throw new MediaError(`the file ends ${length - bytes.length} bytes early`, offset);
-    return bytes;
+    return demandLength(await this.upTo(offset, length), offset, length);
   }
 
   /** Up to `length` bytes from `offset`, fewer only at the end of the source. */
