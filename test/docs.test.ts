@@ -5,6 +5,11 @@ import {commands} from '../src/cli/commands.ts';
 import {exitCodes} from '../src/cli/exit-codes.ts';
 import {probeDefaults} from '../src/config/config.ts';
 import {configSchema} from '../src/config/schema.ts';
+import {writeShortFilm} from './support/media/film-writer.ts';
+import {l1, l5, l6} from './support/media/rpu-blocks.ts';
+import {writeRpuNal} from './support/media/rpu-writer.ts';
+import {runCli} from './support/run-cli.ts';
+import {temporaryFolder} from './support/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -56,3 +61,21 @@ describe('the example config', () => {
     );
   });
 });
+
+describe('the description of the JSON', () => {
+  it('names every field that is printed', async () => {
+    const described = readFileSync(join(root, 'docs', 'json.md'), 'utf8');
+    const rpu = writeRpuNal({cm29: [l1(), l5(), l6()]});
+    const folder = await temporaryFolder({'film.mkv': writeShortFilm({rpu, atmos: true})});
+    const {stdout} = await runCli(['scan', '--json', folder]);
+    const fields = [...new Set(fieldsOf(JSON.parse(stdout)))];
+    expect(fields.length).toBeGreaterThan(70);
+    expect(fields.filter(field => !described.includes(`\`${field}\``))).toEqual([]);
+  });
+});
+
+function fieldsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(fieldsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]);
+}
