@@ -1,9 +1,10 @@
-/** So many pictures, the first and the last of several, must be walked to their ends before a layer is called missing. */
+/** So many pictures of a film must be walked to their ends before its enhancement layer is called missing. */
 const enoughWithoutEl = 2;
 
 /**
  * Decides where the enhancement layer is worth a walk through a picture, and what the walks say. It is looked for until
  * it is seen: at the start, and then at the last point, since a film put together of parts may have it in some only.
+ * Where fewer pictures than two were sampled, one walk is enough.
  */
 export class ElSearch {
   readonly #points: number;
@@ -12,6 +13,11 @@ export class ElSearch {
 
   constructor(points: number) {
     this.#points = points;
+  }
+
+  /** It was missing once, and the last point, which should have said so again, could not be walked. */
+  get wantsSecondLook(): boolean {
+    return !this.#seen && this.#missing === 1;
   }
 
   isWorthLooking(index: number): boolean {
@@ -24,9 +30,9 @@ export class ElSearch {
     if (found === false) this.#missing += 1;
   }
 
-  /** Of a film of one picture one walk is enough. */
+  /** `pictures` is how many pictures were read. */
   verdict(pictures: number): boolean | undefined {
     if (this.#seen) return true;
-    return this.#missing >= Math.min(enoughWithoutEl, pictures) ? false : undefined;
+    return this.#missing >= Math.min(enoughWithoutEl, Math.max(1, pictures)) ? false : undefined;
   }
 }

@@ -35,8 +35,8 @@ export async function inspectMedia(source: ByteSource, options: InspectOptions =
   const {durationMs} = container;
   const audioTracks = container.tracks.filter(track => track.kind === 'audio');
   const audio = new AudioSampling(container, metered, audioTracks);
-  await audio.readStart();
   const picture = await inspectVideo(container, samples);
+  await audio.readStart();
   const sound = await audio.readLaterPlaces();
   return {
     container: container.format,

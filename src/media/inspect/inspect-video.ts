@@ -26,6 +26,7 @@ export async function inspectVideo(container: Container, samples: number): Promi
   const signs = await describePicture(container, tracks, read);
   const range = rangeOf(tracks.main, signs, read.units);
   const {dolbyVision, notes} = judge({container, tracks, read, range});
+  if (isElOpen(container, dolbyVision)) notes.push('whether the enhancement layer itself is in the file was not seen');
   const light = {...containerLight(tracks.main), ...signs.light};
   return {
     video: {
@@ -58,6 +59,12 @@ type Range = {
   hdr10Plus: boolean | undefined;
   light: VideoFacts['light'];
 };
+
+/** The RPU tells of an enhancement layer, and too few pictures could be looked through for it. A file of RPUs has none. */
+function isElOpen({format}: Container, dolbyVision: VideoFacts['dolbyVision']): boolean {
+  const isTold = dolbyVision?.layer === 'fel' || dolbyVision?.layer === 'mel';
+  return isTold && dolbyVision.elPresent === undefined && format !== 'rpu';
+}
 
 /** Where no picture could be read, a film without a record may still be Dolby Vision: its range stays open. */
 function withoutDolbyVision({codec}: VideoTrack, {rpus}: VideoSamples, {baseLayer}: Range): Range['baseLayer'] {

@@ -41,6 +41,7 @@ export async function sampleVideo(
   const expected = [tracks.main, ...tracks.others].some(track => track.dolbyVisionRecord);
   const fresh = new FreshFrames(container.durationMs);
   let candidates = [tracks.main, ...tracks.others];
+  const readable: number[] = [];
   for (const [index, position] of positions.entries()) {
     if (!expected && isWithoutRpu(samples.rpus)) break;
     const lookForEl = el.isWorthLooking(index);
@@ -50,11 +51,18 @@ export async function sampleVideo(
     samples.rpus.push(sampleOf(read));
     samples.units.push(...read.units);
     el.note(read.el);
-    samples.elPresent = el.verdict(samples.rpus.length);
-    if (read.rpuTrack) candidates = [read.rpuTrack];
+    if (read.units.length > 0) readable.push(position);
+    if (read.rpuTrack && samples.units.length > 0) candidates = [read.rpuTrack];
     samples.budgetSpent = read.budgetSpent;
     if (samples.budgetSpent) break;
   }
+  const last = readable.at(-1);
+  if (el.wantsSecondLook && last !== undefined && readable.length > 1) {
+    const again = new FreshFrames(container.durationMs);
+    const point = {position: last, candidates: [tracks.main], lookForEl: true, needsUnit: true, fresh: again};
+    el.note((await sampleAt(container, tracks, point)).el);
+  }
+  samples.elPresent = el.verdict(readable.length);
   return samples;
 }
 

@@ -45,6 +45,7 @@ export async function openMatroska(source: ByteSource): Promise<Container> {
     source: remembered,
     layout,
     durationTicks: info.durationTicks,
+    msPerTick: info.msPerTick,
     mainTrack: mainTrackOf(tracks),
   });
   const givenUp = new Map<number, MediaError>();

@@ -14,12 +14,18 @@ export type WalkStartDeps = {
   readonly source: ByteSource;
   readonly layout: SegmentLayout;
   readonly durationTicks: number | undefined;
+  readonly msPerTick: number;
   /** The number of the track whose cues are followed. */
   readonly mainTrack: number | undefined;
 };
 
 /** A block this near its cluster's start is reached through the cluster: both lie in one read. */
 const nearBlockBytes = 1024;
+
+/** How far a cue may lie from the wanted time, as a share of the running time. */
+const maxCueDistance = 0.05;
+/** No group of pictures is as long, so that a cue as near is good in any film. */
+const nearMs = 60_000;
 
 /** Id of 4 bytes and size of 1 to 8. */
 const clusterHeaderBytes = {least: 5, most: 12} as const;
@@ -43,7 +49,11 @@ export class WalkStarts {
     if (position <= 0) return clusterStart(await this.#firstCluster());
     const cue = await this.#findCue(position);
     const byCue = cue && (await this.#startOf(window, cue));
-    return byCue ?? clusterStart(await this.#clusterAtShare(position));
+    if (byCue && this.#isNear(cue, position)) return byCue;
+    const atShare = await this.#clusterNear(position);
+    if (atShare !== undefined) return clusterStart(atShare);
+    if (byCue) return byCue;
+    throw new MediaError('no cluster near', this.#byteAt(position));
   }
 
   async #findCue(position: number): Promise<Cue | undefined> {
@@ -79,17 +89,29 @@ export class WalkStarts {
     return found;
   }
 
-  async #clusterAtShare(position: number): Promise<number> {
+  /** A sparse index, or a running time or clock that is not the film's, leads astray. */
+  #isNear(cue: Cue, position: number): boolean {
+    const {durationTicks} = this.#deps;
+    if (durationTicks === undefined) return true;
+    const distance = Math.abs(cue.ticks - position * durationTicks);
+    return distance <= durationTicks * maxCueDistance || distance * this.#deps.msPerTick <= nearMs;
+  }
+
+  #byteAt(position: number): number {
+    const {layout} = this.#deps;
+    const first = layout.firstClusterAt ?? layout.dataStart;
+    return Math.floor(first + position * Math.max(0, layout.end - first));
+  }
+
+  async #clusterNear(position: number): Promise<number | undefined> {
     const {source, layout} = this.#deps;
     const first = layout.firstClusterAt ?? layout.dataStart;
-    const at = Math.floor(first + position * Math.max(0, layout.end - first));
+    const at = this.#byteAt(position);
     const ahead = await findCluster(source, at);
     if (ahead !== undefined) return ahead;
     // The last cluster may well have begun before a position near the end.
     const isNearEnd = at + maxSearchBytes >= layout.end;
-    const behind = isNearEnd ? await findClusterBefore(source, at, first) : undefined;
-    if (behind === undefined) throw new MediaError('no cluster near', at);
-    return behind;
+    return isNearEnd ? findClusterBefore(source, at, first) : undefined;
   }
 }
 
