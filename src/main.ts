@@ -53,6 +53,7 @@ export async function run(): Promise<number> {
     return broken ? afterBrokenOutput(broken) : exitCode;
   } catch (error) {
     process.stderr.write(errorText(error, createTheme(false)));
+    if (process.argv.includes('--json')) process.stdout.write(jsonDocument({error: describeError(error)}));
     return exitCodeOf(describeError(error));
   } finally {
     for (const signal of stopSignals) process.off(signal, interrupt);

@@ -16,7 +16,7 @@ const harmlessParameters: ReadonlySet<string> = new Set([
  * harmless. In what does not parse as a URL, everything that could be one of those is cut out.
  */
 export function redactUrl(url: string): string {
-  if (!URL.canParse(url)) return withoutUser(url.split('?', 1)[0] ?? '');
+  if (!URL.canParse(url)) return withoutUser(url).split(/[?#]/, 1)[0] ?? '';
   const safe = new URL(url);
   if (safe.username) safe.username = hidden;
   if (safe.password) safe.password = hidden;
@@ -32,7 +32,7 @@ export function redactText(text: string): string {
   return text.replace(/\bhttps?:\/{1,2}[^\s'"<>]*[^\s'"<>.,:;!?)]/gi, redactUrl);
 }
 
-/** The part before the last @ of the authority may be anything, spaces included. */
+/** Of what is no URL everything up to the last @ may be a password: they hold slashes, question marks and spaces. */
 function withoutUser(text: string): string {
-  return text.replace(/^([a-z][a-z0-9+.-]*:\/{0,2})[^/]*@/i, `$1${hidden}@`);
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/{0,2}).*@/is, `$1${hidden}@`);
 }

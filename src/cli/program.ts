@@ -1,7 +1,7 @@
 import {Command, CommanderError} from 'commander';
 import type {App} from '../app.ts';
 import {nearest} from '../base/nearest.ts';
-import {redactText} from '../base/redact.ts';
+import {redactText, redactUrl} from '../base/redact.ts';
 import {UserError} from '../base/user-error.ts';
 import {createTheme} from '../output/theme.ts';
 import {wantsColor} from '../output/wants-color.ts';
@@ -30,13 +30,23 @@ export async function runProgram(argv: readonly string[], app: App): Promise<num
   return exitCode;
 }
 
+const takesPath: ReadonlySet<string> = new Set(['--config', '--data-dir']);
+
+/** Words of the command line may be addresses with passwords in them, which no sentence repeats. */
+function withoutAddresses(sentence: string, argv: readonly string[]): string {
+  const addresses = argv.filter(word => /https?:\//i.test(word));
+  return redactText(addresses.reduce((text, word) => text.replaceAll(word, redactUrl(word)), sentence));
+}
+
 /** Commander answers `help <anything>` with the general help. */
-function demandKnownTopic([first, topic]: readonly string[]): void {
-  if (first !== 'help' || topic === undefined || topic.startsWith('-')) return;
+function demandKnownTopic(argv: readonly string[]): void {
+  const [first, topic] = argv.filter((word, index) => !word.startsWith('-') && !takesPath.has(argv[index - 1] ?? ''));
+  if (first !== 'help' || topic === undefined) return;
   const names = [...commands.map(({name}) => name), 'help'];
   if (names.includes(topic)) return;
   const meant = nearest(topic, names);
-  throw new UserError('usage', redactText(`there is no help on '${topic}': no command is called so`), {
+  const sentence = `there is no help on '${topic}': no command is called so`;
+  throw new UserError('usage', withoutAddresses(sentence, argv), {
     hint: meant === undefined ? `the commands are ${names.join(', ')}` : `did you mean ${meant}?`,
   });
 }
@@ -140,5 +150,5 @@ function usageError({message}: CommanderError, argv: readonly string[]): UserErr
   const meant = suggestion?.replace(/^\(D/, 'd').replace(/\)$/, '');
   const command = argv.find(word => commands.some(({name}) => name === word));
   const help = command === undefined ? 'felscanner --help' : `felscanner ${command} --help`;
-  return new UserError('usage', redactText(sentence), {hint: meant ?? `run "${help}"`});
+  return new UserError('usage', withoutAddresses(sentence, argv), {hint: meant ?? `run "${help}"`});
 }

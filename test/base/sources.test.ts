@@ -106,6 +106,8 @@ describe('a redacted address', () => {
     ['http://user:pw@ho st:99999/f.mkv?t=1', 'http://***@ho st:99999/f.mkv'],
     ['https:/user:pw@h/f.mkv', 'https://***:***@h/f.mkv'],
     ['http://us:p@ss@h:99999/f', 'http://***@h:99999/f'],
+    ['http://me:pa/ss@127.0.0.1:1/x', 'http://***@127.0.0.1:1/x'],
+    ['http://me:se?cret@h/x?y#z', 'http://***@h/x'],
     ['not a url?token=abc', 'not a url'],
   ])('hides what is secret in %s', (url, safe) => {
     expect(redactUrl(url)).toBe(safe);

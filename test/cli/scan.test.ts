@@ -167,4 +167,13 @@ describe('scan', () => {
     );
     expect(exitCode).toBe(2);
   });
+
+  it('refuses other addresses without repeating them', async () => {
+    const {stderr, exitCode} = await runCli(['scan', 'smb://joe:hunter2@nas/movies']);
+    expect(stderr).toMatch(
+      /^Error: files are read from paths and http\(s\) addresses, not over smb\n-> mount the share/,
+    );
+    expect(stderr).not.toContain('hunter2');
+    expect(exitCode).toBe(2);
+  });
 });

@@ -190,6 +190,20 @@ describe.skipIf(process.platform === 'win32')('a script around ffprobe is ended 
   );
 });
 
+it('what is hidden of an address is not cut out of the names of codecs', () => {
+  const printed = JSON.stringify({
+    streams: [
+      {index: 0, codec_type: 'audio', codec_name: 'truehd', channel_layout: '7.1', tags: {title: 'true story'}},
+    ],
+    format: {format_name: 'matroska,webm'},
+  });
+  const facts = parseFfprobe(printed, {
+    name: 'film.mkv',
+    hide: text => text.replaceAll('true', '***').replaceAll('1', '***'),
+  });
+  expect(facts.streams[0]).toMatchObject({codec: 'truehd', channelLayout: '7.1', title: '*** story'});
+});
+
 describe('what ffprobe says of an address', () => {
   const target = 'http://ann:p%40ss%20w%2Frd@nas/film.mkv?X-Plex-Token=t%2Bok%3Den&part=7&k=x1#frag%21ment';
 

@@ -1,12 +1,13 @@
 import {isAbsolute, resolve} from 'node:path';
 import {isAddress} from '../../app.ts';
-import {redactText} from '../../base/redact.ts';
+import {redactUrl} from '../../base/redact.ts';
 import {UserError} from '../../base/user-error.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {startProgress} from '../../output/progress.ts';
 import {shorten} from '../../output/shorten.ts';
 import {countInWords} from '../../output/words.ts';
+import {demandKnownScheme} from '../../tasks/demand-known-scheme.ts';
 import {type FolderScan, type ScanProgress, scanFolder} from '../../tasks/scan-folder.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {describeError} from '../describe-error.ts';
@@ -35,8 +36,9 @@ export const run: RunCommand = async (context, input) => {
 };
 
 function demandFolderArgument({args: [folder]}: CommandInput): string {
+  if (folder !== undefined) demandKnownScheme(folder);
   if (folder !== undefined && isAddress(folder)) {
-    throw new UserError('usage', `${redactText(folder)} is an address, and only folders can be searched`, {
+    throw new UserError('usage', `${redactUrl(folder)} is an address, and only folders can be searched`, {
       hint: 'to read a single file over HTTP run "felscanner inspect <address>"',
     });
   }

@@ -27,10 +27,14 @@ export function parseFfprobe(stdout: string, {name, hide}: FfprobePrint): Ffprob
   };
 }
 
+/** Free text; codec names and the like are words of ffprobe's own, which a short secret may happen to be part of. */
+const mayQuoteAddress: ReadonlySet<string> = new Set(['filename', 'title', 'comment', 'description', 'language']);
+
 function parseJson(text: string, hide: FfprobePrint['hide']): unknown {
-  const isText = (value: unknown): value is string => typeof value === 'string' && !/^[\d.]+$/.test(value);
   try {
-    return JSON.parse(text, (_, value: unknown) => (isText(value) ? hide(value) : value));
+    return JSON.parse(text, (key, value: unknown) =>
+      typeof value === 'string' && mayQuoteAddress.has(key.toLowerCase()) ? hide(value) : value,
+    );
   } catch {
     return undefined;
   }

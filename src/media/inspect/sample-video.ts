@@ -36,6 +36,21 @@ export async function sampleVideo(
   tracks: VideoTracks,
   positions: readonly number[],
 ): Promise<VideoSamples> {
+  const samples = await samplePoints(container, tracks, positions);
+  const isBlank = positions.length > 0 && samples.rpus.every(({state}) => state === 'failed');
+  if (!isBlank || samples.budgetSpent || positions.includes(0)) return samples;
+  // Of a download under way, and of a stream of one picture, the start may be all there is.
+  const start = await samplePoints(container, tracks, [0]);
+  return start.rpus.some(({state}) => state !== 'failed')
+    ? {...start, rpus: [...samples.rpus, ...start.rpus]}
+    : samples;
+}
+
+async function samplePoints(
+  container: Container,
+  tracks: VideoTracks,
+  positions: readonly number[],
+): Promise<VideoSamples> {
   const samples: VideoSamples = {rpus: [], units: [], elPresent: undefined, budgetSpent: false};
   const el = new ElSearch(positions.length);
   const expected = [tracks.main, ...tracks.others].some(track => track.dolbyVisionRecord);

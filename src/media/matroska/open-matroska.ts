@@ -105,12 +105,26 @@ type FramesDeps = {
 };
 
 async function* framesAt(deps: FramesDeps, position: number): AsyncGenerator<Frame, void, undefined> {
-  const {source, starts, wanted, msPerTick, givenUp} = deps;
+  const {source, starts, wanted} = deps;
   if (wanted.size === 0) return;
   const window = new ReadWindow(source, {firstBytes: walkWindowBytes});
   const start = await starts.find(window, Number.isNaN(position) ? 0 : Math.min(position, 1));
+  const pictures = [...wanted.values()].filter(isVideo).map(({track}) => track.id);
   const walk = new ClusterWalk({source, window}, wanted, start);
-  const awaitsKeyframe = new Set([...wanted.values()].filter(isVideo).map(({track}) => track.id));
+  let found = false;
+  for await (const frame of framesFrom(walk, {...deps, awaitsKeyframe: new Set(pictures)})) {
+    found = true;
+    yield frame;
+  }
+  // No keyframe comes any more: behind the last one pictures are still pictures.
+  if (!found && pictures.length > 0)
+    yield* framesFrom(new ClusterWalk({source, window}, wanted, start), {...deps, awaitsKeyframe: new Set()});
+}
+
+type WalkDeps = FramesDeps & {readonly awaitsKeyframe: Set<number>};
+
+async function* framesFrom(walk: ClusterWalk, deps: WalkDeps): AsyncGenerator<Frame, void, undefined> {
+  const {source, wanted, msPerTick, givenUp, awaitsKeyframe} = deps;
   let passed = 0;
   for (let block = await walk.next(); block !== undefined; block = await walk.next()) {
     const track = wanted.get(block.trackNumber);

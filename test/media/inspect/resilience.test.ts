@@ -18,7 +18,7 @@ import {
   writeHvcC,
   writeNal,
 } from '../../support/media/hevc-writer.ts';
-import {dolbyVisionRecord, hevcTrack, type WriterTrack} from '../../support/media/matroska-writer.ts';
+import {audioTrack, dolbyVisionRecord, hevcTrack, type WriterTrack} from '../../support/media/matroska-writer.ts';
 import {
   matroskaFilm,
   type Picture,
@@ -126,6 +126,75 @@ describe('what cannot be read', () => {
     const frames = Array.from({length: 10}, () => ({data, keyframe: true}));
     const facts = await inspect(writeMp4({tracks: [{handler: 'vide', entries: [entry], frames}]}).bytes);
     expect(facts).toMatchObject({label: 'P10.1', video: {dolbyVision: {evidence: 'bitstream'}}});
+  });
+});
+
+describe('a large film', () => {
+  const large = {count: 60, sliceBytes: 40_000};
+  const twoMinutes = {...large, count: 120};
+  const mel = (): Uint8Array => writeRpuNal({kind: 'mel'});
+
+  it.each([2, 3, 4, 60])('of %i pictures without an enhancement layer is never called FEL', async count => {
+    const facts = await inspect(matroskaFilm({pictures: writePictures({...large, count, el: false})}));
+    expect(facts).toMatchObject({label: 'P7 no EL', video: {dolbyVision: {elPresent: false}}});
+  });
+
+  it('whose last point is damaged is looked through for its enhancement layer once more', async () => {
+    const pictures = writePictures({...large, el: false}).map((picture, index) =>
+      index > 50 ? {...picture, nals: picture.nals.slice(0, -1).map(nal => nal.slice(0, -7))} : picture,
+    );
+    const film = matroskaFilm({pictures});
+    film.fill(0xee, Math.floor(film.length * 0.86), Math.floor(film.length * 0.99));
+    const facts = await inspect(film);
+    expect(facts.video?.dolbyVision).toMatchObject({elPresent: false, layer: 'none'});
+    expect(facts.video?.dolbyVision?.samples?.failed).toBeGreaterThan(0);
+  });
+
+  it('with a silent sound track is judged all the same, and soon', async () => {
+    const tracks = [pictureTrack(), audioTrack()];
+    const facts = await inspect(matroskaFilm({pictures: writePictures(twoMinutes), tracks}));
+    expect(facts).toMatchObject({label: 'P7 FEL', video: {dolbyVision: {samples: {fel: 5, failed: 0}}}});
+    expect(facts.audio[0]).toMatchObject({evidence: 'container', atmos: undefined});
+    expect(facts.read.requests).toBeLessThanOrEqual(280);
+  });
+
+  it.each([
+    ['ten times too long', 1_200_000],
+    ['ten times too short', 12_000],
+  ])('whose running time is %s is looked at all over', async (_title, durationTicks) => {
+    const pictures = writePictures({...twoMinutes, rpu: index => (index < 100 ? writeRpuNal() : mel())});
+    expect((await inspect(matroskaFilm({pictures, durationTicks}))).label).toBe('P7 FEL');
+  });
+
+  it('with a single cue is looked at all over', async () => {
+    const pictures = writePictures({count: 300, keyEvery: 300, rpu: index => (index < 90 ? mel() : writeRpuNal())});
+    const facts = await inspect(matroskaFilm({pictures}));
+    expect(facts.video?.dolbyVision).toMatchObject({layer: 'fel', samples: {fel: 4, mel: 1}});
+  });
+
+  it('with a single sync sample is looked at all over', async () => {
+    const pictures = writePictures({
+      count: 6000,
+      sliceBytes: 20,
+      el: false,
+      rpu: index => (index < 1800 ? mel() : writeRpuNal()),
+    });
+    const frames = pictures.map(({nals}, index) => ({data: toLengthPrefixed(nals), keyframe: index === 0}));
+    const entry = visualEntry('hvc1', [box('hvcC', writeHvcC(parameterSets)), dolbyVisionBox('dvcC')]);
+    const facts = await inspect(writeMp4({tracks: [{handler: 'vide', entries: [entry], frames}]}).bytes);
+    expect(facts.video?.dolbyVision?.samples).toMatchObject({fel: 4, mel: 1});
+  });
+
+  it('of which only the start is there is judged by its start', async () => {
+    const film = matroskaFilm({pictures: writePictures(large), cues: 'none'});
+    film.fill(0, Math.floor(film.length * 0.05));
+    expect((await inspect(film)).video?.dolbyVision).toMatchObject({layer: 'fel', evidence: 'bitstream'});
+  });
+});
+
+describe('a transport stream of one picture', () => {
+  it('is judged by it', async () => {
+    expect((await inspect(transportFilm({pictures: writePictures({count: 1})}))).label).toBe('P7 FEL');
   });
 });
 
