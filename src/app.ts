@@ -40,12 +40,14 @@ export type Surroundings = Pick<App, 'streams' | 'env' | 'cwd' | 'signal' | 'now
 /** How a process is told to stop, and what becomes of output that nobody takes. Talk on stderr may be lost. */
 export type Stop = {signal: AbortSignal; onOutputBroken: (error: NodeJS.ErrnoException) => void};
 
-/** The surroundings a process gives. Throws UserError where there is no working directory. */
+/** The surroundings a process gives. Asking for `cwd` throws UserError where there is no working directory. */
 export function processSurroundings(process: NodeJS.Process, {signal, onOutputBroken}: Stop): Surroundings {
   return {
     streams: {out: streamSink(process.stdout, onOutputBroken), err: streamSink(process.stderr, () => undefined)},
     env: process.env,
-    cwd: workingDirectory(process),
+    get cwd() {
+      return workingDirectory(process);
+    },
     signal,
     now: () => new Date(),
     platform: process.platform,
@@ -67,12 +69,14 @@ function workingDirectory(process: NodeJS.Process): string {
 
 /** Puts the program together. Opens nothing. */
 export function createApp(surroundings: Surroundings): App {
-  const {streams, env, cwd, signal, now, platform} = surroundings;
-  const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(cwd, path));
+  const {streams, env, signal, now, platform} = surroundings;
+  const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
   return {
     streams,
     env,
-    cwd,
+    get cwd() {
+      return surroundings.cwd;
+    },
     signal,
     now,
     version: readVersion,

@@ -51,10 +51,6 @@ export async function run(): Promise<number> {
     const exitCode = await main(process.argv.slice(2), app);
     await flushed(process.stdout);
     return broken ? afterBrokenOutput(broken) : exitCode;
-  } catch (error) {
-    process.stderr.write(errorText(error, createTheme(false)));
-    if (process.argv.includes('--json')) process.stdout.write(jsonDocument({error: describeError(error)}));
-    return exitCodeOf(describeError(error));
   } finally {
     for (const signal of stopSignals) process.off(signal, interrupt);
   }

@@ -14,10 +14,24 @@ export type ByteSource = {
 };
 
 /** What reading has cost so far. */
-type ReadCost = {bytes: number; requests: number};
+export type ReadCost = {bytes: number; requests: number};
 
 /** A source that counts what it reads. */
-export type MeteredSource = ByteSource & {readonly cost: Readonly<ReadCost>};
+export type CountingSource = ByteSource & {readonly cost: Readonly<ReadCost>};
+
+/** A counting source with a budget. */
+export type MeteredSource = CountingSource & {
+  /**
+   * Runs something that may read so much and no more: the read that would pass the allowance is not made and throws
+   * AllowanceSpentError. Allowances do not nest.
+   */
+  allow<Result>(allowance: ReadCost, run: () => Promise<Result>): Promise<Result>;
+};
+
+/** Thrown by a metered source in place of the read that would pass the allowance of a part of the work. */
+export class AllowanceSpentError extends Error {
+  override readonly name = 'AllowanceSpentError';
+}
 
 /** Thrown by a metered source in place of the read that would pass its byte budget. */
 export class BudgetSpentError extends Error {

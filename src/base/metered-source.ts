@@ -1,4 +1,10 @@
-import {BudgetSpentError, type ByteSource, type MeteredSource} from './byte-source.ts';
+import {
+  AllowanceSpentError,
+  BudgetSpentError,
+  type ByteSource,
+  type MeteredSource,
+  type ReadCost,
+} from './byte-source.ts';
 import {concatBytes} from './concat-bytes.ts';
 
 /** What a metered source may read, and remembers. All sizes in bytes. */
@@ -15,9 +21,12 @@ export function meteredSource(source: ByteSource, metering: Metering): MeteredSo
     sizeBytes: source.sizeBytes,
     cost: blocks.cost,
     read: (offset, length) => blocks.read(offset, length),
+    allow: (allowance, run) => blocks.allow(allowance, run),
     close: () => source.close(),
   };
 }
+
+const noCeiling: ReadCost = {bytes: Number.POSITIVE_INFINITY, requests: Number.POSITIVE_INFINITY};
 
 class BlockCache {
   readonly cost = {bytes: 0, requests: 0};
@@ -26,6 +35,7 @@ class BlockCache {
   readonly #blockBytes: number;
   readonly #maxBlocks: number;
   readonly #blocks = new Map<number, Uint8Array>();
+  #ceiling: ReadCost = noCeiling;
 
   constructor(source: ByteSource, {budgetBytes, blockBytes = 2048, cacheBytes = 16_777_216}: Metering) {
     this.#source = source;
@@ -49,6 +59,15 @@ class BlockCache {
     return concatBytes(parts).subarray(start - first * this.#blockBytes, end - first * this.#blockBytes);
   }
 
+  async allow<Result>({bytes, requests}: ReadCost, run: () => Promise<Result>): Promise<Result> {
+    this.#ceiling = {bytes: this.cost.bytes + bytes, requests: this.cost.requests + requests};
+    try {
+      return await run();
+    } finally {
+      this.#ceiling = noCeiling;
+    }
+  }
+
   #missingUntil(block: number, last: number): number {
     let end = block + 1;
     while (end < last && !this.#blocks.has(end)) end += 1;
@@ -59,6 +78,10 @@ class BlockCache {
     const offset = first * this.#blockBytes;
     const length = Math.min(last * this.#blockBytes, this.#source.sizeBytes) - offset;
     if (this.cost.bytes + length > this.#budgetBytes) throw new BudgetSpentError(this.#budgetBytes);
+    const {bytes: mostBytes, requests: mostRequests} = this.#ceiling;
+    if (this.cost.bytes + length > mostBytes || this.cost.requests >= mostRequests) {
+      throw new AllowanceSpentError('the allowance of this part is spent');
+    }
     this.cost.bytes += length;
     this.cost.requests += 1;
     const bytes = await this.#source.read(offset, length);

@@ -21,6 +21,7 @@ export async function runProgram(argv: readonly string[], app: App): Promise<num
     exitCode = await run(context, input);
   });
   demandKnownTopic(argv);
+  demandCommandForJson(argv);
   try {
     await program.parseAsync(argv, {from: 'user'});
   } catch (error) {
@@ -32,6 +33,19 @@ export async function runProgram(argv: readonly string[], app: App): Promise<num
 
 const takesPath: ReadonlySet<string> = new Set(['--config', '--data-dir']);
 
+/** The words that are neither options nor their values: the command first. */
+function plainWords(argv: readonly string[]): string[] {
+  return argv.filter((word, index) => !word.startsWith('-') && !takesPath.has(argv[index - 1] ?? ''));
+}
+
+const printsText: ReadonlySet<string> = new Set(['-h', '--help', '-V', '--version']);
+
+/** Without a command the help is printed, which is no JSON document. */
+function demandCommandForJson(argv: readonly string[]): void {
+  if (!argv.includes('--json') || plainWords(argv).length > 0 || argv.some(word => printsText.has(word))) return;
+  throw new UserError('usage', '--json needs a command', {hint: 'for example "felscanner inspect --json film.mkv"'});
+}
+
 /** Words of the command line may be addresses with passwords in them, which no sentence repeats. */
 function withoutAddresses(sentence: string, argv: readonly string[]): string {
   const addresses = argv.filter(word => /https?:\//i.test(word));
@@ -40,7 +54,7 @@ function withoutAddresses(sentence: string, argv: readonly string[]): string {
 
 /** Commander answers `help <anything>` with the general help. */
 function demandKnownTopic(argv: readonly string[]): void {
-  const [first, topic] = argv.filter((word, index) => !word.startsWith('-') && !takesPath.has(argv[index - 1] ?? ''));
+  const [first, topic] = plainWords(argv);
   if (first !== 'help' || topic === undefined) return;
   const names = [...commands.map(({name}) => name), 'help'];
   if (names.includes(topic)) return;

@@ -1,7 +1,7 @@
-import type {ByteSource, MeteredSource} from '../base/byte-source.ts';
+import type {ByteSource, CountingSource} from '../base/byte-source.ts';
 
 /** A source that counts the reads it passes on, and the bytes that came. */
-export function countingSource(source: ByteSource): MeteredSource {
+export function countingSource(source: ByteSource): CountingSource {
   const cost = {bytes: 0, requests: 0};
   return {
     name: source.name,

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {bufferSource} from '../../src/base/buffer-source.ts';
-import {BudgetSpentError, type ByteSource} from '../../src/base/byte-source.ts';
+import {AllowanceSpentError, BudgetSpentError, type ByteSource} from '../../src/base/byte-source.ts';
 import {fileSource} from '../../src/base/file-source.ts';
 import {meteredSource} from '../../src/base/metered-source.ts';
 import {redactText, redactUrl} from '../../src/base/redact.ts';
@@ -87,6 +87,25 @@ describe('a metered source', () => {
     await expect(metered.read(20_000, 3000)).rejects.toThrow(BudgetSpentError);
     expect(await metered.read(7000, 1000)).toEqual(bytes.subarray(7000, 8000));
     expect(reads).toEqual([[0, 8000]]);
+  });
+
+  it('holds a part of the work to its allowance, and lets the rest go on', async () => {
+    const {source, reads} = counted();
+    const metered = meteredSource(source, {budgetBytes: 90_000, blockBytes: 1000});
+    await metered.read(0, 5000);
+    const bytes = metered.allow({bytes: 2000, requests: 10}, async () => {
+      await metered.read(10_000, 2000);
+      await metered.read(20_000, 1000);
+    });
+    await expect(bytes).rejects.toThrow(AllowanceSpentError);
+    const requests = metered.allow({bytes: 20_000, requests: 1}, async () => {
+      await metered.read(30_000, 1000);
+      await metered.read(10_000, 1000);
+      await metered.read(40_000, 1000);
+    });
+    await expect(requests).rejects.toThrow(AllowanceSpentError);
+    expect(await metered.read(50_000, 1000)).toHaveLength(1000);
+    expect(reads.map(([offset]) => offset)).toEqual([0, 10_000, 30_000, 50_000]);
   });
 
   it('forgets the oldest blocks when its cache is full', async () => {

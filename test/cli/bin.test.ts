@@ -130,16 +130,32 @@ describe('bin/felscanner.js', () => {
     expect(child.exitCode).toBe(1);
   });
 
-  it('tells a working directory that is gone', async () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops at %s', async signal => {
+    const {url, asked} = await silentServer();
+    const child = spawn(process.execPath, [bin, 'inspect', url], {stdio: ['ignore', 'pipe', 'pipe']});
+    await asked;
+    child.kill(signal);
+    expect((await ended(child)).code).toBe(130);
+  });
+
+  it.each([
+    [
+      'tells a working directory that is gone',
+      ['inspect', '--json', 'film.mkv'],
+      1,
+      'the working directory does not exist any more',
+    ],
+    ['needs no working directory for its version', ['--version'], 0, '0.1.0'],
+  ])('%s', async (_title, args, exitCode, said) => {
     const folder = await temporaryFolder({});
     const script =
       'process.chdir(process.env.GONE); require("node:fs").rmdirSync(process.env.GONE); import(process.argv[1]);';
-    const child = spawn(process.execPath, ['-e', script, bin, 'inspect', 'film.mkv'], {
+    const child = spawn(process.execPath, ['-e', script, bin, ...args], {
       env: {...process.env, GONE: folder},
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const {stderr, code} = await ended(child);
-    expect(stderr).toContain('Error: the working directory does not exist any more');
-    expect(code).toBe(1);
+    const {stdout, code} = await ended(child);
+    expect(stdout).toContain(said);
+    expect(code).toBe(exitCode);
   });
 });

@@ -5,6 +5,12 @@ import {mediaExtensions} from '../../src/tasks/media-file-names.ts';
 import {runCli} from '../support/run-cli.ts';
 
 describe('felscanner', () => {
+  it('answers --json without a command by a document, not by its help', async () => {
+    const {stdout, exitCode} = await runCli(['--json']);
+    expect(JSON.parse(stdout)).toMatchObject({error: {kind: 'usage', message: '--json needs a command'}});
+    expect(exitCode).toBe(2);
+  });
+
   it('prints its help without arguments, as with --help', async () => {
     const help = await runCli(['--help']);
     expect(help).toMatchObject({stderr: '', exitCode: 0});

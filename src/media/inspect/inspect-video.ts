@@ -27,7 +27,6 @@ export async function inspectVideo(container: Container, samples: number): Promi
   const range = rangeOf(tracks.main, signs, read.units);
   const {dolbyVision, notes} = judge({container, tracks, read, range});
   if (isElOpen(container, dolbyVision)) notes.push('whether the enhancement layer itself is in the file was not seen');
-  const light = {...containerLight(tracks.main), ...signs.light};
   return {
     video: {
       codec: tracks.main.codec,
@@ -37,7 +36,7 @@ export async function inspectVideo(container: Container, samples: number): Promi
       dynamicRange: dolbyVision ? 'dolby-vision' : withoutDolbyVision(tracks.main, read, range),
       baseLayer: dolbyVision?.compatibilityId === 0 ? undefined : range.baseLayer,
       hdr10Plus: range.hdr10Plus,
-      light,
+      light: range.light,
       dolbyVision,
     },
     notes,

@@ -1,4 +1,4 @@
-import {BudgetSpentError, type MeteredSource} from '../../base/byte-source.ts';
+import {AllowanceSpentError, BudgetSpentError, type MeteredSource} from '../../base/byte-source.ts';
 import {
   type AudioEvidence,
   addAudioBytes,
@@ -28,7 +28,7 @@ const bytesPerPlace = 1_500_000;
 const maxFrameBytes = 65_536;
 const maxFramesPerPlace = 20_000;
 /** A track that is silent there would be searched for picture by picture. */
-const requestsPerPlace = 60;
+const placeAllowance = {bytes: bytesPerPlace, requests: 60};
 /** The share of the running time at which the last frame of a whole file begins, at the earliest. */
 const endShare = 0.9;
 /** Frames of a track that could not be read at one place before it is given up there. */
@@ -41,14 +41,12 @@ export class AudioSampling {
   readonly #container: Container;
   readonly #source: MeteredSource;
   readonly #sampled: readonly Sampled[];
-  readonly #pace: readonly number[];
   #budgetSpent = false;
 
   constructor(container: Container, source: MeteredSource, tracks: readonly AudioTrack[]) {
     this.#container = container;
     this.#source = source;
     this.#sampled = tracks.map(track => ({track, evidence: emptyAudioEvidence()}));
-    this.#pace = container.tracks.filter(({kind}) => kind === 'video').map(({id}) => id);
   }
 
   /** Of a small file all is read, since no other place is left then that could tell something else. */
@@ -71,11 +69,6 @@ export class AudioSampling {
     return {facts, laterPlaces, budgetSpent: this.#budgetSpent};
   }
 
-  #isDear(before: MeteredSource['cost']): boolean {
-    const {bytes, requests} = this.#source.cost;
-    return bytes - before.bytes > bytesPerPlace || requests - before.requests > requestsPerPlace;
-  }
-
   /** Containers step over damage: where they stop long before the running time is over, the rest was not seen. */
   #isEnd(lastMs: number | undefined): boolean {
     const {durationMs} = this.#container;
@@ -89,29 +82,28 @@ export class AudioSampling {
   /** Answers whether every frame from there to the end was seen. */
   async #readPlace(position: number, {open, whole}: {open: readonly Sampled[]; whole: boolean}): Promise<boolean> {
     if (open.length === 0) return false;
-    const place = new AudioPlace(open, {whole, pace: this.#pace});
-    const before = {...this.#source.cost};
+    const place = new AudioPlace(open, whole);
     try {
-      for await (const frame of this.#container.framesAt(position, place.wanted)) {
-        await place.add(frame);
-        if (place.isDone || this.#isDear(before)) return false;
-      }
-      return !place.isBroken && this.#isEnd(place.lastMs);
+      return await this.#source.allow(placeAllowance, () => this.#walk(position, place));
     } catch (error) {
       if (error instanceof BudgetSpentError) this.#budgetSpent = true;
-      else if (!(error instanceof MediaError)) throw error;
+      else if (!(error instanceof MediaError || error instanceof AllowanceSpentError)) throw error;
       return false;
     }
   }
+
+  async #walk(position: number, place: AudioPlace): Promise<boolean> {
+    for await (const frame of this.#container.framesAt(position, place.wanted)) {
+      await place.add(frame);
+      if (place.isDone) return false;
+    }
+    return !place.isBroken && this.#isEnd(place.lastMs);
+  }
 }
 
-/**
- * The tracks looked at in one place; each leaves when it has shown enough. Pictures are asked for too, unread, so that
- * their frames give the occasion to stop where a track is silent.
- */
+/** The tracks looked at in one place; each leaves when it has shown enough. */
 class AudioPlace {
   readonly wanted: Set<number>;
-  readonly #open: Set<number>;
   readonly #sampled: ReadonlyMap<number, Sampled>;
   readonly #whole: boolean;
   readonly #broken = new Map<number, number>();
@@ -119,16 +111,15 @@ class AudioPlace {
   #lastMs: number | undefined;
   #bytes = 0;
 
-  constructor(open: readonly Sampled[], {whole, pace}: {whole: boolean; pace: readonly number[]}) {
+  constructor(open: readonly Sampled[], whole: boolean) {
     this.#whole = whole;
     this.#sampled = new Map(open.map(sampled => [sampled.track.id, sampled]));
-    this.#open = new Set(this.#sampled.keys());
-    this.wanted = new Set([...this.#open, ...pace]);
+    this.wanted = new Set(this.#sampled.keys());
     for (const {evidence} of open) beginPlace(evidence);
   }
 
   get isDone(): boolean {
-    return this.#open.size === 0 || this.#frames >= maxFramesPerPlace || this.#bytes >= bytesPerPlace;
+    return this.wanted.size === 0 || this.#frames >= maxFramesPerPlace || this.#bytes >= bytesPerPlace;
   }
 
   /** The latest time of a frame met. */
@@ -144,18 +135,13 @@ class AudioPlace {
     this.#frames += 1;
     if (frame.timeMs !== undefined) this.#lastMs = Math.max(this.#lastMs ?? 0, frame.timeMs);
     const sampled = this.#sampled.get(frame.trackId);
-    if (!sampled || !this.#open.has(frame.trackId)) return;
+    if (!sampled || !this.wanted.has(frame.trackId)) return;
     const bytes = await this.#read(frame);
     if (!bytes) return;
     this.#bytes += bytes.length;
     addAudioBytes(sampled.evidence, sampled.track, bytes);
     const need = needsMoreAudio(sampled.track, sampled.evidence);
-    if (need === undefined || (need === 'places' && !this.#whole)) this.#close(frame.trackId);
-  }
-
-  #close(trackId: number): void {
-    this.#open.delete(trackId);
-    this.wanted.delete(trackId);
+    if (need === undefined || (need === 'places' && !this.#whole)) this.wanted.delete(frame.trackId);
   }
 
   /** A damaged frame costs itself; a track of nothing else is given up, and the others go on. */
@@ -166,7 +152,7 @@ class AudioPlace {
       if (!(error instanceof MediaError)) throw error;
       const broken = (this.#broken.get(frame.trackId) ?? 0) + 1;
       this.#broken.set(frame.trackId, broken);
-      if (broken >= maxBrokenFrames) this.#close(frame.trackId);
+      if (broken >= maxBrokenFrames) this.wanted.delete(frame.trackId);
       return undefined;
     }
   }

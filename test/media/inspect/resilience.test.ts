@@ -85,6 +85,21 @@ describe('a second picture track', () => {
   });
 });
 
+describe('a film of two tracks', () => {
+  it('whose first base-layer picture is damaged is described by the next', async () => {
+    const bases = writePictures({rpu: nothing, el: false}).map(
+      (picture, index): Picture => (index < 2 ? {nals: [], keyframe: true} : picture),
+    );
+    const base = {track: pictureTrack({mappings: [], codecPrivate: undefined}), pictures: bases};
+    const layer = {
+      track: hevcTrack({number: 2, video: {width: 1920, height: 1080}}),
+      pictures: writePictures({el: false}),
+    };
+    const facts = await inspect(twoTrackFilm(base, layer));
+    expect(facts.video).toMatchObject({hdr10Plus: false, light: {maxCllNits: 1000}, dolbyVision: {layer: 'fel'}});
+  });
+});
+
 describe('an enhancement layer', () => {
   it('that comes in the later part of a film only is not called missing', async () => {
     const pictures = writePictures({el: false}).map((picture, index) =>
@@ -152,7 +167,7 @@ describe('a large film', () => {
 
   it('with a silent sound track is judged all the same, and soon', async () => {
     const tracks = [pictureTrack(), audioTrack()];
-    const facts = await inspect(matroskaFilm({pictures: writePictures(twoMinutes), tracks}));
+    const facts = await inspect(matroskaFilm({pictures: writePictures({...large, count: 500}), tracks}));
     expect(facts).toMatchObject({label: 'P7 FEL', video: {dolbyVision: {samples: {fel: 5, failed: 0}}}});
     expect(facts.audio[0]).toMatchObject({evidence: 'container', atmos: undefined});
     expect(facts.read.requests).toBeLessThanOrEqual(280);
