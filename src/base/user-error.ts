@@ -9,7 +9,9 @@ export type UserErrorKind =
   | 'no-ranges'
   | 'timeout'
   | 'refused'
-  | 'unreachable';
+  | 'unreachable'
+  | 'busy'
+  | 'storage';
 
 /** A failure the user can act on: one sentence saying what failed, and a hint saying what to do about it. */
 export class UserError extends Error {

@@ -11,6 +11,8 @@ const codeByKind: Record<ErrorDescription['kind'], number> = {
   'not-media': exitCodes.failed,
   changed: exitCodes.failed,
   'no-ranges': exitCodes.failed,
+  busy: exitCodes.failed,
+  storage: exitCodes.failed,
   timeout: exitCodes.unreachable,
   refused: exitCodes.unreachable,
   unreachable: exitCodes.unreachable,

@@ -1,9 +1,9 @@
+import {resolutionClass} from '../../core/library/resolution-class.ts';
 import {describeAudio} from '../../media/audio/format-audio.ts';
 import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
 import type {InspectedFile} from '../../tasks/inspected-file.ts';
 import {describeError} from '../describe-error.ts';
 import {type ColumnName, columnNames} from './column-names.ts';
-import {resolutionClass} from './resolution.ts';
 
 const cells: Record<ColumnName, (file: InspectedFile) => Cell> = {
   path: ({path}) => path,

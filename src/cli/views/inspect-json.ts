@@ -1,4 +1,5 @@
 import type {FfprobeFacts} from '../../clients/ffprobe/facts.ts';
+import {type ResolutionClass, resolutionClass} from '../../core/library/resolution-class.ts';
 import type {
   AudioFacts,
   BrightnessExpansion,
@@ -10,7 +11,6 @@ import type {
 import type {FfprobeAnswer, InspectedFile} from '../../tasks/inspected-file.ts';
 import {readCost} from '../../tasks/read-cost.ts';
 import {describeError} from '../describe-error.ts';
-import {type ResolutionClass, resolutionClass} from './resolution.ts';
 
 type Known<Value> = Value | undefined;
 

@@ -1,4 +1,5 @@
 import {relative} from 'node:path';
+import {resolutionClass} from '../../core/library/resolution-class.ts';
 import {describeAudio} from '../../media/audio/format-audio.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
@@ -9,7 +10,6 @@ import {countFiles} from '../../tasks/count-files.ts';
 import type {InspectedFile} from '../../tasks/inspected-file.ts';
 import {readCost} from '../../tasks/read-cost.ts';
 import type {FolderScan} from '../../tasks/scan-folder.ts';
-import {resolutionClass} from './resolution.ts';
 import {styledLabel} from './styled-label.ts';
 
 const headings = ['Label', 'Size', 'Picture', 'Audio', 'File'] as const;
