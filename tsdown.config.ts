@@ -7,8 +7,8 @@ type License = (options: {thirdParty: {output: string}}) => Rolldown.Plugin;
 const license: License = createRequire(import.meta.url)('rollup-plugin-license');
 
 /**
- * The program, a chunk for each lazily loaded command, and the library, which alone has types. Dependencies are bundled,
- * and their licences written beside them.
+ * The program, a chunk for each lazily loaded command, and the library, which alone has types. Dependencies are bundled
+ * but for better-sqlite3, and their licences written beside them.
  */
 export default defineConfig({
   entry: ['src/main.ts', 'src/index.ts'],
@@ -17,6 +17,7 @@ export default defineConfig({
   target: 'node22',
   fixedExtension: false,
   plugins: [license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt'}})],
-  deps: {alwaysBundle: [/.*/], onlyBundle: false},
+  // better-sqlite3 finds its binary beside its own files.
+  deps: {alwaysBundle: [/^(?!better-sqlite3$)/], neverBundle: ['better-sqlite3'], onlyBundle: false},
   dts: {entry: 'src/index.ts', generator: 'oxc'},
 });

@@ -1,17 +1,24 @@
 import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
-import {isAbsolute, resolve} from 'node:path';
+import {isAbsolute, join, resolve} from 'node:path';
 import type {ByteSource} from './base/byte-source.ts';
 import {fileSource} from './base/file-source.ts';
 import {UserError} from './base/user-error.ts';
 import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
+import type {LentSource} from './clients/lend-source.ts';
+import type {PlexClient} from './clients/plex/plex.ts';
+import type {PlexTvClient} from './clients/plex-tv/plex-tv.ts';
 import type {Config} from './config/config.ts';
 import {loadConfig} from './config/load-config.ts';
+import {type ConfigPlace, locateConfig} from './config/locate-config.ts';
+import type {Library} from './core/library/library.ts';
 import {type Streams, streamSink} from './output/sink.ts';
 
 /** Everything commands and tasks get of the world. What costs is made on first use. */
 export type App = {
   readonly streams: Streams;
+  /** What a person types; asked only where a command asks questions. */
+  readonly input: Input;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Aborted by Ctrl-C, or when nobody reads the output any more. */
@@ -20,11 +27,27 @@ export type App = {
   version(): string;
   /** The settings in force. Throws UserError `config`. */
   loadConfig(choice: ConfigChoice): Promise<Config>;
+  /** Which config file is in force, or where it would be looked for. */
+  locateConfig(choice: ConfigChoice): Promise<ConfigPlace>;
   /** Opens a path or http(s) address for reading. Reading stops when the signal is aborted. Throws UserError. */
   openSource(target: string): Promise<ByteSource>;
   /** The function that asks ffprobe about a target. Throws UserError where there is no ffprobe. */
   findFfprobe(configuredPath: string | undefined): Promise<AskFfprobe>;
+  /** The database in the data folder, opened once and brought up to date. Throws UserError `storage`. */
+  openLibrary(config: Pick<Config, 'dataDir'>): Promise<Library>;
+  /** Speaks to a Plex server until the signal is aborted. Throws UserError `config` where no server is configured. */
+  createPlex(config: PlexAccess, signal?: AbortSignal): Promise<PlexClient>;
+  /** Speaks to plex.tv, where tokens are given, until the signal is aborted. */
+  createPlexTv(config: Pick<Config, 'dataDir'>, signal?: AbortSignal): Promise<PlexTvClient>;
+  /** Lends a source to a program that takes addresses. Must be closed. */
+  lendSource(source: ByteSource): Promise<LentSource>;
+  /** Closes what was opened. */
+  close(): void;
 };
+
+export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
+
+type PlexAccess = Pick<Config, 'dataDir' | 'plex'>;
 
 /** What the command line says about settings. */
 type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined};
@@ -32,10 +55,14 @@ type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined
 export type AskFfprobe = (target: string) => Promise<FfprobeFacts>;
 
 /** The parts of an app that tests put in place of the real ones. */
-export type Surroundings = Pick<App, 'streams' | 'env' | 'cwd' | 'signal' | 'now'> & {
+export type Surroundings = Pick<App, 'streams' | 'input' | 'env' | 'cwd' | 'signal' | 'now'> & {
   platform: NodeJS.Platform;
   home: string;
+  /** Waits before something is tried again; the real clock where it is not given. */
+  sleep?: Sleep;
 };
+
+type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** How a process is told to stop, and what becomes of output that nobody takes. Talk on stderr may be lost. */
 export type Stop = {signal: AbortSignal; onOutputBroken: (error: NodeJS.ErrnoException) => void};
@@ -44,6 +71,7 @@ export type Stop = {signal: AbortSignal; onOutputBroken: (error: NodeJS.ErrnoExc
 export function processSurroundings(process: NodeJS.Process, {signal, onOutputBroken}: Stop): Surroundings {
   return {
     streams: {out: streamSink(process.stdout, onOutputBroken), err: streamSink(process.stderr, () => undefined)},
+    input: process.stdin,
     env: process.env,
     get cwd() {
       return workingDirectory(process);
@@ -71,8 +99,12 @@ function workingDirectory(process: NodeJS.Process): string {
 export function createApp(surroundings: Surroundings): App {
   const {streams, env, signal, now, platform} = surroundings;
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
+  const libraries = new Map<string, Library>();
   return {
     streams,
+    get input() {
+      return surroundings.input;
+    },
     env,
     get cwd() {
       return surroundings.cwd;
@@ -81,6 +113,7 @@ export function createApp(surroundings: Surroundings): App {
     now,
     version: readVersion,
     loadConfig: choice => loadConfig({...surroundings, ...choice}),
+    locateConfig: choice => locateConfig({...surroundings, ...choice}),
     async openSource(target) {
       signal.throwIfAborted();
       return abortable(
@@ -94,8 +127,64 @@ export function createApp(surroundings: Surroundings): App {
       const {readFfprobe} = await import('./clients/ffprobe/read-ffprobe.ts');
       return target => readFfprobe({program, target: isAddress(target) ? target : absolute(target), signal});
     },
+    async openLibrary({dataDir}) {
+      const open = libraries.get(dataDir) ?? (await openLibrary(dataDir));
+      libraries.set(dataDir, open);
+      return open;
+    },
+    createPlex: (config, until = signal) => createPlex(config, {signal: until, sleep: surroundings.sleep}),
+    createPlexTv: ({dataDir}, until = signal) => createPlexTv(dataDir, {signal: until, now}),
+    async lendSource(source) {
+      const {lendSource} = await import('./clients/lend-source.ts');
+      return lendSource(source);
+    },
+    close() {
+      for (const {db} of libraries.values()) db.close();
+      libraries.clear();
+    },
   };
 }
+
+async function openLibrary(dataDir: string): Promise<Library> {
+  const {openDatabase} = await import('./storage/open-database.ts');
+  const {migrations} = await import('./storage/migrations/index.ts');
+  const {createLibrary} = await import('./core/library/library.ts');
+  return createLibrary(openDatabase({path: join(dataDir, 'felscanner.db'), migrations}));
+}
+
+type Waiting = {signal: AbortSignal; sleep: Sleep | undefined};
+
+async function createPlex({dataDir, plex}: PlexAccess, {signal, sleep}: Waiting): Promise<PlexClient> {
+  const {url, token, concurrency, pageSize, timeoutMs} = plex;
+  if (!url || !token) {
+    throw new UserError('config', `no Plex ${url ? 'token' : 'server'} is configured`, {
+      hint: 'run "felscanner config init", or set PLEX_URL and PLEX_TOKEN',
+    });
+  }
+  const {createPlexClient} = await import('./clients/plex/create-plex-client.ts');
+  const {readClientIdentifier} = await import('./storage/client-identifier.ts');
+  const clientIdentifier = await readClientIdentifier(dataDir);
+  return createPlexClient({
+    url,
+    token,
+    clientIdentifier,
+    version: readVersion(),
+    concurrency,
+    pageSize,
+    timeoutMs,
+    signal,
+    ...(sleep && {sleep}),
+  });
+}
+
+async function createPlexTv(dataDir: string, until: Pick<App, 'signal' | 'now'>): Promise<PlexTvClient> {
+  const {createPlexTvClient} = await import('./clients/plex-tv/create-plex-tv-client.ts');
+  const {readClientIdentifier} = await import('./storage/client-identifier.ts');
+  const clientIdentifier = await readClientIdentifier(dataDir);
+  return createPlexTvClient({...until, clientIdentifier, version: readVersion(), timeoutMs: plexTvTimeoutMs});
+}
+
+const plexTvTimeoutMs = 30_000;
 
 /** True for an http or https address, also one with a slash too few; false for everything taken as a path. */
 export function isAddress(target: string): boolean {

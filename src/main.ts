@@ -16,6 +16,8 @@ export async function main(argv: readonly string[], app: App): Promise<number> {
     if (app.signal.aborted) return exitCodes.interrupted;
     tell(error, argv, app);
     return exitCodeOf(describeError(error));
+  } finally {
+    app.close();
   }
 }
 

@@ -1,6 +1,9 @@
 import type {CommandRow} from './command-row.ts';
 import {inspectRow} from './command-rows/inspect.ts';
+import {moviesRow} from './command-rows/movies.ts';
 import {scanRow} from './command-rows/scan.ts';
+import {showRow} from './command-rows/show.ts';
+import {statusRow} from './command-rows/status.ts';
 
 /** The subcommands, in the order the help lists them. */
-export const commands: readonly CommandRow[] = [scanRow, inspectRow];
+export const commands: readonly CommandRow[] = [scanRow, moviesRow, showRow, statusRow, inspectRow];

@@ -1,5 +1,6 @@
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
+import type {ConfigPlace} from '../config/locate-config.ts';
 import type {Theme} from '../output/theme.ts';
 
 /** What every command gets beside its own arguments. */
@@ -14,6 +15,7 @@ export type CommandContext = {
   errTheme: Theme;
   errColor: boolean;
   loadConfig(): Promise<Config>;
+  locateConfig(): Promise<ConfigPlace>;
 };
 
 type OptionValue = string | number | boolean | undefined;

@@ -135,6 +135,7 @@ function createContext(app: App, options: GlobalOptions): CommandContext {
   const refused = options.color === false;
   const errColor = wantsColor({isTty: err.isTty, refused, env: app.env});
   const verbose = options.verbose === true;
+  const choice = {configFile: options.config, dataDir: options.dataDir};
   return {
     app,
     json: options.json === true,
@@ -144,10 +145,11 @@ function createContext(app: App, options: GlobalOptions): CommandContext {
     errTheme: createTheme(errColor),
     errColor,
     async loadConfig() {
-      const config = await app.loadConfig({configFile: options.config, dataDir: options.dataDir});
+      const config = await app.loadConfig(choice);
       if (verbose) err.write(`config: ${config.file ?? 'no file, defaults'}\n`);
       return config;
     },
+    locateConfig: () => app.locateConfig(choice),
   };
 }
 

@@ -1,5 +1,6 @@
 import got, {RequestError, TimeoutError} from 'got';
 import {UserError} from '../base/user-error.ts';
+import {bareCause, connectionHint, isHangUp} from './connection-fault.ts';
 import {rangeStatusError} from './range-status-error.ts';
 
 export type RangeTarget = {
@@ -48,6 +49,7 @@ async function requestOnce(target: RangeTarget, {offset, length}: Range): Promis
     decompress: false,
     throwHttpErrors: false,
     retry: {limit: 0},
+    followRedirect: response => !leavesWith(target, response.headers.location),
     ...(target.signal && {signal: target.signal}),
   });
   try {
@@ -61,6 +63,12 @@ async function requestOnce(target: RangeTarget, {offset, length}: Range): Promis
     request.destroy();
     throw error;
   }
+}
+
+/** Headers that name a user must not follow a redirect to another host; got itself takes only the standard ones away. */
+function leavesWith({url, headers}: RangeTarget, location: string | undefined): boolean {
+  if (Object.keys(headers).length === 0 || !URL.canParse(location ?? '', url)) return false;
+  return new URL(location ?? '', url).origin !== new URL(url).origin;
 }
 
 type Response = {statusCode: number; headers: Headers};
@@ -109,43 +117,18 @@ function describeFailure(target: RangeTarget, error: unknown): Failure {
   if (error instanceof TimeoutError) {
     const message = `${target.name} did not answer within ${target.timeoutMs / 1000} s`;
     return {
-      error: new UserError('timeout', message, {hint: 'check the server, then try again', cause: error}),
+      error: new UserError('timeout', message, {hint: 'check the server, then try again', cause: bareCause(error)}),
       retry: true,
     };
   }
-  if (error instanceof RequestError)
-    return {error: connectionError(target.name, error), retry: hangUps.has(error.code)};
+  if (error instanceof RequestError) return {error: connectionError(target.name, error), retry: isHangUp(error.code)};
   return {error, retry: false};
 }
 
-/** The connection broke where trying again may help; got names a body that ends early by its own code. */
-const hangUps: ReadonlySet<string> = new Set([
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
-  'ERR_STREAM_PREMATURE_CLOSE',
-]);
-
-const connectionHints: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there: check host and port, and that the server runs',
-  ENOTFOUND: 'the host name is not known: check the address',
-  EAI_AGAIN: 'the host name could not be looked up: check the network',
-  EHOSTUNREACH: 'no way leads to that host: check the network',
-  ERR_TOO_MANY_REDIRECTS: 'the server sends from one address to the next: check the address',
-  ERR_INVALID_URL: 'give an address such as http://host:port/path/film.mkv',
-};
-
 function connectionError(name: string, error: RequestError): UserError {
-  const tls = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(error.code);
-  const hint = hangUps.has(error.code)
-    ? 'the server hung up: try again'
-    : tls
-      ? 'the certificate is not trusted: use http on a home network'
-      : connectionHints[error.code];
   return new UserError('unreachable', `${name} could not be reached (${error.code})`, {
-    hint: hint ?? 'check the address and the network',
-    cause: error,
+    hint: connectionHint(error.code),
+    cause: bareCause(error),
   });
 }
 

@@ -11,9 +11,14 @@ export const configFileNames: readonly string[] = [
   '.felscannerrc.yaml',
 ];
 
-/** The first config file in `cwd`, the folders above it, then in the user's own folder; undefined where there is none. */
-export async function findConfigFile(cwd: string, userFolder: string): Promise<string | undefined> {
-  for (const folder of [...foldersUpFrom(cwd), userFolder]) {
+/** Where a config file is looked for: `cwd`, the folders above it, then the user's own folder. */
+export function foldersSearched(cwd: string, userFolder: string): string[] {
+  return [...foldersUpFrom(cwd), userFolder];
+}
+
+/** The first config file in these folders; undefined where there is none. */
+export async function findConfigFile(folders: readonly string[]): Promise<string | undefined> {
+  for (const folder of folders) {
     const paths = configFileNames.map(name => join(folder, name));
     const found = await Promise.all(paths.map(isFile));
     const first = paths.find((_, index) => found[index]);

@@ -1,51 +1,76 @@
 import {dirname, isAbsolute, join, resolve} from 'node:path';
-import {type Config, type ProbeConfig, probeDefaults} from './config.ts';
-import {findConfigFile} from './find-config-file.ts';
-import {configFolder, dataFolder, type Household} from './folders.ts';
+import {allSettings, type Config, type Settings} from './config.ts';
+import {fillSection} from './fill-section.ts';
+import {dataFolder} from './folders.ts';
+import type {Given, Layer} from './layer.ts';
+import {listSettings, type NamedSetting} from './list-settings.ts';
+import {type ConfigSearch, locateConfig} from './locate-config.ts';
+import type {Origin} from './origin.ts';
+import {type EnvironmentSettings, readEnvironment} from './read-environment.ts';
 
-export type ConfigRequest = Household & {
-  cwd: string;
-  /** --config: this file and no other. */
-  configFile: string | undefined;
+export type ConfigRequest = ConfigSearch & {
   /** --data-dir. */
   dataDir: string | undefined;
 };
 
 /**
  * The settings in force. Paths written in the file are relative to it, and may start with `~/`. Throws UserError
- * `config` for a file that cannot be read or holds anything wrong.
+ * `config` for a file that cannot be read, and for whatever is wrong in file and environment.
  */
 export async function loadConfig(request: ConfigRequest): Promise<Config> {
-  const {cwd, env} = request;
-  const given = request.configFile;
-  const file = given === undefined ? await findConfigFile(cwd, configFolder(request)) : resolve(cwd, given);
-  const settings = file === undefined ? {dataDir: undefined, probe: probeDefaults} : await readSettings(file, request);
-  const dataDir = request.dataDir ?? (env['FELSCANNER_DATA_DIR'] || undefined);
-  const ffprobePath = env['FFPROBE_PATH'] || settings.probe.ffprobePath;
-  return {
-    dataDir: dataDir === undefined ? (settings.dataDir ?? dataFolder(request)) : resolve(cwd, dataDir),
-    probe: {...settings.probe, ffprobePath},
-    file,
-  };
+  const {file} = await locateConfig(request);
+  const written = await readWritten(file, request);
+  const layers = [commandLine(request), ...written.layers].map(layer => placed(layer, request));
+  const origins = new Map<string, Origin>();
+  const settings: Settings = fillSection(allSettings, (name, setting) => {
+    const given = layers.map(layer => layer.get(name)).find(found => found !== undefined);
+    if (given) origins.set(name, given.origin);
+    return given ? given.value : setting.default;
+  });
+  return {...settings, dataDir: settings.dataDir ?? dataFolder(request), file, warnings: written.warnings, origins};
 }
 
-type Settings = {dataDir: string | undefined; probe: ProbeConfig};
-
-/** Loads the parsers and the schema, which cost more than many a command, only once there is a file. */
-async function readSettings(file: string, {home}: Household): Promise<Settings> {
-  const {readConfigFile} = await import('./read-config-file.ts');
-  const input = await readConfigFile(file);
-  const {validateConfig} = await import('./validate-config.ts');
-  const {dataDir, probe} = validateConfig(input, file);
-  const place = (path: string): string => placed(path, {home, folder: dirname(file)});
-  const ffprobe = probe.ffprobePath ?? undefined;
-  return {
-    dataDir: dataDir ? place(dataDir) : undefined,
-    probe: {...probe, ffprobePath: ffprobe !== undefined && /[/\\]/.test(ffprobe) ? place(ffprobe) : ffprobe},
-  };
+function commandLine({dataDir}: ConfigRequest): Layer {
+  const given: Given = {value: dataDir, origin: {from: 'command line', option: '--data-dir'}};
+  return new Map(dataDir === undefined ? [] : [['dataDir', given]]);
 }
 
-function placed(path: string, {home, folder}: {home: string; folder: string}): string {
+/** Layers in the order in which they win. */
+type Written = {layers: readonly Layer[]; warnings: readonly string[]};
+
+/** Parsers and schema cost more than many a command: they are loaded only for what they must look at. */
+async function readWritten(file: string | undefined, request: ConfigRequest): Promise<Written> {
+  const environment = await readEnvironment(request);
+  if (file === undefined && needsNoSchema(environment)) return {layers: [environment.layer], warnings: []};
+  const {readWrittenSettings} = await import('./read-written-settings.ts');
+  return readWrittenSettings({file, environment, platform: request.platform});
+}
+
+/** A path is any text that is not empty. */
+function needsNoSchema({layer, problems}: EnvironmentSettings): boolean {
+  const paths = new Set(listPaths().map(({name}) => name));
+  return problems.length === 0 && [...layer.keys()].every(name => paths.has(name));
+}
+
+function listPaths(): NamedSetting[] {
+  return listSettings().filter(({localPath}) => localPath !== undefined);
+}
+
+/** The same layer with the paths of this machine made absolute. */
+function placed(layer: Layer, request: ConfigRequest): Layer {
+  const paths = listPaths().flatMap(({name, localPath}): [string, Given][] => {
+    const given = layer.get(name);
+    if (typeof given?.value !== 'string') return [];
+    // A program's name alone is looked up on PATH later.
+    const stays = localPath === 'program' && (given.origin.from !== 'file' || !/[/\\]/.test(given.value));
+    return stays ? [] : [[name, {...given, value: absolutePath(given.value, given.origin, request)}]];
+  });
+  return new Map([...layer, ...paths]);
+}
+
+/** The shell has put a home in place of `~` elsewhere already. */
+function absolutePath(path: string, origin: Origin, {cwd, home}: ConfigRequest): string {
+  if (origin.from !== 'file') return resolve(cwd, path);
   if (/^~[/\\]/.test(path)) return join(home, path.slice(2));
-  return isAbsolute(path) ? path : resolve(folder, path);
+  return isAbsolute(path) ? path : resolve(dirname(origin.path), path);
 }

@@ -1,15 +1,33 @@
 import type {z} from 'zod';
 import {nearest} from '../base/nearest.ts';
+import {isSecretName} from './hide-secrets.ts';
 
 /** The names a section may hold, by the path of the section ('' the whole file). */
-export type KnownKeys = (section: readonly PropertyKey[]) => readonly string[];
+type KnownKeys = (section: readonly PropertyKey[]) => readonly string[];
 
-/** What is wrong with the settings of a file, one sentence each: setting, value, and what to write. */
-export function describeProblems(issues: readonly z.core.$ZodIssue[], input: unknown, knownKeys: KnownKeys): string[] {
+/** What the sentences need to know of settings. */
+export type SettingKnowledge = {
+  knownKeys: KnownKeys;
+  /** Undefined: by its name. */
+  isSecret?: (path: readonly PropertyKey[]) => boolean;
+};
+
+/** What is wrong with settings that were written, one sentence each: setting, value, and what to write. */
+export function describeProblems(
+  issues: readonly z.core.$ZodIssue[],
+  input: unknown,
+  {knownKeys, isSecret = hasSecretName}: SettingKnowledge,
+): string[] {
   const sentences = issues.flatMap(issue =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(key => unknownKey(issue.path, key, knownKeys(issue.path)))
-      : [wrongValue(issue, {input, isSection: knownKeys(issue.path).length > 0})],
+      : [
+          wrongValue(issue, {
+            value: issue.path.reduce(memberOf, input),
+            isSection: knownKeys(issue.path).length > 0,
+            isSecret: isSecret(issue.path),
+          }),
+        ],
   );
   return [...new Set(sentences)];
 }
@@ -20,12 +38,15 @@ function unknownKey(section: readonly PropertyKey[], key: string, known: readonl
   return `${settingName([...section, key])} is no setting: ${advice}`;
 }
 
-type Written = {input: unknown; isSection: boolean};
+type Written = Discretion & {value: unknown};
 
-function wrongValue({path, message}: z.core.$ZodIssue, {input, isSection}: Written): string {
-  const value = path.reduce<unknown>(memberOf, input);
+function wrongValue({path, message}: z.core.$ZodIssue, {value, ...discretion}: Written): string {
   const setting = path.length === 0 ? 'the whole file' : settingName(path);
-  return `${setting} is ${shownValue(value, {isSection, isSecret: path.some(isSecret)})}: write ${message}`;
+  return `${setting} is ${shownValue(value, discretion)}: write ${message}`;
+}
+
+function hasSecretName(path: readonly PropertyKey[]): boolean {
+  return path.some(key => isSecretName(String(key)));
 }
 
 function memberOf(value: unknown, key: PropertyKey): unknown {
@@ -34,10 +55,6 @@ function memberOf(value: unknown, key: PropertyKey): unknown {
 
 function settingName(path: readonly PropertyKey[]): string {
   return path.map(String).join('.');
-}
-
-function isSecret(name: PropertyKey): boolean {
-  return /token|key|pass|secret|uid|clearance|cookie/i.test(String(name));
 }
 
 // Shorter than the secrets of the services, should one have got into the wrong setting.
@@ -51,7 +68,7 @@ function shownValue(value: unknown, {isSection, isSecret}: Discretion): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'string') {
-    return isSecret || isSection || value.length > maxShown ? 'a text' : JSON.stringify(value);
+    return isSecret || isSection || value.length > maxShown || value.includes('@') ? 'a text' : JSON.stringify(value);
   }
   return isSecret && value !== null ? `a ${typeof value}` : String(value);
 }

@@ -25,7 +25,7 @@ export async function readConfigFile(path: string): Promise<unknown> {
     });
   }
   const text = await readText(path);
-  if (text.trim() === '') return {};
+  if (saysNothing(text, path)) return {};
   try {
     const parsed: unknown = await load(path, text);
     return parsed ?? {};
@@ -37,6 +37,12 @@ export async function readConfigFile(path: string): Promise<unknown> {
       hint: 'mend the syntax at that place, or start from felscanner.config.example.json',
     });
   }
+}
+
+/** True for an empty file, and for YAML of comments alone, which its parser takes for damage. */
+function saysNothing(text: string, path: string): boolean {
+  const isNothing = extname(path) === '.json' ? /^\s*$/ : /^\s*(#|$)/;
+  return text.split('\n').every(line => isNothing.test(line));
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,42 +1,34 @@
 import {z} from 'zod';
-import {probeDefaults} from './config.ts';
+import {allSettings} from './config.ts';
+import {schemaWords} from './schema-words.ts';
+import type {AnySection, AnySetting} from './setting.ts';
 
-const text = 'a text in quotes';
-
-function wholeNumber(min: number, max: number): z.ZodNumber {
-  const error = `a whole number from ${min} to ${max}`;
-  return z.int({error}).min(min, {error}).max(max, {error});
-}
-
-function oneOf<const Words extends readonly [string, ...string[]]>(
-  words: Words,
-): z.ZodEnum<z.core.util.ToEnum<Words[number]>> {
-  return z.enum(words, {error: `one of ${words.map(word => `"${word}"`).join(', ')}`});
-}
-
-function path(): z.ZodString {
-  return z.string({error: `${text}, a path`}).min(1, {error: `${text}, a path`});
-}
-
-/** What a config file may hold. The error of each setting says what to write. */
-export const configSchema = z.strictObject(
+/** What a config file may hold, as written: what is left out stays out. The error of each setting says what to write. */
+export const configSchema: z.ZodObject<Record<string, z.ZodType>> = z.strictObject(
   {
-    dataDir: path().nullish(),
-    probe: z
-      .strictObject(
-        {
-          mode: oneOf(['auto', 'local', 'remote', 'off']).default(probeDefaults.mode),
-          only: oneOf(['unproven', 'profile7', 'dolbyVision', 'all']).default(probeDefaults.only),
-          samples: wholeNumber(1, 100).default(probeDefaults.samples),
-          budgetBytes: wholeNumber(65_536, 1_073_741_824).default(probeDefaults.budgetBytes),
-          concurrency: wholeNumber(1, 64).default(probeDefaults.concurrency),
-          ffprobePath: path().nullish(),
-        },
-        {error: 'settings in braces'},
-      )
-      .prefault({}),
+    $schema: z.string({error: 'a text in quotes, the address of a JSON Schema'}).optional(),
+    ...shapeOf(allSettings),
   },
   {error: 'settings in braces'},
 );
 
-export type ConfigFile = z.output<typeof configSchema>;
+function shapeOf({members}: AnySection): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(members).map(([key, member]) => [
+      key,
+      'members' in member ? sectionSchema(member) : settingSchema(member),
+    ]),
+  );
+}
+
+/** A section of which everything is commented out is null in YAML. */
+function sectionSchema(section: AnySection): z.ZodType {
+  return z.strictObject(shapeOf(section), {error: 'settings in braces'}).nullish().meta({description: section.means});
+}
+
+function settingSchema(setting: AnySetting): z.ZodType {
+  return setting
+    .schema(schemaWords)
+    .optional()
+    .meta({description: setting.means, default: setting.default ?? null});
+}

@@ -43,3 +43,23 @@ function trimmed(value: number): string {
 function joined([large, largeUnit]: [number, string], [small, smallUnit]: [number, string]): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
+
+const agoUnits = [
+  {unit: 'year', ms: 31_536_000_000},
+  {unit: 'month', ms: 2_592_000_000},
+  {unit: 'day', ms: 86_400_000},
+  {unit: 'hour', ms: 3_600_000},
+  {unit: 'minute', ms: 60_000},
+] as const;
+
+/** How long an instant lies back: `just now`, `5 minutes ago`, `3 days ago`; one to come counts as now. */
+export function agoInWords(at: Date, now: Date): string {
+  const pastMs = now.getTime() - at.getTime();
+  const found = agoUnits.find(({ms}) => pastMs >= ms);
+  return found ? `${countInWords(Math.floor(pastMs / found.ms), found.unit)} ago` : 'just now';
+}
+
+/** A part of a whole: `30 %`, `0.4 %`, empty of nothing. */
+export function percentInWords(part: number, whole: number): string {
+  return whole === 0 ? '' : `${trimmed((part / whole) * 100)} %`;
+}

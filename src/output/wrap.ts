@@ -1,12 +1,12 @@
-import {stripVTControlCharacters} from 'node:util';
+import stringWidth from 'string-width';
 
-/** Text broken at spaces into lines of at most `width` characters, styles not counted; a longer word stays whole. */
+/** Text broken at spaces into lines of at most `width` columns, styles not counted; a longer word stays whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && visibleLength(longer) > width) {
+    if (line !== '' && stringWidth(longer) > width) {
       lines.push(line);
       line = word;
     } else {
@@ -14,8 +14,4 @@ export function wrap(text: string, width: number): string[] {
     }
   }
   return [...lines, line];
-}
-
-function visibleLength(text: string): number {
-  return stripVTControlCharacters(text).length;
 }

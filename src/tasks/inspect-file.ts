@@ -46,7 +46,7 @@ function explained(error: unknown, name: string): unknown {
     });
   }
   if (error instanceof BudgetSpentError) {
-    return new UserError('unreadable', `${name} did not show its tracks within ${error.budgetBytes} bytes`, {
+    return new UserError('not-media', `${name} did not show its tracks within ${error.budgetBytes} bytes`, {
       hint: 'raise probe.budgetBytes in the config file',
       cause: error,
     });

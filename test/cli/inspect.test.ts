@@ -1,5 +1,6 @@
 import {chmod} from 'node:fs/promises';
 import {join} from 'node:path';
+import {Readable} from 'node:stream';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {createApp} from '../../src/app.ts';
 import {main} from '../../src/main.ts';
@@ -197,6 +198,7 @@ describe('inspect of what cannot be read', () => {
     });
     const app = createApp({
       streams: {out: sink('out'), err: sink('err')},
+      input: Readable.from([]),
       env: {},
       cwd: '/',
       signal: new AbortController().signal,

@@ -130,8 +130,10 @@ describe('scan', () => {
   });
 
   it.each([
-    [[], 'this version scans folders only, and none was given', 2],
-    [[''], 'this version scans folders only, and none was given', 2],
+    [[''], 'the folder to scan has an empty name', 2],
+    [['--library', 'Movies', '/tmp'], '--library goes with a scan of Plex, without a folder', 2],
+    [['--full', '/tmp'], '--full goes with a scan of Plex, without a folder', 2],
+    [['--no-probe', '/tmp'], '--no-probe goes with a scan of Plex, without a folder', 2],
     [['/no/folder'], 'the folder /no/folder does not exist', 1],
     [['/dev/null'], '/dev/null is a file, not a folder', 2],
   ])('of %j is refused', async (args, sentence, code) => {

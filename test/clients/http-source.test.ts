@@ -212,6 +212,20 @@ describe('an HTTP source', () => {
     expect(failure.message).toContain('part=1');
   });
 
+  it('takes headers that name a user to no other host, and follows redirects otherwise', async () => {
+    const other = await serve(film);
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(302, {location: other.url}).end();
+        return true;
+      },
+    });
+    const failure = await failureOf(httpSource(server.url, {headers: {'x-plex-token': 'VerySecret123'}}));
+    expect(failure.message).toContain('HTTP 302');
+    expect(other.ranges).toHaveLength(0);
+    expect((await httpSource(server.url)).sizeBytes).toBe(300_000);
+  });
+
   it('stops when it is told to', async () => {
     const stop = new AbortController();
     const server = await serve(film, {

@@ -1,47 +1,43 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {UserError} from '../../src/base/user-error.ts';
-import {type Config, probeDefaults} from '../../src/config/config.ts';
-import {type ConfigRequest, loadConfig} from '../../src/config/load-config.ts';
+import type {UserError} from '../../src/base/user-error.ts';
+import {probeDefaults, settingDefaults} from '../../src/config/config.ts';
 import {describeProblems} from '../../src/config/problems.ts';
+import {configFailure, loadTestConfig as load} from '../support/load-config.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const example = join(import.meta.dirname, '..', '..', 'felscanner.config.example.json');
 
-function load(request: Partial<ConfigRequest>): Promise<Config> {
-  return loadConfig({
-    platform: 'linux',
-    home: '/home/ann',
-    env: {},
-    cwd: '/nowhere',
-    configFile: undefined,
-    dataDir: undefined,
-    ...request,
-  });
-}
-
 async function problemsOf(text: string, name = 'felscanner.config.json'): Promise<UserError> {
-  const folder = await temporaryFolder({[name]: text});
-  const error: unknown = await load({cwd: folder}).catch((reason: unknown) => reason);
-  if (!(error instanceof UserError)) throw new Error(`it loaded, or failed otherwise: ${String(error)}`);
-  expect(error.kind).toBe('config');
-  return error;
+  return configFailure({cwd: await temporaryFolder({[name]: text})});
 }
 
 describe('without a file', () => {
   it('the defaults of the contract hold', async () => {
     expect(await load({})).toEqual({
+      ...settingDefaults,
       dataDir: '/home/ann/.local/share/felscanner',
-      probe: {
-        mode: 'auto',
-        only: 'unproven',
-        samples: 5,
-        budgetBytes: 8_388_608,
-        concurrency: 3,
-        ffprobePath: undefined,
-      },
       file: undefined,
+      warnings: [],
+      origins: new Map(),
+    });
+    expect(settingDefaults.probe).toEqual({
+      mode: 'auto',
+      only: 'unproven',
+      samples: 5,
+      budgetBytes: 8_388_608,
+      concurrency: 3,
+      ffprobePath: undefined,
+    });
+    expect(settingDefaults.plex).toEqual({
+      url: 'http://127.0.0.1:32400',
+      token: '',
+      libraries: ['Movies'],
+      pathMappings: [],
+      concurrency: 3,
+      pageSize: 200,
+      timeoutMs: 30_000,
     });
   });
 });
@@ -145,6 +141,9 @@ describe('a path in the file', () => {
   });
 });
 
+const known =
+  'dataDir, plex, probe, collections, sources, flaresolverr, radarr, qbittorrent, telegram, notifications, guards, schedule, reports';
+
 describe('what is wrong in a file', () => {
   it('is told all at once: setting, value and what to write', async () => {
     const {message, hint} = await problemsOf(
@@ -169,9 +168,8 @@ describe('what is wrong in a file', () => {
 
   it.each([
     ['{"probe": {"samples": "5"}}', ': probe.samples is "5": write a whole number from 1 to 100'],
-    ['{"zebra": 1}', ': zebra is no setting: known here are dataDir, probe'],
+    ['{"zebra": 1}', `: zebra is no setting: known here are ${known}`],
     ['{"probe": 5}', ': probe is 5: write settings in braces'],
-    ['{"probe": null}', ': probe is null: write settings in braces'],
     ['{"probe": "S3CR3T"}', ': probe is a text: write settings in braces'],
     ['{"probe": {"samples": {"token": "S3CR3T"}}}', ': probe.samples is an object: write a whole number from 1 to 100'],
     ['{"probe": {"samples": ["S3CR3T"]}}', ': probe.samples is a list: write a whole number from 1 to 100'],
@@ -180,7 +178,7 @@ describe('what is wrong in a file', () => {
     ['[1]', ': the whole file is a list: write settings in braces'],
     ['"text"', ': the whole file is a text: write settings in braces'],
     ['{"probe": {"ffprobePath": ""}}', ': probe.ffprobePath is "": write a text in quotes, a path'],
-    ['{"constructor": 1}', ': constructor is no setting: known here are dataDir, probe'],
+    ['{"constructor": 1}', `: constructor is no setting: known here are ${known}`],
   ])('%s is one sentence', async (text, sentence) => {
     const {message} = await problemsOf(text);
     expect(message.slice(message.indexOf('.json') + 5)).toBe(sentence);
@@ -209,7 +207,7 @@ describe('what is wrong in a file', () => {
       input: undefined,
     }));
     const input = {plex: {token: 1234}, qbittorrent: {apiKey: 'S3CR3T'}, password: null};
-    expect(describeProblems(issues, input, () => [])).toEqual([
+    expect(describeProblems(issues, input, {knownKeys: () => []})).toEqual([
       'plex.token is a number: write a text',
       'qbittorrent.apiKey is a text: write a text',
       'password is null: write a text',
@@ -233,9 +231,15 @@ describe('what is wrong in a file', () => {
 
 describe('the example file', () => {
   it('loads, and shows every setting there is at its default', async () => {
-    const config = await load({configFile: example});
-    expect(config.probe).toEqual(probeDefaults);
+    const {origins, ...config} = await load({configFile: example});
+    expect(config).toEqual({
+      ...settingDefaults,
+      dataDir: '/home/ann/.local/share/felscanner',
+      file: example,
+      warnings: [],
+    });
     const shown: unknown = JSON.parse(await readFile(example, 'utf8'));
-    expect(shown).toEqual({dataDir: null, probe: {...probeDefaults, ffprobePath: null}});
+    expect(shown).toEqual(JSON.parse(JSON.stringify(settingDefaults, (_, value) => value ?? null)));
+    expect([...origins.values()].every(({from}) => from === 'file')).toBe(true);
   });
 });

@@ -112,8 +112,23 @@ describe('progress', () => {
     const written: string[] = [];
     const sink = {write: (text: string) => void written.push(text), isTty, columns: 80, stream: process.stderr};
     const progress = await startProgress(sink, {quiet, color: false});
-    progress.update('working');
+    progress.update(() => 'working');
     progress.stop();
     expect(written).toEqual([]);
+  });
+
+  it('becomes a line every ten seconds in a log', async () => {
+    const written: string[] = [];
+    const sink = {
+      write: (text: string) => void written.push(text),
+      isTty: false,
+      columns: undefined,
+      stream: undefined,
+    };
+    let seconds = 0;
+    const progress = await startProgress(sink, {quiet: false, color: false, logClock: () => new Date(seconds * 1000)});
+    for (seconds = 1; seconds <= 25; seconds += 1) progress.update(() => `at ${seconds}`);
+    progress.stop();
+    expect(written).toEqual(['at 10\n', 'at 20\n']);
   });
 });

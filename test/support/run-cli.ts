@@ -1,6 +1,6 @@
 import {clearLine, cursorTo, moveCursor} from 'node:readline';
-import {Writable} from 'node:stream';
-import {createApp, type Surroundings} from '../../src/app.ts';
+import {Readable, Writable} from 'node:stream';
+import {createApp, type Input, type Surroundings} from '../../src/app.ts';
 import {main} from '../../src/main.ts';
 import type {Sink} from '../../src/output/sink.ts';
 
@@ -9,6 +9,8 @@ export type CliRun = {stdout: string; stderr: string; exitCode: number};
 export type CliOptions = Partial<Pick<Surroundings, 'env' | 'cwd' | 'signal' | 'now'>> & {
   /** Both streams are terminals of this many columns; undefined: pipes. */
   terminal?: number;
+  /** What is typed; nothing unless it is given. */
+  input?: Input;
   /** stdout goes into a pipe, though stderr may be a terminal. */
   pipesStdout?: boolean;
 };
@@ -19,12 +21,14 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
   const err = memorySink(options.terminal);
   const app = createApp({
     streams: {out: out.sink, err: err.sink},
+    input: options.input ?? Readable.from([]),
     env: options.env ?? {},
     cwd: options.cwd ?? '/',
     signal: options.signal ?? new AbortController().signal,
     now: options.now ?? (() => new Date('2026-01-02T03:04:05Z')),
     platform: 'linux',
     home: '/nowhere',
+    sleep: () => Promise.resolve(),
   });
   const exitCode = await main(argv, app);
   return {stdout: out.text(), stderr: err.text(), exitCode};

@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {Readable} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import {type App, createApp} from '../../src/app.ts';
 import {bufferSource} from '../../src/base/buffer-source.ts';
@@ -15,6 +16,7 @@ const sink = {write: () => undefined, isTty: false, columns: undefined, stream: 
 function testApp(overrides: Partial<App> = {}): App {
   const app = createApp({
     streams: {out: sink, err: sink},
+    input: Readable.from([]),
     env: {},
     cwd: '/',
     signal: overrides.signal ?? new AbortController().signal,

@@ -1,3 +1,4 @@
+import type {Evidence} from '../../core/library/movie.ts';
 import type {
   BrightnessExpansion,
   DisplayMetadata,
@@ -7,7 +8,7 @@ import type {
   VideoFacts,
 } from '../../media/facts.ts';
 
-const rangeNames: Record<DynamicRange, string> = {
+export const rangeNames: Record<DynamicRange, string> = {
   'dolby-vision': 'Dolby Vision',
   hdr10plus: 'HDR10+',
   hdr10: 'HDR10',
@@ -15,7 +16,7 @@ const rangeNames: Record<DynamicRange, string> = {
   sdr: 'SDR',
 };
 
-const codecNames: Record<VideoFacts['codec'], string> = {
+export const codecNames: Record<VideoFacts['codec'], string> = {
   hevc: 'HEVC',
   avc: 'AVC',
   av1: 'AV1',
@@ -52,11 +53,21 @@ export function rangeWords({dolbyVision, dynamicRange, baseLayer, hdr10Plus}: Vi
   ]);
 }
 
+/** How a fact is known. */
+export const evidenceWords: Record<Evidence, string> = {
+  bitstream: 'proven from the bytes',
+  container: 'as the container says',
+  plex: 'as Plex says',
+  filename: 'as the file name says',
+};
+
+type KnownLayer = Pick<DolbyVisionFacts, 'layer' | 'samples' | 'elPresent' | 'because'> & {evidence: Evidence};
+
 /** What the layer is and how that is known: `FEL (full enhancement layer), proven by 5 of 5 samples`. */
-export function layerWords({layer, evidence, samples, elPresent, because}: DolbyVisionFacts): string {
+export function layerWords({layer, evidence, samples, elPresent, because}: KnownLayer): string {
   const total = samples ? samples.fel + samples.mel + samples.none + samples.failed : 0;
   const agreeing = samples && layer !== 'unknown' ? samples[layer] : 0;
-  const claim = evidence === 'bitstream' ? undefined : `as the ${evidence} says`;
+  const claim = evidence === 'bitstream' ? undefined : evidenceWords[evidence];
   const proof = agreeing > 0 ? `proven by ${agreeing} of ${total} samples` : claim;
   const words = listed([
     layerNames[layer],

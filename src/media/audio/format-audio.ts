@@ -1,15 +1,25 @@
 import type {AudioCodec} from '../container.ts';
 import type {AudioFacts} from '../facts.ts';
 
+/** A track as its file was read, or as a library knows it: then a codec without a name of ours is as Plex writes it. */
+export type DescribedAudio =
+  | Pick<AudioFacts, 'codec' | 'codecId' | 'channels' | 'atmos' | 'dtsX'>
+  | (Pick<AudioFacts, 'channels' | 'atmos' | 'dtsX'> & {codec: string});
+
 /** An audio track as people write it: `TrueHD Atmos 7.1`, `DD+ Atmos 5.1`, `DTS-HD MA + DTS:X 7.1`, `AC-3 2.0`. */
-export function describeAudio(facts: AudioFacts): string {
-  const name = names[facts.codec] ?? (facts.codecId || 'unknown codec');
+export function describeAudio(facts: DescribedAudio): string {
+  const name = names[facts.codec] ?? (codecIdOf(facts) || 'unknown codec');
   const atmos = facts.atmos === true ? 'Atmos' : undefined;
   const dtsX = facts.dtsX === true && facts.codec !== 'dts-uhd' ? '+ DTS:X' : undefined;
   return [name, atmos, dtsX, layoutOf(facts.channels)].filter(part => part !== undefined).join(' ');
 }
 
-const names: Readonly<Record<AudioCodec, string | undefined>> = {
+function codecIdOf(facts: DescribedAudio): string {
+  if ('codecId' in facts) return facts.codecId;
+  return facts.codec === 'other' ? '' : facts.codec;
+}
+
+const names: Readonly<Record<string, string | undefined>> = {
   truehd: 'TrueHD',
   mlp: 'MLP',
   eac3: 'DD+',
@@ -29,7 +39,7 @@ const names: Readonly<Record<AudioCodec, string | undefined>> = {
   mp3: 'MP3',
   pcm: 'PCM',
   other: undefined,
-};
+} satisfies Record<AudioCodec, string | undefined>;
 
 /** The usual speaker layout of a channel count; only counts are known, so 6 is 5.1 and not 6.0. */
 const layouts: Readonly<Record<number, string>> = {

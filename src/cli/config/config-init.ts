@@ -1,0 +1,100 @@
+import {resolve} from 'node:path';
+import {UserError} from '../../base/user-error.ts';
+import {settingDefaults} from '../../config/config.ts';
+import {formatStartingFile} from '../../config/format-starting-file.ts';
+import {jsonDocument} from '../../output/json.ts';
+import {plainText} from '../../output/plain-text.ts';
+import {demandNoFile, writePrivateFile} from '../../tasks/write-private-file.ts';
+import type {CommandContext, CommandInput} from '../context.ts';
+import {exitCodes} from '../exit-codes.ts';
+import {openPrompt, type Prompt} from '../prompt.ts';
+import {askForPlex, type PlexAnswers} from './ask-for-plex.ts';
+
+/** `config init`: asks for Plex, or with --yes nothing, and writes a commented config file. */
+export async function runConfigInit(context: CommandContext, {options}: CommandInput): Promise<number> {
+  const {app} = context;
+  const path = resolve(app.cwd, demandYamlName(options['output']));
+  const overwrite = options['force'] === true;
+  if (!overwrite) await demandNoFile(path);
+  const answers = options['yes'] === true ? settingDefaults.plex : await askAtTerminal(context);
+  if (answers === undefined) return exitCodes.interrupted;
+  await writePrivateFile({path, text: formatStartingFile(chosen(answers)), overwrite});
+  await tell(context, path, answers);
+  return exitCodes.done;
+}
+
+const usualName = 'felscanner.config.yaml';
+
+/** Comments are what the file is for, and JSON has none. */
+function demandYamlName(output: unknown): string {
+  if (typeof output !== 'string') return usualName;
+  if (/\.ya?ml$/i.test(output)) return output;
+  throw new UserError('usage', `config init writes YAML, and ${output} does not end in .yaml`, {
+    hint: `for example --output ${usualName}`,
+  });
+}
+
+/** Undefined: ended by Ctrl-C. */
+async function askAtTerminal(context: CommandContext): Promise<PlexAnswers | undefined> {
+  const {app} = context;
+  if (app.input.isTTY !== true || !app.streams.err.isTty) {
+    throw new UserError('usage', 'config init asks questions, and this is no terminal', {
+      hint: 'run "felscanner config init --yes" to write the defaults, then edit the file',
+    });
+  }
+  const prompt = openPrompt({input: app.input, output: app.streams.err, signal: app.signal});
+  try {
+    return await ask(context, prompt);
+  } catch (error) {
+    if (!prompt.signal.aborted) throw error;
+    prompt.say('\n');
+    return undefined;
+  } finally {
+    prompt.close();
+  }
+}
+
+async function ask(context: CommandContext, prompt: Prompt): Promise<PlexAnswers> {
+  const {app, errTheme} = context;
+  const dataDir = await findDataDir(context);
+  return askForPlex({
+    prompt,
+    theme: errTheme,
+    url: settingDefaults.plex.url,
+    createPlex: access => app.createPlex({dataDir, plex: {...settingDefaults.plex, ...access}}, prompt.signal),
+    createPlexTv: () => app.createPlexTv({dataDir}, prompt.signal),
+  });
+}
+
+/** Where the identifier lies by which Plex knows felscanner; a config that is to be replaced may be broken. */
+async function findDataDir(context: CommandContext): Promise<string> {
+  try {
+    return (await context.loadConfig()).dataDir;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return (await context.locateConfig()).dataDir;
+  }
+}
+
+function chosen({url, token, libraries}: PlexAnswers): Map<string, unknown> {
+  return new Map<string, unknown>([
+    ['plex.url', url],
+    ['plex.token', token],
+    ['plex.libraries', libraries],
+  ]);
+}
+
+async function tell(context: CommandContext, file: string, {libraries, token}: PlexAnswers): Promise<void> {
+  const {out, err} = context.app.streams;
+  out.write(context.json ? jsonDocument({file, libraries}) : `${plainText(file)}\n`);
+  if (context.quiet) return;
+  const {file: inForce} = await context.locateConfig();
+  if (inForce !== file) {
+    err.write(
+      `This file is not in force here${inForce === undefined ? '' : `, ${plainText(inForce)} is`}: use --config ${plainText(file)}\n`,
+    );
+  }
+  err.write(
+    token === '' ? 'Put your token into plex.token, then run "felscanner scan".\n' : 'Now run "felscanner scan".\n',
+  );
+}

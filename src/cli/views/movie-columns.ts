@@ -1,0 +1,40 @@
+import {fittingVersion} from '../../core/library/fitting-version.ts';
+import type {Movie, Version} from '../../core/library/movie.ts';
+import type {MovieFilter} from '../../core/library/movie-filter.ts';
+import {hasAtmos} from '../../core/library/version-traits.ts';
+import {trackWords} from '../../core/reports/version-words.ts';
+import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
+
+const cells = {
+  ratingKey: ({ratingKey}) => ratingKey,
+  label: (_, version) => version?.label,
+  layer: (_, version) => version?.dolbyVision?.layer,
+  evidence: (_, version) => version?.dolbyVision?.evidence,
+  dynamicRange: (_, version) => version?.dynamicRange,
+  resolution: (_, version) => version?.resolution,
+  atmos: (_, version) => version && atmosCell(version),
+  bitrateKbps: (_, version) => version?.bitrateKbps,
+  sizeBytes: (_, version) => version?.sizeBytes,
+  title: ({title}) => title,
+  year: ({year}) => year,
+  edition: ({edition}) => edition,
+  library: ({library}) => library,
+  versions: ({versions}) => versions.length,
+  audio: (_, version) => version?.audio.map(trackWords).join('; '),
+  file: (_, version) => version?.file,
+} as const satisfies Record<string, (movie: Movie, version: Version | undefined) => Cell>;
+
+/** The columns of a movie in a pipe. Columns may be added at the end; none moves. */
+export const movieColumnNames: readonly string[] = Object.keys(cells);
+
+/** One movie as one tab-separated line, about the best of its versions that fit. */
+export function movieColumns(movie: Movie, filter: MovieFilter): string {
+  const version = fittingVersion(movie, filter);
+  return tabbedRow(Object.values(cells).map(cell => cell(movie, version)));
+}
+
+/** Empty where a track may carry Atmos and none is known to. */
+function atmosCell(version: Version): boolean | undefined {
+  if (hasAtmos(version)) return true;
+  return version.audio.some(({atmos}) => atmos === undefined) ? undefined : false;
+}

@@ -1,0 +1,110 @@
+import {mapLimit} from '../../base/map-limit.ts';
+import {createHttpJson, type HttpJson} from '../http-json.ts';
+import {ServiceError} from '../service-error.ts';
+import {explainPlexFault} from './explain-plex-fault.ts';
+import {fetchBatch} from './fetch-batch.ts';
+import {createPageFetcher, type PageRange} from './fetch-page.ts';
+import {listMovies} from './list-movies.ts';
+import {createPartOpener} from './open-part.ts';
+import {parseIdentity, parseLibraries} from './parse-libraries.ts';
+import {type PlexPage, parsePage} from './parse-page.ts';
+import type {PlexBatch, PlexClient, PlexClientOptions, PlexMovie} from './plex.ts';
+import {plexHeaders} from './plex-headers.ts';
+
+/** Longer lists of keys make addresses that servers refuse. */
+const mostKeys = 200;
+
+/** Speaks to a Plex Media Server. Sends nothing before it is asked to. */
+export function createPlexClient(options: PlexClientOptions): PlexClient {
+  const {url, token, concurrency, pageSize, timeoutMs, signal} = options;
+  const headers = plexHeaders(options, token);
+  const http = createHttpJson({
+    service: 'Plex',
+    baseUrl: url,
+    headers,
+    secrets: [token],
+    timeoutMs,
+    signal,
+    sleep: options.sleep,
+    explain: (fault, path) => explainPlexFault(fault, url, path),
+  });
+  const fetchMovies = async (ratingKeys: readonly string[]): Promise<PlexBatch> => {
+    const batches = await mapLimit(chunksOf([...new Set(ratingKeys)]), {limit: concurrency, signal}, keys =>
+      fetchBatch(some => fetchByKeys(http, some), keys),
+    );
+    signal.throwIfAborted();
+    return {movies: batches.flatMap(({movies}) => movies), failures: batches.flatMap(({failures}) => failures)};
+  };
+  const fetchPage = createPageFetcher({
+    fetchList: (range, {streams}) => fetchList(http, range, streams),
+    fetchMovies,
+  });
+  return {
+    get requests() {
+      return http.requests;
+    },
+    fetchIdentity: () => fetchParsed(http, '/identity', parseIdentity),
+    fetchLibraries: () => fetchParsed(http, '/library/sections', parseLibraries),
+    listMovies: request => listMovies({fetchPage, concurrency, pageSize, signal}, request),
+    fetchMovies,
+    openPart: createPartOpener({url: http.baseUrl, headers, timeoutMs, signal}),
+  };
+}
+
+function chunksOf(keys: readonly string[]): string[][] {
+  const count = Math.ceil(keys.length / mostKeys);
+  return Array.from({length: count}, (_, index) => keys.slice(index * mostKeys, (index + 1) * mostKeys));
+}
+
+async function fetchParsed<Result>(
+  http: HttpJson,
+  path: string,
+  parse: (answer: unknown) => Result | undefined,
+): Promise<Result> {
+  const parsed = parse(await http.request({path}));
+  if (parsed === undefined) throw http.damaged(path);
+  return parsed;
+}
+
+/** What no question of ours needs, by the names of its elements: most of the weight of an answer. */
+const needless = 'Role,Director,Writer,Producer,Genre,Country,Collection,Rating,Image,Sort,Filter';
+
+/** One page of a library. Both container headers are needed: without either of them the server sends everything. */
+async function fetchList(http: HttpJson, {libraryKey, start, size}: PageRange, streams: boolean): Promise<PlexPage> {
+  const path = `/library/sections/${encodeURIComponent(libraryKey)}/all`;
+  const answer = await http.request({
+    path,
+    query: {
+      // 1 is movies.
+      type: 1,
+      // New movies then come last, and move no page.
+      sort: 'addedAt:asc',
+      includeGuids: 1,
+      ...(streams && {includeElements: 'Stream'}),
+      excludeElements: needless,
+      excludeFields: 'summary,tagline',
+    },
+    headers: {'x-plex-container-start': String(start), 'x-plex-container-size': String(size)},
+  });
+  const page = parsePage(answer);
+  if (page === undefined) throw http.damaged(path);
+  return page;
+}
+
+/** Several keys are tried once, since they can be halved. A server that knows none of them answers 404. */
+async function fetchByKeys(http: HttpJson, ratingKeys: readonly string[]): Promise<PlexMovie[]> {
+  const path = `/library/metadata/${ratingKeys.map(encodeURIComponent).join(',')}`;
+  try {
+    const answer = await http.request({
+      path,
+      query: {skipRefresh: 1, includeGuids: 1, excludeElements: needless},
+      ...(ratingKeys.length > 1 && {tries: 1}),
+    });
+    const page = parsePage(answer);
+    if (page === undefined) throw http.damaged(path);
+    return page.movies;
+  } catch (error) {
+    if (error instanceof ServiceError && error.fault.kind === 'status' && error.fault.status === 404) return [];
+    throw error;
+  }
+}

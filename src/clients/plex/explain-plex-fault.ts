@@ -1,0 +1,84 @@
+import {isHangUp, isUntrusted} from '../connection-fault.ts';
+import type {Explanation} from '../explain-fault.ts';
+import type {HttpFault} from '../service-error.ts';
+
+/** What a Plex Media Server means by a fault; undefined where it means what any server does. */
+export function explainPlexFault(fault: HttpFault, url: string, path: string): Explanation | undefined {
+  switch (fault.kind) {
+    case 'status':
+      return explainStatus(fault.status, path);
+    case 'redirect':
+      return {
+        kind: 'refused',
+        says: `sends on to ${fault.location ?? 'another address'} (HTTP ${fault.status})`,
+        hint: 'write that address in plex.url',
+      };
+    case 'web-page':
+      return {
+        kind: 'refused',
+        says: 'answered with a web page: is this Plex?',
+        hint: 'check plex.url: it is http://host:32400, without /web behind it',
+      };
+    case 'connection':
+      return explainConnection(fault.code, url);
+    case 'damaged':
+      return path === '/identity' ? notPlex('answered /identity as no Plex Media Server does') : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function explainStatus(status: number, path: string): Explanation | undefined {
+  switch (status) {
+    case 401:
+      return {
+        kind: 'refused',
+        says: 'refused the token (HTTP 401)',
+        hint: 'check plex.token: a token ends when its device is signed out or the password is changed',
+      };
+    case 403:
+      return {
+        kind: 'refused',
+        says: 'does not allow this to the user of the token (HTTP 403)',
+        hint: "use the token of the server's owner as plex.token, or have the library shared with that user",
+      };
+    case 498:
+      return {
+        kind: 'refused',
+        says: 'says that the token has expired (HTTP 498)',
+        hint: 'sign in again with "felscanner config init", or write a new plex.token',
+      };
+    case 404:
+      if (path === '/identity') return notPlex('has no /identity (HTTP 404): is this Plex?');
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function notPlex(says: string): Explanation {
+  return {kind: 'not-found', says, hint: 'check plex.url: it is http://host:32400, without a path'};
+}
+
+function explainConnection(code: string, url: string): Explanation | undefined {
+  const hint = connectionAdvice(code, new URL(url));
+  return hint === undefined ? undefined : {kind: 'unreachable', says: `could not be reached (${code})`, hint};
+}
+
+/** What a failed connection means at a Plex server, by the code of the error and the address. */
+function connectionAdvice(code: string, {protocol, hostname}: URL): string | undefined {
+  const unknownHost = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+  if (unknownHost && hostname.endsWith('.plex.direct')) {
+    return 'plex.direct names lead to addresses at home, which some routers block (DNS rebinding protection): allow plex.direct in the router, or use http://<address>:32400';
+  }
+  if (isUntrusted(code)) {
+    return "the certificate is not trusted for that name: use the server's https://….plex.direct address, or http at home";
+  }
+  // OpenSSL says this where a plain HTTP server answers.
+  if (protocol === 'https:' && code === 'EPROTO') return 'the server speaks no TLS there: write http:// in plex.url';
+  if (protocol === 'http:' && (isHangUp(code) || code.startsWith('HPE_'))) {
+    return 'the server hung up: if its "Secure connections" are set to "Required", use its https:// address';
+  }
+  if (code === 'ECONNREFUSED') return 'nothing listens there: check plex.url, and that Plex Media Server runs';
+  return unknownHost ? 'the host name is not known: check plex.url' : undefined;
+}

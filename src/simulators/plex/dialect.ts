@@ -1,0 +1,61 @@
+/** How a server differs from others in what it sends. Every member names what servers were seen to do. */
+export type PlexDialect = {
+  /** How true and false are written: current servers, XML's numbers made JSON, and texts. */
+  flags: 'boolean' | 'number' | 'text';
+  /** Whether a flag that is false is written; absent means false. */
+  falseFlags: 'sent' | 'absent';
+  /** `DOVIProfile: 7` or `DOVIProfile: "7"`; also the sizes of lists. */
+  numbers: 'number' | 'text';
+  ratingKeys: 'text' | 'number';
+  /** What `includeElements=Stream` does to a list: adds the tracks, nothing, or answers 500. */
+  listStreams: 'sent' | 'ignored' | 'fails';
+  /** An old server knows no profiles with Atmos, and writes the codec into a picture's display title. */
+  age: 'current' | 'old';
+  /** The legacy agent: one guid that names imdb, and no Guid list. */
+  agent: 'modern' | 'legacy';
+  totalSize: 'sent' | 'missing';
+  /** Added to the true totalSize. */
+  totalSizeOff: number;
+  /** The most items of a page, however many were asked for. */
+  pageCap: number;
+  /** What a list without the container headers does: answers whole or 400. */
+  unpaged: 'answered' | 'refused';
+  contentChangedAt: 'sent' | 'missing';
+  /** What a filter that the server does not know does: nothing or 400. */
+  unknownFilters: 'ignored' | 'refused';
+  /** Servers before 1.41.6 know no `dovi` filter. */
+  doviFilter: 'known' | 'unknown';
+  /** Whether Extras and Related come in answers about single movies without being asked for. */
+  nested: 'absent' | 'sent';
+  /** Whether a collection goes when its last movie does. */
+  emptiedCollections: 'kept' | 'dropped';
+  /** Whether users may use `download=1`; 403 where not. */
+  downloads: 'allowed' | 'forbidden';
+  /** Whether a range of a part is served or the whole file with 200. */
+  ranges: 'served' | 'ignored';
+  /** A longer path with its query answers 400. */
+  maxUrlLength: number;
+};
+
+/** A server of today with the modern agent. */
+export const currentDialect: PlexDialect = {
+  flags: 'boolean',
+  falseFlags: 'sent',
+  numbers: 'number',
+  ratingKeys: 'text',
+  listStreams: 'sent',
+  age: 'current',
+  agent: 'modern',
+  totalSize: 'sent',
+  totalSizeOff: 0,
+  pageCap: Number.POSITIVE_INFINITY,
+  unpaged: 'answered',
+  contentChangedAt: 'sent',
+  unknownFilters: 'ignored',
+  doviFilter: 'known',
+  nested: 'absent',
+  emptiedCollections: 'kept',
+  downloads: 'allowed',
+  ranges: 'served',
+  maxUrlLength: 8000,
+};

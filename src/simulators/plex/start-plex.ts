@@ -1,0 +1,95 @@
+import type {Answer} from '../loopback/answer.ts';
+import {refusal} from '../loopback/answer.ts';
+import type {LoopbackRequest} from '../loopback/loopback-request.ts';
+import {type Loopback, startLoopback} from '../loopback/start-loopback.ts';
+import {collectionRoutes} from './collection-routes.ts';
+import {currentDialect, type PlexDialect} from './dialect.ts';
+import {type LibraryChanges, libraryChanges} from './library-changes.ts';
+import {metadataRoutes} from './metadata-routes.ts';
+import type {SimulatedCollection, SimulatedLibrary} from './model.ts';
+import {notificationRoutes} from './notification-routes.ts';
+import {partRoutes} from './part-routes.ts';
+import {plexValue} from './plex-request.ts';
+import {createPlexState, type PlexState} from './plex-state.ts';
+import type {Route} from './route.ts';
+import {sectionRoutes} from './section-routes.ts';
+
+/** A running server, what it can be told, and what changes its library. */
+export type SimulatedPlex = Loopback &
+  LibraryChanges & {
+    readonly token: string;
+    /** Of a user whom the owner shares with: reads everything, changes nothing. */
+    readonly sharedToken: string;
+    readonly machineIdentifier: string;
+    readonly version: string;
+    /** The collections there are now. */
+    collections(): SimulatedCollection[];
+    /** Changes how the server speaks, from the next answer on. */
+    speak(change: Partial<PlexDialect>): void;
+  };
+
+/** What a server is from its start. */
+export type PlexOptions = {
+  token?: string;
+  sharedToken?: string;
+  machineIdentifier?: string;
+  version?: string;
+  /** What there is from the start: one library of movies with the key 1, unless told otherwise. */
+  libraries?: readonly Partial<SimulatedLibrary>[];
+  dialect?: Partial<PlexDialect>;
+  latencyMs?: number;
+  now?: () => Date;
+};
+
+/**
+ * Starts a Plex Media Server on loopback that keeps its library in memory. Callers change it while it runs; it answers as
+ * real servers of the dialect do, and fails where it is told to.
+ */
+export async function startPlex(options: PlexOptions = {}): Promise<SimulatedPlex> {
+  const {token = 'owner-token', sharedToken = 'shared-token', latencyMs = 0} = options;
+  const {machineIdentifier = '5e1f5ca77e25e1f5ca77e25e1f5ca77e25e1f5ca', version = '1.43.2.10000-5e1f5ca77'} = options;
+  const dialect = {...currentDialect, ...options.dialect};
+  const state = createPlexState({machineIdentifier, version, dialect, now: options.now ?? (() => new Date())});
+  const changes = libraryChanges(state);
+  for (const library of options.libraries ?? [{}]) changes.addLibrary(library);
+  const loopback = await startLoopback({
+    latencyMs,
+    answer: request => answer(request, state, {token, sharedToken}),
+  });
+  return {
+    ...loopback,
+    ...changes,
+    token,
+    sharedToken,
+    machineIdentifier,
+    version,
+    collections: () => [...state.collections.values()],
+    speak: change => {
+      state.dialect = {...state.dialect, ...change};
+      state.texts.clear();
+    },
+  };
+}
+
+const routes: readonly Route[] = [
+  ...sectionRoutes,
+  ...metadataRoutes,
+  ...partRoutes,
+  ...collectionRoutes,
+  ...notificationRoutes,
+];
+
+type Tokens = {token: string; sharedToken: string};
+
+function answer(request: LoopbackRequest, state: PlexState, tokens: Tokens): Answer {
+  if (request.url.length > state.dialect.maxUrlLength) return refusal(400);
+  const given = plexValue(request, 'X-Plex-Token');
+  const isOwner = given === tokens.token;
+  const isUser = isOwner || given === tokens.sharedToken;
+  const here = routes.filter(({path}) => path.test(request.path));
+  const route = here.find(({methods}) => methods.includes(request.method));
+  if (!isUser && route?.access !== 'anyone') return refusal(401);
+  if (route === undefined) return refusal(here.length > 0 ? 405 : 404);
+  if (route.access === 'owner' && !isOwner) return refusal(403);
+  return route.answer({...request, captures: route.path.exec(request.path)?.slice(1) ?? []}, state);
+}

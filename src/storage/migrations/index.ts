@@ -1,0 +1,5 @@
+import type {Migration} from '../migration.ts';
+import {library} from './001-library.ts';
+
+/** Every step the database has been through, ascending; what has been released is never changed. */
+export const migrations: readonly Migration[] = [library];

@@ -1,0 +1,227 @@
+import {readdir, readFile, stat, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {createApp} from '../../src/app.ts';
+import {listSettings} from '../../src/config/list-settings.ts';
+import {main} from '../../src/main.ts';
+import type {Sink} from '../../src/output/sink.ts';
+import {startPlex} from '../../src/simulators/plex/start-plex.ts';
+import {loadTestConfig} from '../support/load-config.ts';
+import {runCli} from '../support/run-cli.ts';
+import {temporaryFolder} from '../support/temporary-folder.ts';
+import {createTypist, ctrlC, enter, type Reply} from '../support/typist.ts';
+
+const file = 'felscanner.config.yaml';
+
+type TerminalRun = {stdout: string; shown: string; exitCode: number};
+
+/** Runs a command line with somebody at the keyboard and stderr on the screen; stdout goes elsewhere. */
+async function runAtTerminal(argv: readonly string[], cwd: string, replies: readonly Reply[]): Promise<TerminalRun> {
+  const {input, screen, shown} = createTypist(replies);
+  let stdout = '';
+  const out: Sink = {
+    write: text => {
+      stdout += text;
+    },
+    isTty: false,
+    columns: undefined,
+    stream: undefined,
+  };
+  const app = createApp({
+    streams: {out, err: screen},
+    input,
+    env: {},
+    cwd,
+    signal: new AbortController().signal,
+    now: () => new Date('2026-01-02T03:04:05Z'),
+    platform: 'linux',
+    home: join(cwd, 'home'),
+  });
+  const exitCode = await main(argv, app);
+  return {stdout, shown: shown(), exitCode};
+}
+
+describe('config check', () => {
+  it('says that a file is fine', async () => {
+    const cwd = await temporaryFolder({[file]: 'probe: {samples: 9}'});
+    expect(await runCli(['config', 'check'], {cwd})).toEqual({
+      stdout: `${join(cwd, file)} is fine\n`,
+      stderr: '',
+      exitCode: 0,
+    });
+  });
+
+  it('tells all problems, and exits with 2', async () => {
+    const cwd = await temporaryFolder({[file]: 'probe: {samples: 0}\nplx: {}'});
+    const {stdout, stderr, exitCode} = await runCli(['config', 'check'], {cwd, env: {PLEX_URL: 'nas'}});
+    expect([stdout, exitCode]).toEqual(['', 2]);
+    expect(stderr).toContain('  probe.samples is 0: write');
+    expect(stderr).toContain('  plx is no setting: did you mean plex?');
+    expect(stderr).toContain('  PLEX_URL is "nas": write');
+  });
+
+  it('prints one document with --json', async () => {
+    const cwd = await temporaryFolder({[file]: 'probe: {samples: 9}'});
+    const good = await runCli(['config', 'check', '--json'], {cwd});
+    expect(JSON.parse(good.stdout)).toEqual({ok: true, file: join(cwd, file), warnings: []});
+    await writeFile(join(cwd, file), 'zebra: 1');
+    const bad = await runCli(['config', 'check', '--json'], {cwd});
+    expect(JSON.parse(bad.stdout)).toMatchObject({error: {kind: 'config'}});
+    expect(bad.exitCode).toBe(2);
+  });
+
+  it('says that without a file the defaults hold', async () => {
+    const {stdout, exitCode} = await runCli(['config', 'check'], {cwd: await temporaryFolder()});
+    expect([stdout, exitCode]).toEqual(['there is no config file, and the defaults hold\n', 0]);
+  });
+});
+
+describe('config show', () => {
+  it('lists every setting in rows for other programs, secrets hidden', async () => {
+    const cwd = await temporaryFolder({[file]: 'plex: {token: S3CR3T, libraries: [A, B]}'});
+    const {stdout, exitCode} = await runCli(['config', 'show'], {cwd, env: {PLEX_URL: 'http://nas'}});
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => line.split('\t'));
+    expect(rows.map(([name]) => name)).toEqual(listSettings().map(({name}) => name));
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['plex.url', 'http://nas', 'PLEX_URL'],
+        ['plex.token', '***', join(cwd, file)],
+        ['plex.libraries', '["A","B"]', join(cwd, file)],
+        ['telegram.token', 'null', 'default'],
+      ]),
+    );
+    expect([stdout.includes('S3CR3T'), exitCode]).toEqual([false, 0]);
+  });
+
+  it('aligns them on a terminal', async () => {
+    const {stdout} = await runCli(['config', 'show', '--no-color'], {terminal: 120});
+    const [head = '', first = ''] = stdout.split('\n');
+    expect(head).toMatch(/^Setting +Value +From$/);
+    expect(first.indexOf('/nowhere')).toBe(head.indexOf('Value'));
+  });
+
+  it('prints the document of the contract', async () => {
+    const {stdout} = await runCli(['config', 'show', '--json', '--data-dir', '/d'], {env: {RADARR_API_KEY: 'S3CR3T'}});
+    const document: unknown = JSON.parse(stdout);
+    expect(document).toEqual({
+      settings: expect.arrayContaining([
+        {setting: 'dataDir', value: '/d', origin: '--data-dir', secret: false},
+        {setting: 'radarr.apiKey', value: '***', origin: 'RADARR_API_KEY', secret: true},
+        {setting: 'telegram.token', value: null, origin: 'default', secret: true},
+      ]),
+    });
+    expect(stdout).not.toContain('S3CR3T');
+  });
+});
+
+describe('config path', () => {
+  it('says which file is in force, however broken', async () => {
+    const cwd = await temporaryFolder({[file]: ': ['});
+    expect(await runCli(['config', 'path'], {cwd})).toEqual({stdout: `${join(cwd, file)}\n`, stderr: '', exitCode: 0});
+    expect((await runCli(['config', 'path', '--config', 'other.yaml'], {cwd})).stdout).toBe(`${cwd}/other.yaml\n`);
+  });
+
+  it('says where one would be looked for', async () => {
+    const cwd = await temporaryFolder();
+    const {stdout, stderr, exitCode} = await runCli(['config', 'path'], {cwd});
+    expect([stdout, exitCode]).toEqual(['', 1]);
+    expect(stderr).toContain('felscanner.config.json');
+    expect(stderr).toContain(`\n  ${cwd}\n`);
+    expect(stderr).toContain('\n  /nowhere/.config/felscanner\n');
+    const json: unknown = JSON.parse((await runCli(['config', 'path', '--json'], {cwd})).stdout);
+    expect(json).toMatchObject({file: null, folders: expect.arrayContaining([cwd, '/nowhere/.config/felscanner'])});
+  });
+});
+
+describe('config schema', () => {
+  it('prints a JSON Schema', async () => {
+    const {stdout, exitCode} = await runCli(['config', 'schema']);
+    expect(JSON.parse(stdout)).toMatchObject({$schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object'});
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('config init', () => {
+  it('--yes asks nothing, and writes the defaults for its owner alone', async () => {
+    const cwd = await temporaryFolder();
+    const {stdout, stderr, exitCode} = await runCli(['config', 'init', '--yes'], {cwd});
+    expect([stdout, exitCode]).toEqual([`${join(cwd, file)}\n`, 0]);
+    expect(stderr).toContain('Put your token into plex.token');
+    expect((await stat(join(cwd, file))).mode & 0o777).toBe(0o600);
+    expect(await runCli(['config', 'check'], {cwd})).toMatchObject({stderr: '', exitCode: 0});
+    const shown = await runCli(['config', 'show'], {cwd});
+    const written = shown.stdout.split('\n').filter(row => row.endsWith(join(cwd, file)));
+    expect(written.map(row => row.split('\t')[0])).toEqual(['plex.url', 'plex.token', 'plex.libraries']);
+  });
+
+  it('replaces no file without --force', async () => {
+    const cwd = await temporaryFolder({[file]: 'probe: {samples: 9}'});
+    const {stderr, exitCode} = await runCli(['config', 'init', '--yes'], {cwd});
+    expect([stderr, exitCode]).toEqual([
+      `Error: ${join(cwd, file)} is there already\n-> to replace it add --force, to write elsewhere --output <file>\n`,
+      2,
+    ]);
+    expect(await readFile(join(cwd, file), 'utf8')).toBe('probe: {samples: 9}');
+    expect(await runCli(['config', 'init', '--yes', '--force'], {cwd})).toMatchObject({exitCode: 0});
+    expect(await readFile(join(cwd, file), 'utf8')).toContain('plex:');
+  });
+
+  it('says when another file is in force', async () => {
+    const cwd = await temporaryFolder({'felscanner.config.json': '{}'});
+    const {stderr} = await runCli(['config', 'init', '--yes'], {cwd});
+    expect(stderr).toContain(`not in force here, ${cwd}/felscanner.config.json is`);
+    const elsewhere = await runCli(['config', 'init', '--yes', '--output', 'x.yml', '--quiet', '--json'], {cwd});
+    expect(elsewhere.stderr).toBe('');
+    expect(JSON.parse(elsewhere.stdout)).toEqual({file: join(cwd, 'x.yml'), libraries: ['Movies']});
+  });
+
+  it.each([
+    [['init'], 'config init asks questions, and this is no terminal'],
+    [['init', '--yes', '--output', 'x.json'], 'config init writes YAML, and x.json does not end in .yaml'],
+    [['chck'], 'config cannot "chck"'],
+    [['show', '--yes'], '--yes goes with config init'],
+    [[], "missing required argument 'init|check|show|path|schema'"],
+  ])('%j is refused with 2', async (words, sentence) => {
+    const cwd = await temporaryFolder();
+    const {stderr, exitCode} = await runCli(['config', ...words], {cwd});
+    expect(stderr).toContain(`Error: ${sentence}\n-> `);
+    expect([exitCode, await readdir(cwd)]).toEqual([2, []]);
+  });
+
+  it('asks for Plex at a terminal, and writes a file that loads with exactly that', async () => {
+    const plex = await startPlex({libraries: [{title: 'Films "4K"', type: 'movie'}]});
+    onTestFinished(() => plex.close());
+    const cwd = await temporaryFolder();
+    const {stdout, shown, exitCode} = await runAtTerminal(['config', 'init'], cwd, [
+      {to: /Address/, type: `${plex.url}${enter}`},
+      {to: /Token/, type: `owner-token${enter}`},
+      {to: /Numbers or titles/, type: enter},
+    ]);
+    expect([stdout, exitCode]).toEqual([`${join(cwd, file)}\n`, 0]);
+    expect(shown).toContain('Now run "felscanner scan".');
+    expect(shown).not.toContain('owner-token');
+    const config = await loadTestConfig({cwd});
+    expect(config.plex).toMatchObject({url: plex.url, token: 'owner-token', libraries: ['Films "4K"']});
+    expect(config.warnings).toEqual([]);
+    expect([...config.origins.keys()]).toEqual(['plex.url', 'plex.token', 'plex.libraries']);
+  });
+
+  it('writes nothing after Ctrl-C, and exits with 130', async () => {
+    const cwd = await temporaryFolder();
+    const {stdout, exitCode} = await runAtTerminal(['config', 'init'], cwd, [
+      {to: /Address/, type: enter},
+      {to: /Token/, type: `S3${ctrlC}`},
+    ]);
+    expect([stdout, exitCode, await readdir(cwd)]).toEqual(['', 130, []]);
+  });
+
+  it('may replace a file that is broken', async () => {
+    const cwd = await temporaryFolder({[file]: ': ['});
+    const {exitCode} = await runAtTerminal(['config', 'init', '--force'], cwd, [{to: /Address/, type: ctrlC}]);
+    expect(exitCode).toBe(130);
+    expect(await readFile(join(cwd, file), 'utf8')).toBe(': [');
+  });
+});

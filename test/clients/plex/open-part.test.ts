@@ -1,0 +1,96 @@
+import {inspect} from 'node:util';
+import {describe, expect, it} from 'vitest';
+import type {PlexPart} from '../../../src/clients/plex/plex.ts';
+import type {PlexDialect} from '../../../src/simulators/plex/dialect.ts';
+import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
+import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
+import type {SimulatedPlex} from '../../../src/simulators/plex/start-plex.ts';
+import {failureOf} from '../failure-of.ts';
+import {clientOf, list, plexFixture} from './plex-fixture.ts';
+
+const fixture = plexFixture();
+const bytes = Uint8Array.from({length: 200_000}, (_, index) => (index * 7) % 251);
+
+async function withPart(dialect: Partial<PlexDialect> = {}): Promise<{plex: SimulatedPlex; part: PlexPart}> {
+  const plex = await fixture.start({dialect});
+  plex.addMovie('1', simulatedMovie({media: [simulatedMedia({bytes})]}));
+  const part = (await list(clientOf(plex))).movies[0]?.media[0]?.parts[0];
+  if (part === undefined) throw new Error('the movie has no part');
+  plex.forgetRequests();
+  return {plex, part};
+}
+
+const queriesOf = (plex: SimulatedPlex): string[] => plex.requests.map(({query}) => query.toString());
+
+describe('a part', () => {
+  it('is read by ranges, as a download, with the token in a header', async () => {
+    const {plex, part} = await withPart();
+    const client = clientOf(plex);
+    const source = await client.openPart(part);
+    expect(source.sizeBytes).toBe(200_000);
+    expect(await source.read(150_000, 100)).toEqual(bytes.subarray(150_000, 150_100));
+    await source.close();
+    expect(queriesOf(plex)).toEqual(['download=1', 'download=1']);
+    expect(plex.requests[0]?.headers).toMatchObject({'x-plex-token': plex.token, range: 'bytes=0-65535'});
+    expect(source.name).not.toContain(plex.token);
+    expect(client.requests).toBe(0);
+  });
+
+  it('is read otherwise where downloads are forbidden, which is remembered', async () => {
+    const {plex, part} = await withPart({downloads: 'forbidden'});
+    const client = clientOf(plex);
+    expect((await client.openPart(part)).sizeBytes).toBe(200_000);
+    await client.openPart(part);
+    expect(queriesOf(plex)).toEqual(['download=1', '', '']);
+  });
+
+  it('that was replaced since it was listed is told', async () => {
+    const {plex, part} = await withPart();
+    plex.replaceFile(part.id, {bytes: bytes.subarray(5)});
+    const failure = await failureOf(clientOf(plex).openPart(part));
+    expect(failure).toMatchObject({kind: 'not-found', hint: /scan again/});
+    expect(failure.message).toBe(`${part.key} was replaced since it was listed (HTTP 404)`);
+  });
+
+  it('that is replaced while it is read is told as well', async () => {
+    const {plex, part} = await withPart();
+    const source = await clientOf(plex).openPart(part);
+    plex.replaceFile(part.id, {bytes: bytes.subarray(5)});
+    expect((await failureOf(source.read(150_000, 10))).message).toContain('was replaced since it was listed');
+  });
+
+  it('of another size than was listed is told', async () => {
+    const {plex, part} = await withPart();
+    const failure = await failureOf(clientOf(plex).openPart({...part, sizeBytes: 199_999}));
+    expect(failure).toMatchObject({kind: 'changed', message: /it has 200000 bytes in place of 199999/});
+  });
+
+  it('of no known size is opened', async () => {
+    const {plex, part} = await withPart();
+    expect((await clientOf(plex).openPart({...part, sizeBytes: undefined})).sizeBytes).toBe(200_000);
+  });
+
+  it('is refused where the token is', async () => {
+    const {plex, part} = await withPart();
+    const failure = await failureOf(clientOf({...plex, token: 'WrongToken1'}).openPart(part));
+    expect(failure).toMatchObject({kind: 'refused', hint: /plex\.token/});
+    expect(inspect(failure, {depth: 20, showHidden: true})).not.toContain('WrongToken1');
+  });
+
+  it('is given up where the server sends the whole file in place of a range', async () => {
+    const {plex, part} = await withPart({ranges: 'ignored'});
+    expect((await failureOf(clientOf(plex).openPart(part))).kind).toBe('no-ranges');
+  });
+
+  it.each([
+    '//127.0.0.1:1/library/parts/1',
+    'http://127.0.0.1:1/x',
+    '@127.0.0.1/library/parts/1',
+    '/library/parts/1?x=1',
+    '',
+  ])('with the key %j sends the token nowhere', async key => {
+    const {plex, part} = await withPart();
+    expect((await failureOf(clientOf(plex).openPart({...part, key}))).kind).toBe('unreadable');
+    expect(plex.requests).toHaveLength(0);
+  });
+});
