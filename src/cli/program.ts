@@ -134,6 +134,7 @@ function createContext(app: App, options: GlobalOptions): CommandContext {
   const {out, err} = app.streams;
   const refused = options.color === false;
   const errColor = wantsColor({isTty: err.isTty, refused, env: app.env});
+  const errTheme = createTheme(errColor);
   const verbose = options.verbose === true;
   const choice = {configFile: options.config, dataDir: options.dataDir};
   return {
@@ -142,11 +143,13 @@ function createContext(app: App, options: GlobalOptions): CommandContext {
     quiet: options.quiet === true,
     verbose,
     theme: createTheme(wantsColor({isTty: out.isTty, refused, env: app.env})),
-    errTheme: createTheme(errColor),
+    errTheme,
     errColor,
     async loadConfig() {
       const config = await app.loadConfig(choice);
       if (verbose) err.write(`config: ${config.file ?? 'no file, defaults'}\n`);
+      if (options.quiet !== true)
+        for (const warning of config.warnings) err.write(`${errTheme.warning('Warning:')} ${warning}\n`);
       return config;
     },
     locateConfig: () => app.locateConfig(choice),

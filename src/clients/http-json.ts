@@ -23,7 +23,7 @@ export type HttpJsonOptions = {
   explain?: ExplainFault;
 };
 
-export type HttpCall = {
+type HttpCall = {
   /** From the base address on, beginning with a slash. */
   path: string;
   query?: Readonly<Record<string, string | number>>;

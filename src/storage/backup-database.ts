@@ -37,7 +37,7 @@ function superfluous(names: readonly string[], made: {name: string; madeAt: Date
   const others = names.filter(name => name !== made.name && backupTimeOf(name) !== undefined).sort();
   const unfinished = names.filter(name => {
     const begun = name.endsWith('.partial') ? backupTimeOf(name.slice(0, -'.partial'.length)) : undefined;
-    return begun !== undefined && made.madeAt.getTime() - begun.getTime() > -dayMs*30;
+    return begun !== undefined && made.madeAt.getTime() - begun.getTime() > dayMs;
   });
   return [...others.slice(0, Math.max(0, others.length - Math.max(0, made.keep - 1))), ...unfinished];
 }

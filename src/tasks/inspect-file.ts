@@ -16,7 +16,7 @@ export async function inspectFile(app: InspectApp, target: string, options: Insp
   return {path, ffprobe: undefined, ms: app.now().getTime() - before, facts: undefined, error: undefined, ...reading};
 }
 
-type InspectApp = Pick<App, 'openSource' | 'now' | 'signal'>;
+export type InspectApp = Pick<App, 'openSource' | 'now' | 'signal'>;
 
 type Reading = {facts: MediaFacts} | Required<Pick<InspectedFile, 'error' | 'read'>>;
 

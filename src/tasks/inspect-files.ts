@@ -1,7 +1,7 @@
 import type {App, AskFfprobe} from '../app.ts';
 import {mapLimit} from '../base/map-limit.ts';
 import type {InspectOptions} from '../media/inspect/inspect-media.ts';
-import {inspectFile} from './inspect-file.ts';
+import {type InspectApp, inspectFile} from './inspect-file.ts';
 import type {FfprobeAnswer, InspectedFile} from './inspected-file.ts';
 
 export type InspectRequest = InspectOptions & {
@@ -20,7 +20,7 @@ export type InspectRequest = InspectOptions & {
  * Inspects files, several at once. Answers in the order of the targets. A file that cannot be read is an answer with
  * its error. When the app's signal is aborted, the answer is what was done till then.
  */
-export async function inspectFiles(app: App, request: InspectRequest): Promise<InspectedFile[]> {
+export async function inspectFiles(app: InspectApp, request: InspectRequest): Promise<InspectedFile[]> {
   const {targets, concurrency, samples, budgetBytes} = request;
   const options: InspectOptions = {
     ...(samples !== undefined && {samples}),

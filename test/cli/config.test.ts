@@ -100,7 +100,7 @@ describe('config show', () => {
     const {stdout} = await runCli(['config', 'show', '--no-color'], {terminal: 120});
     const [head = '', first = ''] = stdout.split('\n');
     expect(head).toMatch(/^Setting +Value +From$/);
-    expect(first.indexOf('/nowhere')).toBe(head.indexOf('Value'));
+    expect(first.indexOf('/dev/null/home')).toBe(head.indexOf('Value'));
   });
 
   it('prints the document of the contract', async () => {
@@ -130,9 +130,12 @@ describe('config path', () => {
     expect([stdout, exitCode]).toEqual(['', 1]);
     expect(stderr).toContain('felscanner.config.json');
     expect(stderr).toContain(`\n  ${cwd}\n`);
-    expect(stderr).toContain('\n  /nowhere/.config/felscanner\n');
+    expect(stderr).toContain('\n  /dev/null/home/.config/felscanner\n');
     const json: unknown = JSON.parse((await runCli(['config', 'path', '--json'], {cwd})).stdout);
-    expect(json).toMatchObject({file: null, folders: expect.arrayContaining([cwd, '/nowhere/.config/felscanner'])});
+    expect(json).toMatchObject({
+      file: null,
+      folders: expect.arrayContaining([cwd, '/dev/null/home/.config/felscanner']),
+    });
   });
 });
 

@@ -153,7 +153,6 @@ describe('inspect of what cannot be read', () => {
   });
 
   it.each([
-    ['12345', '12345 is a Plex rating key, and this version does not speak with Plex yet'],
     ['smb://nas/film.mkv', 'files are read from paths and http(s) addresses, not over smb'],
     ['', 'an empty name is no file'],
   ])('refuses %j before it reads anything', async (target, sentence) => {
@@ -162,6 +161,14 @@ describe('inspect of what cannot be read', () => {
     expect(stderr).toMatch(/^Error: .+\n-> .+\n$/);
     expect(stderr).toContain(sentence);
     expect(exitCode).toBe(2);
+  });
+
+  it('takes a number that is no file for the key of a movie, and says when no scan has met it', async () => {
+    const dataDir = await temporaryFolder();
+    const {stdout, stderr, exitCode} = await runCli(['inspect', '12345'], {env: {FELSCANNER_DATA_DIR: dataDir}});
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^Error: there is no file 12345 here, and no movie with that key in the library\n-> .+\n$/);
+    expect(exitCode).toBe(1);
   });
 
   it('takes a number for a file where there is one of that name', async () => {

@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {movieColumnNames} from '../../src/cli/views/movie-columns.ts';
+import {movieColumnNames} from '../../src/cli/views/movie-column-names.ts';
 import {
   atmosTrueHdStream,
   dtsHdMaStream,
@@ -223,6 +223,16 @@ describe('show', () => {
     const none = await run(['show', 'no', 'such', 'film']);
     expect(none.exitCode).toBe(1);
     expect(none.stderr).toContain('no movie in the library is called "no such film"');
+  });
+});
+
+describe('inspect', () => {
+  it('reads the files of a movie by its key, through the server', async () => {
+    const {stdout, exitCode} = await run(['inspect', '101', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [{path: '/movies/Aurora (2019)/Aurora (2019).mkv', label: 'P7 FEL', dolbyVision: {evidence: 'bitstream'}}],
+    });
+    expect(exitCode).toBe(0);
   });
 });
 

@@ -157,8 +157,7 @@ describe.skipIf(!isInstalled(executablePath))('the page of a report in Chromium'
       expect(await drawn()).toBeLessThan(maxDrawnRows);
     }
     await page.locator('#search').fill('');
-    const scroller = page.locator('#scroller');
-    await scroller.evaluate('element => { element.scrollTop = element.scrollHeight; }');
+    await page.evaluate("document.getElementById('scroller').scrollTop = 1e9");
     const count = await page.locator('#movies').getAttribute('aria-rowcount');
     await page.locator(`#movies tr[aria-rowindex="${count}"]`).waitFor();
     expect(await drawn()).toBeLessThan(maxDrawnRows);

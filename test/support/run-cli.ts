@@ -27,7 +27,8 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     signal: options.signal ?? new AbortController().signal,
     now: options.now ?? (() => new Date('2026-01-02T03:04:05Z')),
     platform: 'linux',
-    home: '/nowhere',
+    // Nothing can be made there, so that nothing is written by a test that does not say where.
+    home: '/dev/null/home',
     sleep: () => Promise.resolve(),
   });
   const exitCode = await main(argv, app);

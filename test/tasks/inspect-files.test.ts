@@ -108,7 +108,7 @@ describe('inspecting files', () => {
     const [file] = await inspectFiles(testApp({openSource}), {targets: ['a.mkv'], concurrency: 1, budgetBytes: 1000});
     expect(file?.read).toEqual({bytes: 0, requests: 0});
     expect(file?.error).toMatchObject({
-      kind: 'unreadable',
+      kind: 'not-media',
       message: 'a.mkv did not show its tracks within 1000 bytes',
       hint: 'raise probe.budgetBytes in the config file',
     });

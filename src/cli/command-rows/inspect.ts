@@ -3,7 +3,12 @@ import {fileColumnsHelp, samplesOption} from './shared-words.ts';
 
 export const inspectRow: CommandRow = {
   name: 'inspect',
-  args: [{syntax: '<file|url...>', description: 'paths of media files, or their http(s) addresses'}],
+  args: [
+    {
+      syntax: '<file|url|ratingKey...>',
+      description: 'paths of media files, their http(s) addresses, or keys of movies that a scan has found',
+    },
+  ],
   summary: 'say what a file is, proven from its own bytes',
   description: paragraphs(
     'Says what a file is, proven from its own bytes: container, picture, Dolby Vision with its layer and how that is known, every audio track. About 100 kB of a film are read.',
@@ -17,6 +22,7 @@ export const inspectRow: CommandRow = {
   examples: [
     'felscanner inspect film.mkv',
     'felscanner inspect --json film.mkv trailer.mp4',
+    'felscanner inspect 501',
     'felscanner inspect --samples 20 --ffprobe http://nas:8080/film.mkv',
   ],
   load: () => import('../commands/inspect.ts'),

@@ -1,5 +1,6 @@
 import {jsonDocument} from '../../output/json.ts';
 import {demandFileTargets} from '../../tasks/demand-file-targets.ts';
+import {findMovieFiles} from '../../tasks/find-movie-files.ts';
 import {inspectFiles} from '../../tasks/inspect-files.ts';
 import type {InspectedFile} from '../../tasks/inspected-file.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
@@ -12,20 +13,25 @@ import {inspectText} from '../views/inspect-text.ts';
 
 const defaultColumns = 80;
 
-/** `inspect <file|url>...`: one file's truth from its bytes. */
+/** `inspect <file|url|ratingKey>...`: one file's truth from its bytes. */
 export const run: RunCommand = async (context, {args, options}) => {
   const {app} = context;
-  await demandFileTargets(app, args);
-  const {probe} = await context.loadConfig();
-  const askFfprobe = options['ffprobe'] === true ? await app.findFfprobe(probe.ffprobePath) : undefined;
-  const files = await inspectFiles(app, {
-    targets: args,
-    samples: typeof options['samples'] === 'number' ? options['samples'] : probe.samples,
-    budgetBytes: probe.budgetBytes,
-    concurrency: probe.concurrency,
-    ...(askFfprobe && {askFfprobe}),
-    onFile: file => tell(context, file),
-  });
+  demandFileTargets(args);
+  const config = await context.loadConfig();
+  const {probe} = config;
+  const {targets, openSource, asker} = await findMovieFiles(app, config, args);
+  const askFfprobe = options['ffprobe'] === true ? asker(await app.findFfprobe(probe.ffprobePath)) : undefined;
+  const files = await inspectFiles(
+    {openSource, now: app.now, signal: app.signal},
+    {
+      targets,
+      samples: typeof options['samples'] === 'number' ? options['samples'] : probe.samples,
+      budgetBytes: probe.budgetBytes,
+      concurrency: probe.concurrency,
+      ...(askFfprobe && {askFfprobe}),
+      onFile: file => tell(context, file),
+    },
+  );
   if (context.json) app.streams.out.write(jsonDocument({files: files.map(inspectRow)}));
   return exitCodeOfMany(files.flatMap(errorsOf).map(describeError));
 };

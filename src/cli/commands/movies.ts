@@ -1,8 +1,9 @@
 import {UserError} from '../../base/user-error.ts';
 import type {Movie} from '../../core/library/movie.ts';
-import {type MovieFilter, type SortField, sortFields} from '../../core/library/movie-filter.ts';
+import type {MovieFilter} from '../../core/library/movie-filter.ts';
 import {movieJson} from '../../core/library/movie-json.ts';
 import {searchText} from '../../core/library/search-text.ts';
+import {type SortField, sortFields} from '../../core/library/sort-field.ts';
 import {countInWords} from '../../output/words.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';

@@ -4,8 +4,9 @@ import type {MovieFilter} from '../../core/library/movie-filter.ts';
 import {hasAtmos} from '../../core/library/version-traits.ts';
 import {trackWords} from '../../core/reports/version-words.ts';
 import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
+import {type MovieColumnName, movieColumnNames} from './movie-column-names.ts';
 
-const cells = {
+const cells: Record<MovieColumnName, (movie: Movie, version: Version | undefined) => Cell> = {
   ratingKey: ({ratingKey}) => ratingKey,
   label: (_, version) => version?.label,
   layer: (_, version) => version?.dolbyVision?.layer,
@@ -22,15 +23,12 @@ const cells = {
   versions: ({versions}) => versions.length,
   audio: (_, version) => version?.audio.map(trackWords).join('; '),
   file: (_, version) => version?.file,
-} as const satisfies Record<string, (movie: Movie, version: Version | undefined) => Cell>;
-
-/** The columns of a movie in a pipe. Columns may be added at the end; none moves. */
-export const movieColumnNames: readonly string[] = Object.keys(cells);
+};
 
 /** One movie as one tab-separated line, about the best of its versions that fit. */
 export function movieColumns(movie: Movie, filter: MovieFilter): string {
   const version = fittingVersion(movie, filter);
-  return tabbedRow(Object.values(cells).map(cell => cell(movie, version)));
+  return tabbedRow(movieColumnNames.map(name => cells[name](movie, version)));
 }
 
 /** Empty where a track may carry Atmos and none is known to. */

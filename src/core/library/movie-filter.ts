@@ -1,6 +1,7 @@
 import type {DynamicRange} from '../../media/facts.ts';
 import type {ResolutionClass} from './resolution-class.ts';
 import {searchText} from './search-text.ts';
+import type {SortField} from './sort-field.ts';
 import {traitColumns, type VersionTrait} from './version-traits.ts';
 
 /** Which movies are wanted: by traits of versions among others. What is asked of versions must hold for one version together. */
@@ -15,10 +16,6 @@ export type MovieFilter = {readonly [Trait in VersionTrait]?: boolean} & {
   /** Part of the title or original title, without case, accents and punctuation. */
   search?: string;
 };
-
-export const sortFields = ['title', 'year', 'added', 'size', 'bitrate', 'quality'] as const;
-
-export type SortField = (typeof sortFields)[number];
 
 /** Titles from A, all else from the newest, largest and best; what is not known comes last. */
 const orders: Readonly<Record<SortField, string>> = {

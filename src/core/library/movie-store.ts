@@ -1,8 +1,9 @@
 import type {Database, Sqlite} from '../../storage/database.ts';
 import type {LibraryCounts} from './library-counts.ts';
 import type {Movie} from './movie.ts';
-import {type MovieFilter, planMovieQuery, type SortField} from './movie-filter.ts';
+import {type MovieFilter, planMovieQuery} from './movie-filter.ts';
 import {searchText} from './search-text.ts';
+import type {SortField} from './sort-field.ts';
 import {parseStoredVersions} from './stored-versions.ts';
 
 export type MovieRequest = {filter?: MovieFilter; sort?: SortField; limit?: number};

@@ -1,3 +1,5 @@
+import type {App} from '../../app.ts';
+import type {ByteSource} from '../../base/byte-source.ts';
 import {mapLimit} from '../../base/map-limit.ts';
 import {UserError} from '../../base/user-error.ts';
 import {probeIdentity} from '../../core/library/probe-identity.ts';
@@ -5,11 +7,13 @@ import type {ProbeEntry, ProbeQueue, ProbeTask} from '../../core/library/probe-q
 import type {ScanFailure, ScanResult} from '../../core/library/scan-store.ts';
 import type {VerdictStore} from '../../core/library/verdict-store.ts';
 import {countInWords} from '../../output/words.ts';
+import {inspectFile} from '../inspect-file.ts';
 import type {InspectedFile} from '../inspected-file.ts';
+import {openPart, type PartReader} from '../open-part.ts';
 import {readCost} from '../read-cost.ts';
-import {inspectPart, type PartReader} from './inspect-part.ts';
 
 export type ProbeRequest = PartReader & {
+  app: Pick<App, 'openSource' | 'now' | 'signal'>;
   queue: ProbeQueue;
   verdicts: VerdictStore;
   entries: readonly ProbeEntry[];
@@ -93,10 +97,13 @@ async function readPart(run: Run, task: ProbeTask, part: Part): Promise<boolean>
 type Part = ProbeTask['parts'][number];
 
 async function inspectUnlessAborted(request: ProbeRequest, part: Part): Promise<InspectedFile | undefined> {
+  const {app, config} = request;
+  const {samples, budgetBytes} = config.probe;
+  const openSource = (): Promise<ByteSource> => openPart(request, part);
   try {
-    return await inspectPart(request, part);
+    return await inspectFile({...app, openSource}, part.file ?? part.key, {samples, budgetBytes});
   } catch (error) {
-    if (request.app.signal.aborted) return undefined;
+    if (app.signal.aborted) return undefined;
     throw error;
   }
 }
