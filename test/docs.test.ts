@@ -1,14 +1,17 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {commands} from '../src/cli/commands.ts';
 import {exitCodes} from '../src/cli/exit-codes.ts';
-import {probeDefaults} from '../src/config/config.ts';
-import {configSchema} from '../src/config/schema.ts';
+import {simulatedMedia} from '../src/simulators/plex/simulated-media.ts';
+import {simulatedMovie} from '../src/simulators/plex/simulated-movie.ts';
+import {p81Stream} from '../src/simulators/plex/video-streams.ts';
 import {writeShortFilm} from './support/media/film-writer.ts';
 import {l1, l5, l6} from './support/media/rpu-blocks.ts';
 import {writeRpuNal} from './support/media/rpu-writer.ts';
+import {felFilm, plexWorld} from './support/plex-world.ts';
 import {runCli} from './support/run-cli.ts';
+import {withSettingsTable} from './support/settings-table.ts';
 import {temporaryFolder} from './support/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -30,18 +33,14 @@ describe('the README', () => {
     expect(readme).toContain(flag);
   });
 
-  it.each(Object.keys(probeDefaults))('names the setting probe.%s', name => {
-    expect(readme).toContain(`\`probe.${name}\``);
+  it('holds the table of the settings there are, with defaults, meanings and variables', () => {
+    const current = withSettingsTable(readme);
+    if (process.env['UPDATE_README']) writeFileSync(join(root, 'README.md'), current);
+    else expect(readme).toBe(current);
   });
 
   it.each(Object.values(exitCodes))('tells what exit code %i means', code => {
     expect(readme).toMatch(new RegExp(`^\\| ${code} +\\|`, 'm'));
-  });
-
-  it('tells the defaults that hold', () => {
-    for (const name of ['samples', 'budgetBytes', 'concurrency'] as const) {
-      expect(readme).toMatch(new RegExp(`probe\\.${name}\`\\s*\\|\\s*${probeDefaults[name]}\\b`));
-    }
   });
 
   it('links to files that are there', () => {
@@ -51,28 +50,34 @@ describe('the README', () => {
   });
 });
 
-describe('the example config', () => {
-  it('is what the program takes, and says the defaults', () => {
-    const example = JSON.parse(readFileSync(join(root, 'felscanner.config.example.json'), 'utf8'));
-    const {probe} = configSchema.parse(example);
-    expect(probe).toMatchObject({samples: probeDefaults.samples, budgetBytes: probeDefaults.budgetBytes});
-    expect(Object.keys(example.probe).toSorted()).toEqual(
-      [...new Set([...Object.keys(probeDefaults), 'ffprobePath'])].toSorted(),
-    );
-  });
-});
-
 describe('the description of the JSON', () => {
-  it('names every field that is printed', async () => {
+  it.each([
+    ['scan of a folder', async () => [await folderScan()], 70],
+    ['scan, movies, show, status, report and config show', libraryDocuments, 90],
+  ] as const)('names every field that is printed: %s', async (_, documents, atLeast) => {
     const described = readFileSync(join(root, 'docs', 'json.md'), 'utf8');
-    const rpu = writeRpuNal({cm29: [l1(), l5(), l6()]});
-    const folder = await temporaryFolder({'film.mkv': writeShortFilm({rpu, atmos: true})});
-    const {stdout} = await runCli(['scan', '--json', folder]);
-    const fields = [...new Set(fieldsOf(JSON.parse(stdout)))];
-    expect(fields.length).toBeGreaterThan(70);
+    const fields = [...new Set((await documents()).flatMap(fieldsOf))];
+    expect(fields.length).toBeGreaterThan(atLeast);
     expect(fields.filter(field => !described.includes(`\`${field}\``))).toEqual([]);
   });
 });
+
+async function folderScan(): Promise<unknown> {
+  const rpu = writeRpuNal({cm29: [l1(), l5(), l6()]});
+  const folder = await temporaryFolder({'film.mkv': writeShortFilm({rpu, atmos: true})});
+  return JSON.parse((await runCli(['scan', '--json', folder])).stdout);
+}
+
+async function libraryDocuments(): Promise<unknown[]> {
+  const {plex, json} = await plexWorld();
+  plex.addMovie('1', simulatedMovie({title: 'Alpha', media: [simulatedMedia({bytes: felFilm, video: p81Stream()})]}));
+  plex.addMovie('1', simulatedMovie({title: 'Gone', media: [simulatedMedia()]}));
+  const documents = [];
+  for (const argv of [['scan'], ['movies'], ['show', 'alpha'], ['status'], ['report'], ['config', 'show']]) {
+    documents.push(await json(argv));
+  }
+  return documents;
+}
 
 function fieldsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(fieldsOf);

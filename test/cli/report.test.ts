@@ -157,7 +157,7 @@ describe('report --format', () => {
     const old = (day: string, format: keyof typeof reportMarks) => `felscanner-report-202501${day}-000000.${format}`;
     for (const day of ['01', '02', '03']) await writeFile(join(folder, old(day, 'csv')), `${reportMarks.csv}...`);
     const others = [old('04', 'html'), 'notes.csv', 'felscanner-report-of-mine.html'];
-    for (const name of others) await writeFile(join(folder, name), 'not written by felscanner');
+    for (const name of others) await writeFile(join(folder, name), 'not written by felscanner, however long the text of it may be');
     await symlink(join(folder, old('01', 'csv')), join(folder, old('05', 'csv')));
     const {stderr} = await run(['--format', 'html']);
     expect(stderr).toContain('; 1 old report removed');
