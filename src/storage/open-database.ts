@@ -2,6 +2,7 @@ import {closeSync, mkdirSync, openSync} from 'node:fs';
 import {dirname} from 'node:path';
 import type {Database, Sqlite} from './database.ts';
 import {errorCode} from './error-code.ts';
+import {keepStatements} from './keep-statements.ts';
 import {migrate} from './migrate.ts';
 import type {Migration} from './migration.ts';
 import {openSqlite} from './open-sqlite.ts';
@@ -43,6 +44,7 @@ function connect({path, migrations, busyTimeoutMs}: Required<Opening>): Sqlite {
   try {
     configure(sql, busyTimeoutMs);
     migrate(sql, {path, migrations, busyTimeoutMs});
+    keepStatements(sql);
     return sql;
   } catch (error) {
     sql.close();

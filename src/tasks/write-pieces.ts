@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {type FileHandle, open, realpath, rename, rm, stat} from 'node:fs/promises';
+import {type FileHandle, lstat, open, realpath, rename, rm, stat} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {UserError} from '../base/user-error.ts';
 
@@ -14,8 +14,9 @@ const chunkLength = 65_536;
  */
 export async function writePieces(path: string, writing: Writing): Promise<number> {
   try {
-    const target = await realpath(path).catch(() => path);
-    const there = await stat(target).catch(() => undefined);
+    const target = (await ifThere(realpath(path))) ?? path;
+    const there = await ifThere(stat(target));
+    // A device that a file takes the place of is lost to the whole machine.
     if (there && !(there.isFile() || there.isDirectory())) return await fill(await open(target, 'w'), writing);
     const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`);
     return await fillDraft(await open(draft, 'wx'), {draft, target}, writing);
@@ -44,14 +45,21 @@ export async function writePiecesToFreeName(
   throw new Error('no name was free');
 }
 
+/** Only a file that is known not to be there counts as missing: what cannot be looked at is not to be replaced. */
+async function ifThere<Found>(looking: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** Who holds the draft holds the name; the name is looked at last, since a draft goes when it becomes the file. */
 async function openIfFree(draft: string, path: string): Promise<FileHandle | undefined> {
   try {
     const file = await open(draft, 'wx');
-    const isTaken = await stat(path).then(
-      () => true,
-      () => false,
-    );
+    const isTaken = (await ifThere(lstat(path))) !== undefined;
     if (!isTaken) return file;
     await file.close();
     await rm(draft);

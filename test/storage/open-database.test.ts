@@ -27,6 +27,14 @@ describe('a database', () => {
     expect(readdirSync(dirname(path)).filter(name => name.includes('before'))).toEqual([]);
   });
 
+  it('compiles a statement once, also over several reads and writes', async () => {
+    const db = await openNotes();
+    const text = 'SELECT count(*) AS count FROM notes WHERE id > ?';
+    const first = db.read(sql => sql.prepare(text));
+    expect(db.write(sql => sql.prepare(text))).toBe(first);
+    expect(db.read(sql => sql.prepare(`${text} LIMIT 1`))).not.toBe(first);
+  });
+
   it('has a write-ahead log, checks foreign keys and waits for others', async () => {
     const db = await openNotes({busyTimeoutMs: 1234});
     const setting = (name: string): unknown => db.read(sql => sql.pragma(name, {simple: true}));

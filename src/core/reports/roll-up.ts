@@ -27,8 +27,8 @@ export type RollUp = {
   recent: Movie[];
 };
 
-export type LabelShare = {label: string} & Share;
-export type ResolutionShare = {resolution: string | undefined} & Share;
+type LabelShare = {label: string} & Share;
+type ResolutionShare = {resolution: string | undefined} & Share;
 
 /** Rolls a library up in one pass, without keeping its movies. */
 export function rollUp(movies: Iterable<Movie>, {now}: {now: Date}): RollUp {

@@ -91,7 +91,7 @@ summary { cursor: pointer; width: fit-content; }
 .recent { list-style: none; margin: 0; padding: 0; }
 .recent li { display: flex; align-items: center; gap: 14px; padding: 8px 0; border-top: 1px solid var(--line); }
 .recent li:first-child { border-top: 0; }
-.recent .badge { flex: 0 0 86px; }
+.recent .badge { flex: 0 0 92px; }
 .recent .what { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .recent .facts { display: block; color: var(--soft); font-size: 13px; }
 .recent time { color: var(--soft); font-size: 13px; white-space: nowrap; }

@@ -7,7 +7,7 @@ export const printStyle: string = `
   h1 { font-size: 20px; } h2 { font-size: 14px; margin-bottom: 8px; } h3 { font-size: 12px; }
   small, .legend, .chart .legend, .cards span, .badge, .recent .facts, .recent time { font-size: 10px; }
   .recent li { padding: 4px 0; }
-  .recent .badge { flex-basis: 64px; padding: 0 6px; }
+  .recent .badge { flex-basis: 76px; padding: 0 6px; }
   header { padding-top: 0; }
   main > section, main > .pair { margin-top: 22px; }
   #theme, #controls, .skip, .chart details, footer, dialog { display: none !important; }
