@@ -141,6 +141,18 @@ describe.skipIf(!isInstalled(executablePath))('the page of a report in Chromium'
     expect(await rowOfFocus(page)).toBe('2');
   });
 
+  it('keeps the focus where it is while the table scrolls under it, or hands it to the table', async () => {
+    const {page} = await open(manyMovies(2000));
+    const scrollTo = (top: number) => page.evaluate(`document.getElementById('scroller').scrollTop = ${top}`);
+    await page.locator('#movies td.title button').nth(10).focus();
+    await scrollTo(440);
+    await page.locator('#movies tr[aria-rowindex="30"]').waitFor();
+    expect(await rowOfFocus(page)).toBe('12');
+    await scrollTo(40_000);
+    await page.locator('#movies tr[aria-rowindex="912"]').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('scroller');
+  });
+
   it('stays quick with ten thousand movies, of which it draws only what is seen', async () => {
     const {page, troubles} = await open(manyMovies(10_000));
     const drawn = () => page.locator('#movies tbody tr').count();

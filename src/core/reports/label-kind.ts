@@ -28,11 +28,12 @@ export function versionKind(version: Version): LabelKind {
 
 const kinds: readonly LabelKind[] = ['fel', 'mel', 'unproven', 'dv', 'hdr', 'sdr', 'unknown'];
 
-/** Labels from the most wanted to the least, P7 before P8 before P5. */
+/** Labels from the most wanted to the least: P7 before P8, profiles without an HDR10 base layer behind them. */
 export function compareLabels(one: string, other: string): number {
   return rank(one) - rank(other) || one.localeCompare(other, 'en', {numeric: true});
 }
 
 function rank(label: string): number {
-  return kinds.indexOf(labelKind(label)) + (/^P[45]\b/.test(label) ? 0.5 : 0) - (label === 'HDR10+' ? 0.5 : 0);
+  const isLastOfKind = /^P[45]$|^P10\.0$|^(HDR10|HLG)$/.test(label);
+  return kinds.indexOf(labelKind(label)) + (isLastOfKind ? 0.5 : 0);
 }
