@@ -12,7 +12,7 @@ type Json<Value> = Value extends Date
         : Value;
 
 export type MovieJson = Json<Omit<Movie, 'versions'>> & {versions: VersionJson[]};
-export type VersionJson = Json<Omit<Version, 'parts'>> & {parts: Json<Omit<Version['parts'][number], 'key'>>[]};
+type VersionJson = Json<Omit<Version, 'parts'>> & {parts: Json<Omit<Version['parts'][number], 'key'>>[]};
 
 /** A movie in the words of the JSON contract. The address of a part is left out: it is of no use without the server. */
 export function movieJson(movie: Movie): MovieJson {

@@ -6,7 +6,7 @@ import {searchText} from './search-text.ts';
 import type {SortField} from './sort-field.ts';
 import {parseStoredVersions} from './stored-versions.ts';
 
-export type MovieRequest = {filter?: MovieFilter; sort?: SortField; limit?: number};
+type MovieRequest = {filter?: MovieFilter; sort?: SortField; limit?: number};
 
 /** The movies as the last scans left them. */
 export type MovieStore = {

@@ -6,7 +6,7 @@ export type ScanMode = 'full' | 'incremental';
 /** How a scan ended: `incomplete` left something as it was, `failed` broke off, `interrupted` was told to stop. */
 export type ScanState = 'running' | 'completed' | 'incomplete' | 'interrupted' | 'failed';
 
-export type ScanCounts = LibraryCounts & {added: number; updated: number; removed: number; unchanged: number};
+type ScanCounts = LibraryCounts & {added: number; updated: number; removed: number; unchanged: number};
 
 export type ScanResult = {
   counts: ScanCounts;
@@ -48,7 +48,7 @@ export type ScanStore = {
   listChanges(id: number): ScanChange[];
 };
 
-export type ScanEnd = {
+type ScanEnd = {
   state: Exclude<ScanState, 'running'>;
   finishedAt: Date;
   message: string | undefined;
