@@ -2,7 +2,7 @@ import {UserError} from '../../base/user-error.ts';
 import type {Movie} from '../../core/library/movie.ts';
 import {movieJson} from '../../core/library/movie-json.ts';
 import type {MovieStore} from '../../core/library/movie-store.ts';
-import {movieWords} from '../../core/reports/movie-words.ts';
+import {movieWords} from '../../core/library/movie-words.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {askAboutVersions} from '../../tasks/ask-about-versions.ts';
 import type {CommandContext, RunCommand} from '../context.ts';

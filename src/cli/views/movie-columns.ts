@@ -2,7 +2,7 @@ import {fittingVersion} from '../../core/library/fitting-version.ts';
 import type {Movie, Version} from '../../core/library/movie.ts';
 import type {MovieFilter} from '../../core/library/movie-filter.ts';
 import {hasAtmos} from '../../core/library/version-traits.ts';
-import {trackWords} from '../../core/reports/version-words.ts';
+import {trackWords} from '../../core/library/version-words.ts';
 import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
 import {type MovieColumnName, movieColumnNames} from './movie-column-names.ts';
 

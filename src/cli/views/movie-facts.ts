@@ -1,6 +1,6 @@
 import type {FfprobeFacts} from '../../clients/ffprobe/facts.ts';
 import type {Audio, Movie, Version} from '../../core/library/movie.ts';
-import {disagreementsWords, trackWords} from '../../core/reports/version-words.ts';
+import {disagreementsWords, trackWords} from '../../core/library/version-words.ts';
 import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
 import {ffprobeLines} from './ffprobe-words.ts';
 

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type {Audio, DolbyVision, Movie, Version} from '../../core/library/movie.ts';
-import {dayOf, movieWords} from '../../core/reports/movie-words.ts';
-import {disagreementsWords, trackWords} from '../../core/reports/version-words.ts';
+import {dayOf, movieWords} from '../../core/library/movie-words.ts';
+import {disagreementsWords, trackWords} from '../../core/library/version-words.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {alignedTable} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';

@@ -1,6 +1,6 @@
 import type {Movie} from '../../core/library/movie.ts';
-import {movieWords} from '../../core/reports/movie-words.ts';
-import {mainTrackWords} from '../../core/reports/version-words.ts';
+import {movieWords} from '../../core/library/movie-words.ts';
+import {mainTrackWords} from '../../core/library/version-words.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
 import {alignedTable} from '../../output/table.ts';

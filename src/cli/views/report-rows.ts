@@ -1,4 +1,4 @@
-import {movieWords} from '../../core/reports/movie-words.ts';
+import {movieWords} from '../../core/library/movie-words.ts';
 import type {RollUp} from '../../core/reports/roll-up.ts';
 import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
 

@@ -1,7 +1,7 @@
 import type {Movie, Version} from '../library/movie.ts';
+import {atmosWord, disagreementsWords, samplesWords, trackWords, trueHdAtmosWord} from '../library/version-words.ts';
 import {csvCell} from './csv-cell.ts';
 import type {ReportInput} from './report-input.ts';
-import {atmosWord, disagreementsWords, samplesWords, trackWords, trueHdAtmosWord} from './version-words.ts';
 
 type Value = string | number | undefined;
 type Column = readonly [heading: string, value: (movie: Movie, version: Version | undefined) => Value];

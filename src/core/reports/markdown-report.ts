@@ -1,14 +1,14 @@
 import {bitrateInWords, sizeInWords} from '../../output/words.ts';
 import type {Movie, Version} from '../library/movie.ts';
+import {dayOf, movieWords} from '../library/movie-words.ts';
+import {atmosWord, mainTrackWords} from '../library/version-words.ts';
 import {escapeMarkdown} from './escape-markdown.ts';
-import {dayOf, movieWords} from './movie-words.ts';
 import {percentWords} from './percent-of.ts';
 import {qualityRows} from './quality-rows.ts';
 import type {ReportInput} from './report-input.ts';
 import {reportMarks} from './report-mark.ts';
 import type {RollUp} from './roll-up.ts';
 import {totalsRows} from './totals-rows.ts';
-import {atmosWord, mainTrackWords} from './version-words.ts';
 
 type Cells = readonly string[];
 

@@ -1,8 +1,7 @@
 import {plainText} from '../../../output/plain-text.ts';
 import {bitrateInWords, durationInWords, sizeInWords} from '../../../output/words.ts';
 import type {Movie, Version} from '../../library/movie.ts';
-import {type LabelKind, versionKind} from '../label-kind.ts';
-import {dayOf} from '../movie-words.ts';
+import {dayOf} from '../../library/movie-words.ts';
 import {
   atmosWord,
   disagreementsWords,
@@ -10,7 +9,8 @@ import {
   samplesWords,
   trackWords,
   type YesNoUnknown,
-} from '../version-words.ts';
+} from '../../library/version-words.ts';
+import {type LabelKind, versionKind} from '../label-kind.ts';
 
 /** What the page's table knows of one version. Texts are plain; undefined members are left out of the page. */
 export type TableRow = {

@@ -1,6 +1,6 @@
 import {describeAudio} from '../../media/audio/format-audio.ts';
-import type {Audio, Version} from '../library/movie.ts';
-import {hasAtmos, hasTrueHdAtmos} from '../library/version-traits.ts';
+import type {Audio, Version} from './movie.ts';
+import {hasAtmos, hasTrueHdAtmos} from './version-traits.ts';
 
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
 

@@ -1,4 +1,4 @@
-import type {Movie} from '../library/movie.ts';
+import type {Movie} from './movie.ts';
 
 /** The title with its edition and year: `Alpha, Director's Cut (2019)`. */
 export function movieWords({title, edition, year}: Pick<Movie, 'title' | 'edition' | 'year'>): string {
