@@ -8,6 +8,6 @@ export async function openScannedLibrary({
   loadConfig,
 }: Pick<CommandContext, 'app' | 'loadConfig'>): Promise<Library> {
   const library = await app.openLibrary(await loadConfig());
-  if (library.movies.countMovies() > 0 || library.movies.libraries().some(({scannedAt}) => scannedAt)) return library;
+  if (library.movies.hasMovies() || library.movies.libraries().some(({scannedAt}) => scannedAt)) return library;
   throw new UserError('not-found', 'no library was scanned yet', {hint: 'run "felscanner scan" first'});
 }

@@ -13,6 +13,7 @@ export type MovieStore = {
   /** Movies in order, read a few hundred at a time while they are taken. */
   listMovies(request?: MovieRequest): Iterable<Movie>;
   countMovies(filter?: MovieFilter): number;
+  hasMovies(): boolean;
   findMovie(ratingKey: string): Movie | undefined;
   /** Movies whose title is the text, else those whose title holds it; a year behind it narrows. */
   findMoviesByTitle(text: string): Movie[];
@@ -38,6 +39,7 @@ export function createMovieStore(db: Database): MovieStore {
       const {where, parameters} = planMovieQuery(filter, 'title');
       return db.read(sql => count(sql, `SELECT count(*) AS count FROM movies m ${where}`, parameters));
     },
+    hasMovies: () => db.read(sql => sql.prepare('SELECT 1 FROM movies LIMIT 1').get() !== undefined),
     findMovie(ratingKey) {
       return db.read(sql => {
         const rows = sql

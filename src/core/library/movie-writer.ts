@@ -63,7 +63,8 @@ function writeMovie(sql: Sqlite, movie: PlexMovie, options: WriterOptions): 'add
 
   const versions = movie.media.map(media => judge(sql, versionFromPlex(media), options));
   const summary = summarize(versions);
-  storeVersions(sql, storeMovie(sql, movie, {libraryId, signature, summary}), versions);
+  const movieId = storeMovie(sql, movie, {libraryId, signature, summary});
+  storeVersions(sql, {movieId, isNew: known === undefined}, versions);
 
   const change = {scanId, ratingKey: movie.ratingKey, title: movie.title};
   if (!known) noteAdded(sql, change, summary.label);

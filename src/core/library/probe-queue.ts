@@ -87,7 +87,7 @@ function rejudge(sql: Sqlite, {movieId, place}: ProbeEntry, {server, scanId, rea
     const judged = judgeVersion(claims, verdicts);
     return readWhole || judged.bytes !== 'read' ? judged : {...judged, bytes: 'stale'};
   });
-  storeVersions(sql, movieId, versions);
+  storeVersions(sql, {movieId, isNew: false}, versions);
   const summary = summarize(versions);
   sql
     .prepare(

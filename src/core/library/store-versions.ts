@@ -28,9 +28,13 @@ export function summarize(versions: readonly JudgedVersion[]): MovieSummary {
   };
 }
 
-/** Puts the versions of a movie in place of those kept. */
-export function storeVersions(sql: Sqlite, movieId: number, versions: readonly JudgedVersion[]): void {
-  sql.prepare('DELETE FROM versions WHERE movie_id = ?').run(movieId);
+/** Puts the versions of a movie in place of those kept; of a new movie there are none. */
+export function storeVersions(
+  sql: Sqlite,
+  {movieId, isNew}: {movieId: number; isNew: boolean},
+  versions: readonly JudgedVersion[],
+): void {
+  if (!isNew) sql.prepare('DELETE FROM versions WHERE movie_id = ?').run(movieId);
   const insert = sql.prepare(
     `INSERT INTO versions VALUES (:movie_id, :place, :profile, :dynamic_range, :resolution, :dolby_vision, :fel, :mel,
        :layer_unknown, :atmos, :truehd_atmos, :unproven, :bytes)`,

@@ -79,7 +79,7 @@ type Scan = World & {
 function beginScan(world: World, request: LibraryScanRequest): Scan {
   const {app, library} = world;
   const startedAt = app.now();
-  const mode = request.full || library.movies.countMovies() === 0 ? 'full' : 'incremental';
+  const mode = request.full || !library.movies.hasMovies() ? 'full' : 'incremental';
   const counts = {...library.movies.counts(), added: 0, updated: 0, removed: 0, unchanged: 0};
   const result: ScanResult = {
     counts,
