@@ -35,7 +35,10 @@ export type App = {
   findFfprobe(configuredPath: string | undefined): Promise<AskFfprobe>;
   /** The database in the data folder, opened once and brought up to date. Throws UserError `storage`. */
   openLibrary(config: Pick<Config, 'dataDir'>): Promise<Library>;
-  /** Speaks to a Plex server until the signal is aborted. Throws UserError `config` where no server is configured. */
+  /**
+   * Speaks to a Plex server until the signal is aborted. Throws UserError `config` where no server is configured, or an
+   * empty token; undefined stands for none, which is enough to ask who answers.
+   */
   createPlex(config: PlexAccess, signal?: AbortSignal): Promise<PlexClient>;
   /** Speaks to plex.tv, where tokens are given, until the signal is aborted. */
   createPlexTv(config: Pick<Config, 'dataDir'>, signal?: AbortSignal): Promise<PlexTvClient>;
@@ -47,7 +50,7 @@ export type App = {
 
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
 
-type PlexAccess = Pick<Config, 'dataDir' | 'plex'>;
+type PlexAccess = {dataDir: string; plex: Omit<Config['plex'], 'token'> & {token: string | undefined}};
 
 /** What the command line says about settings. */
 type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined};
@@ -156,7 +159,7 @@ type Waiting = {signal: AbortSignal; sleep: Sleep | undefined};
 
 async function createPlex({dataDir, plex}: PlexAccess, {signal, sleep}: Waiting): Promise<PlexClient> {
   const {url, token, concurrency, pageSize, timeoutMs} = plex;
-  if (!url || !token) {
+  if (!url || token === '') {
     throw new UserError('config', `no Plex ${url ? 'token' : 'server'} is configured`, {
       hint: 'run "felscanner config init", or set PLEX_URL and PLEX_TOKEN',
     });
@@ -166,7 +169,7 @@ async function createPlex({dataDir, plex}: PlexAccess, {signal, sleep}: Waiting)
   const clientIdentifier = await readClientIdentifier(dataDir);
   return createPlexClient({
     url,
-    token,
+    token: token ?? '',
     clientIdentifier,
     version: readVersion(),
     concurrency,

@@ -13,10 +13,16 @@ import {createTypist, ctrlC, enter, type Reply} from '../support/typist.ts';
 
 const file = 'felscanner.config.yaml';
 
+/** Chooses to type address and token. */
+const byHand: Reply = {to: /Number \[1\]: /, type: `2${enter}`};
+
 type TerminalRun = {stdout: string; shown: string; exitCode: number};
 
 /** Runs a command line with somebody at the keyboard and stderr on the screen; stdout goes elsewhere. */
-async function runAtTerminal(argv: readonly string[], cwd: string, replies: readonly Reply[]): Promise<TerminalRun> {
+async function runAtTerminal(
+  argv: readonly string[],
+  {cwd, replies, env = {}}: {cwd: string; replies: readonly Reply[]; env?: Record<string, string>},
+): Promise<TerminalRun> {
   const {input, screen, shown} = createTypist(replies);
   let stdout = '';
   const out: Sink = {
@@ -30,7 +36,7 @@ async function runAtTerminal(argv: readonly string[], cwd: string, replies: read
   const app = createApp({
     streams: {out, err: screen},
     input,
-    env: {},
+    env,
     cwd,
     signal: new AbortController().signal,
     now: () => new Date('2026-01-02T03:04:05Z'),
@@ -198,11 +204,15 @@ describe('config init', () => {
     const plex = await startPlex({libraries: [{title: 'Films "4K"', type: 'movie'}]});
     onTestFinished(() => plex.close());
     const cwd = await temporaryFolder();
-    const {stdout, shown, exitCode} = await runAtTerminal(['config', 'init'], cwd, [
-      {to: /Address/, type: `${plex.url}${enter}`},
-      {to: /Token/, type: `owner-token${enter}`},
-      {to: /Numbers or titles/, type: enter},
-    ]);
+    const {stdout, shown, exitCode} = await runAtTerminal(['config', 'init'], {
+      cwd,
+      replies: [
+        byHand,
+        {to: /Address of Plex \[http:\/\/127\.0\.0\.1:32400\]/, type: `${plex.url}${enter}`},
+        {to: /Token/, type: `owner-token${enter}`},
+        {to: /Numbers or titles/, type: enter},
+      ],
+    });
     expect([stdout, exitCode]).toEqual([`${join(cwd, file)}\n`, 0]);
     expect(shown).toContain('Now run "felscanner scan".');
     expect(shown).not.toContain('owner-token');
@@ -212,18 +222,51 @@ describe('config init', () => {
     expect([...config.origins.keys()]).toEqual(['plex.url', 'plex.token', 'plex.libraries']);
   });
 
-  it('writes nothing after Ctrl-C, and exits with 130', async () => {
+  it('offers the address that PLEX_URL or its file names', async () => {
+    const plex = await startPlex();
+    onTestFinished(() => plex.close());
+    const cwd = await temporaryFolder({url: `${plex.url}/\n`});
+    for (const env of [{PLEX_URL: plex.url}, {PLEX_URL_FILE: 'url'}]) {
+      const replies = [byHand, {to: /Address/, type: enter}, {to: /Token/, type: ctrlC}];
+      const {shown} = await runAtTerminal(['config', 'init'], {cwd, env, replies});
+      expect(shown).toContain(`Address of Plex [${plex.url}]: `);
+    }
+  });
+
+  it.each(['nas', 'http://ada:S3CR3T@nas'])('does not offer PLEX_URL %s', async url => {
     const cwd = await temporaryFolder();
-    const {stdout, exitCode} = await runAtTerminal(['config', 'init'], cwd, [
-      {to: /Address/, type: enter},
-      {to: /Token/, type: `S3${ctrlC}`},
-    ]);
-    expect([stdout, exitCode, await readdir(cwd)]).toEqual(['', 130, []]);
+    const {shown} = await runAtTerminal(['config', 'init'], {
+      cwd,
+      env: {PLEX_URL: url},
+      replies: [byHand, {to: /Address/, type: ctrlC}],
+    });
+    expect(shown).toContain('Address of Plex [http://127.0.0.1:32400]: ');
+  });
+
+  it('writes nothing after Ctrl-C, and exits with 130', async () => {
+    const plex = await startPlex();
+    onTestFinished(() => plex.close());
+    const cwd = await temporaryFolder();
+    const steps = [
+      byHand,
+      {to: /Address/, type: `${plex.url}${enter}`},
+      {to: /Token/, type: `owner-token${enter}`},
+      {to: /Numbers or titles/, type: enter},
+    ];
+    for (const [index, {to}] of steps.entries()) {
+      const replies = [...steps.slice(0, index), {to, type: ctrlC}];
+      const {stdout, exitCode} = await runAtTerminal(['config', 'init'], {cwd, replies});
+      // The id by which Plex knows felscanner is kept in the data folder, below the home.
+      expect([stdout, exitCode, (await readdir(cwd)).filter(name => name !== 'home')]).toEqual(['', 130, []]);
+    }
   });
 
   it('may replace a file that is broken', async () => {
     const cwd = await temporaryFolder({[file]: ': ['});
-    const {exitCode} = await runAtTerminal(['config', 'init', '--force'], cwd, [{to: /Address/, type: ctrlC}]);
+    const {exitCode} = await runAtTerminal(['config', 'init', '--force'], {
+      cwd,
+      replies: [{to: /Number/, type: ctrlC}],
+    });
     expect(exitCode).toBe(130);
     expect(await readFile(join(cwd, file), 'utf8')).toBe(': [');
   });

@@ -2,6 +2,9 @@ import {resolve} from 'node:path';
 import {UserError} from '../../base/user-error.ts';
 import {settingDefaults} from '../../config/config.ts';
 import {formatStartingFile} from '../../config/format-starting-file.ts';
+import {holdsSecret} from '../../config/hide-secrets.ts';
+import {httpUrl} from '../../config/http-url.ts';
+import {readEnvironment} from '../../config/read-environment.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {demandNoFile, writePrivateFile} from '../../tasks/write-private-file.ts';
@@ -60,10 +63,17 @@ async function ask(context: CommandContext, prompt: Prompt): Promise<PlexAnswers
   return askForPlex({
     prompt,
     theme: errTheme,
-    url: settingDefaults.plex.url,
-    createPlex: access => app.createPlex({dataDir, plex: {...settingDefaults.plex, ...access}}, prompt.signal),
+    url: await findOfferedUrl(context),
+    createPlex: (access, signal) => app.createPlex({dataDir, plex: {...settingDefaults.plex, ...access}}, signal),
     createPlexTv: () => app.createPlexTv({dataDir}, prompt.signal),
   });
+}
+
+/** PLEX_URL where it is an address that may be shown; what is wrong with it, `config check` tells. */
+async function findOfferedUrl({app}: CommandContext): Promise<string> {
+  const {layer} = await readEnvironment(app);
+  const url = httpUrl(String(layer.get('plex.url')?.value ?? ''));
+  return url === undefined || holdsSecret({}, url) ? settingDefaults.plex.url : url;
 }
 
 /** Where the identifier lies by which Plex knows felscanner; a config that is to be replaced may be broken. */
