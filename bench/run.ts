@@ -1,10 +1,15 @@
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {benchInspect} from './inspect.ts';
+import {benchScan} from './scan.ts';
 import {benchStartup} from './startup.ts';
 import type {Figure} from './support/figures.ts';
 
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {inspect: benchInspect, startup: benchStartup};
+const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  inspect: benchInspect,
+  scan: benchScan,
+  startup: benchStartup,
+};
 
 const {positionals, values} = parseArgs({allowPositionals: true, options: {json: {type: 'string'}}});
 const chosen = positionals.length > 0 ? positionals : Object.keys(benches);

@@ -17,6 +17,6 @@ export function plexHeaders({clientIdentifier, version}: PlexDevice, token?: str
     'x-plex-platform': 'Node.js',
     'x-plex-device': 'felscanner',
     'x-plex-device-name': 'felscanner',
-    ...(token !== undefined && {'x-plex-token': token}),
+    ...(token ? {'x-plex-token': token} : {}),
   };
 }
