@@ -16,7 +16,7 @@ export async function scannedLibrary(movies: readonly PlexMovie[], title = 'Movi
   const scanId = scans.startScan('full', scannedAt);
   const library = {key: '1', title, type: 'movie', contentChangedAt: 1, locations: []};
   const {id: libraryId} = registry.enter('server', library);
-  createMovieWriter(db, {server: 'server', libraryId, scanId, forget: false}).writeMovies(movies);
+  createMovieWriter(db, {server: 'server', libraryId, scanId}).writeMovies(movies);
   registry.noteScanned(libraryId, 1, scannedAt);
   db.close();
   return dataDir;

@@ -35,7 +35,7 @@ export function libraryScanDocument({
     probed: result.probed,
     collections: [],
     changes: changes.map(({ratingKey, title, change, from, to}) => ({ratingKey, title, change, from, to})),
-    failures: result.failures.map(({ratingKey, title, message}) => ({ratingKey, title, message})),
+    failures: result.failures.map(({ratingKey, title, message, hint}) => ({ratingKey, title, message, hint})),
     notes: result.notes,
   };
 }

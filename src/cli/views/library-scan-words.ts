@@ -31,10 +31,9 @@ export function libraryScanSummary({state, result, durationMs}: LibraryScan): st
     counts.updated > 0 && `${counts.updated} updated`,
     counts.removed > 0 && `${counts.removed} removed`,
   ].filter(part => part !== false);
-  const read =
-    probed.files > 0 &&
-    `${countInWords(probed.files, 'file')} read (${sizeInWords(probed.bytes)}${probed.failed > 0 ? `, ${probed.failed} failed` : ''})`;
-  const cost = [countInWords(requests.plex, 'request'), read, `in ${durationInWords(durationMs)}`];
+  const read = probed.files > 0 && `${countInWords(probed.files, 'file')} read (${sizeInWords(probed.bytes)})`;
+  const unread = probed.failed > 0 && `${countInWords(probed.failed, 'file')} could not be read`;
+  const cost = [countInWords(requests.plex, 'request'), read, unread, `in ${durationInWords(durationMs)}`];
   return [
     `${countInWords(counts.movies, 'movie')}: ${listed(found)}`,
     `${changed.length > 0 ? changed.join(', ') : 'nothing added, changed or removed'}; ${listed(cost)}`,

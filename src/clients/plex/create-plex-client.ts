@@ -28,9 +28,9 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     sleep: options.sleep,
     explain: (fault, path) => explainPlexFault(fault, url, path),
   });
-  const fetchMovies = async (ratingKeys: readonly string[]): Promise<PlexBatch> => {
-    const batches = await mapLimit(chunksOf([...new Set(ratingKeys)]), {limit: concurrency, signal}, keys =>
-      fetchBatch(some => fetchByKeys(http, some), keys),
+  const fetchMovies = async (ratingKeys: readonly string[], witness?: string): Promise<PlexBatch> => {
+    const batches = await mapLimit(chunksOf([...new Set(ratingKeys)], mostKeys - (witness === undefined ? 0 : 1)), {limit: concurrency, signal}, keys =>
+      fetchBatch(some => fetchByKeys(http, some), {ratingKeys: keys, witness}),
     );
     signal.throwIfAborted();
     return {movies: batches.flatMap(({movies}) => movies), failures: batches.flatMap(({failures}) => failures)};
@@ -51,9 +51,9 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
   };
 }
 
-function chunksOf(keys: readonly string[]): string[][] {
-  const count = Math.ceil(keys.length / mostKeys);
-  return Array.from({length: count}, (_, index) => keys.slice(index * mostKeys, (index + 1) * mostKeys));
+function chunksOf(keys: readonly string[], size: number): string[][] {
+  const count = Math.ceil(keys.length / size);
+  return Array.from({length: count}, (_, index) => keys.slice(index * size, (index + 1) * size));
 }
 
 async function fetchParsed<Result>(

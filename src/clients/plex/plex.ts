@@ -153,8 +153,12 @@ export type PlexClient = {
   fetchLibraries(): Promise<PlexLibrary[]>;
   /** Lists a whole library by pages, a few at once. A page that fails is a failure in the answer, not an error. */
   listMovies(request: PlexListRequest): Promise<PlexListing>;
-  /** Fetches movies by their keys, up to 200 in one request. */
-  fetchMovies(ratingKeys: readonly string[]): Promise<PlexBatch>;
+  /**
+   * Fetches movies by their keys, up to 200 in one request. A witness is the key of a movie that is there for sure: an
+   * answer it is in denies all movies that are not in it. Without one a server that answers nothing to many keys is
+   * asked for some of them alone.
+   */
+  fetchMovies(ratingKeys: readonly string[], witness?: string): Promise<PlexBatch>;
   /** Opens a part's bytes for range reads. Throws UserError `not-found` for a key that is outdated. */
   openPart(part: Pick<PlexPart, 'key' | 'sizeBytes'>): Promise<ByteSource>;
 };

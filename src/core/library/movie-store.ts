@@ -117,6 +117,7 @@ function findByTitle(sql: Sqlite, text: string): Movie[] {
   const [, title, year] = /^(.+) ((?:18|19|20)\d\d)$/.exec(wanted) ?? [];
   const exactly = (name: string, ofYear?: string): number[] =>
     select(sql, 'm.search_title = ? AND (? IS NULL OR m.year = ?)', [name, ofYear ?? null, ofYear ?? null]);
+  if (wanted === '') return findByRawTitle(sql, text);
   const attempts = [
     () => exactly(wanted),
     () => (title === undefined ? [] : exactly(title, year)),
@@ -127,6 +128,12 @@ function findByTitle(sql: Sqlite, text: string): Movie[] {
     if (ids.length > 0) return moviesOf(sql, ids);
   }
   return [];
+}
+
+/** Of `!!!` nothing is left to search by, and nothing is part of every title. */
+function findByRawTitle(sql: Sqlite, text: string): Movie[] {
+  const same = select(sql, 'm.title = ?', [text]);
+  return moviesOf(sql, same.length > 0 ? same : select(sql, 'instr(m.title, ?) > 0', [text]));
 }
 
 function select(sql: Sqlite, condition: string, parameters: (string | null)[]): number[] {

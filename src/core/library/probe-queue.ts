@@ -1,12 +1,14 @@
 import type {ProbeConfig} from '../../config/sections/probe.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
-import {type BytesState, type JudgedVersion, judgeVersion} from './judge-version.ts';
-import type {Part} from './movie.ts';
+import {isUnproven} from './is-unproven.ts';
+import {judgeVersion} from './judge-version.ts';
+import {readKeptMovie} from './kept-movie.ts';
+import type {Part, Version} from './movie.ts';
+import {findOutdated, forgetVerdicts} from './outdated-versions.ts';
 import {probeIdentity} from './probe-identity.ts';
-import {noteRelabelled} from './scan-changes.ts';
+import {noteChange} from './scan-changes.ts';
 import {storeVersions, summarize} from './store-versions.ts';
-import {parseStoredVersions} from './stored-versions.ts';
-import {readVerdict} from './verdict-store.ts';
+import {isOutdated, type ReadingLimits, readVerdict} from './verdict-store.ts';
 
 /** A version whose bytes are to be read. */
 export type ProbeEntry = {movieId: number; place: number};
@@ -20,18 +22,28 @@ export type ProbeTask = {
 };
 
 export type ProbeQueue = {
-  /** What waits in these libraries, by what the configuration wants read, and what was told to be read again. */
+  /** Puts everything of these libraries into the queue that was read before. Till then the verdicts hold. */
+  forget(libraryIds: readonly number[]): void;
+  /** What waits in these libraries: what the configuration wants read, and what is to be read again. */
   listEntries(libraryIds: readonly number[], only: ProbeConfig['only']): ProbeEntry[];
   findTask(entry: ProbeEntry): ProbeTask | undefined;
-  /** Judges a version anew by the verdicts there are now; one that was not read to the end stays in the queue. */
-  rejudge(entry: ProbeEntry, how: {scanId: number; readWhole: boolean}): void;
+  /** Judges a version anew by the verdicts there are now. */
+  rejudge(entry: ProbeEntry, scanId: number): void;
 };
 
-export function createProbeQueue(db: Database, server: string): ProbeQueue {
+export type QueueOptions = {server: string; limits: ReadingLimits};
+
+/** The files of a server that are to be read, within limits. Must be used under the lease `scan`. */
+export function createProbeQueue(db: Database, options: QueueOptions): ProbeQueue {
   return {
-    listEntries: (libraryIds, only) => db.read(sql => listEntries(sql, libraryIds, only)),
-    findTask: entry => db.read(sql => findTask(sql, entry, server)),
-    rejudge: (entry, how) => db.write(sql => rejudge(sql, entry, {server, ...how})),
+    forget: libraryIds => db.write(sql => forgetVerdicts(sql, libraryIds, options.server)),
+    listEntries: (libraryIds, only) =>
+      db.write(sql => {
+        findOutdated(sql, libraryIds, options);
+        return listEntries(sql, libraryIds, only);
+      }),
+    findTask: entry => db.read(sql => findTask(sql, entry, options)),
+    rejudge: (entry, scanId) => db.write(sql => rejudge(sql, entry, {server: options.server, scanId})),
   };
 }
 
@@ -54,59 +66,39 @@ function listEntries(sql: Sqlite, libraryIds: readonly number[], only: ProbeConf
     .all(JSON.stringify(libraryIds));
 }
 
-type MovieRow = {rating_key: string; title: string; label: string; versions: string};
-
-function findMovie(sql: Sqlite, movieId: number): MovieRow | undefined {
-  return sql
-    .prepare<[number], MovieRow>(
-      `SELECT m.rating_key, m.title, m.label, f.versions FROM movies m JOIN movie_facts f ON f.movie_id = m.id
-       WHERE m.id = ?`,
-    )
-    .get(movieId);
-}
-
-function findTask(sql: Sqlite, {movieId, place}: ProbeEntry, server: string): ProbeTask | undefined {
-  const movie = findMovie(sql, movieId);
-  const version = movie && parseStoredVersions(movie.versions)[place];
+function findTask(sql: Sqlite, {movieId, place}: ProbeEntry, {server, limits}: QueueOptions): ProbeTask | undefined {
+  const movie = readKeptMovie(sql, movieId);
+  const version = movie?.versions[place];
   if (!version) return undefined;
-  const isStale = bytesStates(sql, movieId)[place] === 'stale';
-  const parts = version.facts.parts.filter(part => isStale || !readVerdict(sql, server, probeIdentity(part)));
-  return {ratingKey: movie.rating_key, title: movie.title, parts};
+  const parts = version.facts.parts.filter(part => isToRead(sql, part, {server, limits, facts: version.facts}));
+  return {ratingKey: movie.ratingKey, title: movie.title, parts};
 }
 
-type Judging = {server: string; scanId: number; readWhole: boolean};
+function isToRead(sql: Sqlite, part: Part, {server, limits, facts}: QueueOptions & {facts: Version}): boolean {
+  const verdict = readVerdict(sql, server, probeIdentity(part));
+  return !verdict || isOutdated(verdict, isUnproven(facts) || verdict.error !== undefined, limits);
+}
 
-function rejudge(sql: Sqlite, {movieId, place}: ProbeEntry, {server, scanId, readWhole}: Judging): void {
-  const movie = findMovie(sql, movieId);
+type Judging = {server: string; scanId: number};
+
+function rejudge(sql: Sqlite, {movieId, place}: ProbeEntry, {server, scanId}: Judging): void {
+  const movie = readKeptMovie(sql, movieId);
   if (!movie) return;
-  const states = bytesStates(sql, movieId);
-  const versions = parseStoredVersions(movie.versions).map((stored, index): JudgedVersion => {
-    if (index !== place) return {...stored, bytes: states[index] ?? 'unread'};
-    const claims = stored.claims ?? stored.facts;
-    const verdicts = claims.parts.map(part => readVerdict(sql, server, probeIdentity(part)));
-    const judged = judgeVersion(claims, verdicts);
-    return readWhole || judged.bytes !== 'read' ? judged : {...judged, bytes: 'stale'};
+  const versions = movie.versions.map((version, index) => {
+    if (index !== place) return version;
+    const claims = version.claims ?? version.facts;
+    return judgeVersion(
+      claims,
+      claims.parts.map(part => readVerdict(sql, server, probeIdentity(part))),
+    );
   });
   storeVersions(sql, {movieId, isNew: false}, versions);
-  const summary = summarize(versions);
   sql
     .prepare(
-      `UPDATE movies SET label = :label, quality = :quality, size_bytes = :size_bytes,
-         bitrate_kbps = :bitrate_kbps, version_count = :version_count, best = :best WHERE id = :id`,
+      `UPDATE movies SET label = :label, quality = :quality, size_bytes = :size_bytes, bitrate_kbps = :bitrate_kbps,
+         version_count = :version_count, best = :best WHERE id = :id`,
     )
-    .run({id: movieId, ...summary});
-  if (movie.label === summary.label) return;
-  const change = {scanId, ratingKey: movie.rating_key, title: movie.title};
-  noteRelabelled(sql, change, {from: movie.label, to: summary.label});
-}
-
-function bytesStates(sql: Sqlite, movieId: number): (BytesState | undefined)[] {
-  const rows = sql
-    .prepare<[number], {place: number; bytes: BytesState}>(
-      'SELECT place, bytes FROM versions WHERE movie_id = ? ORDER BY place',
-    )
-    .all(movieId);
-  const states: (BytesState | undefined)[] = [];
-  for (const {place, bytes} of rows) states[place] = bytes;
-  return states;
+    .run({id: movieId, ...summarize(versions)});
+  const {ratingKey, guid, title, label} = movie;
+  noteChange(sql, {scanId, server, ratingKey, guid, title}, label);
 }

@@ -1,45 +1,52 @@
 import type {Sqlite} from '../../storage/database.ts';
 
-type Labelled = {scanId: number; ratingKey: string; title: string};
+/** A movie within a scan. A rating key that another film has got since is another movie, which its guid tells. */
+export type ChangedMovie = {scanId: number; server: string; ratingKey: string; guid: string | undefined; title: string};
 
-/** Notes that a movie is new, under the label it has now. */
-export function noteAdded(sql: Sqlite, {scanId, ratingKey, title}: Labelled, label: string): void {
-  sql
-    .prepare(
-      `INSERT INTO scan_changes (scan_id, rating_key, title, change, to_label) VALUES (?, ?, ?, 'added', ?)
-       ON CONFLICT (scan_id, rating_key) DO UPDATE SET to_label = excluded.to_label`,
+/** The label a movie has now, in whichever library of its server it lies; undefined where it is in none. */
+export function presentLabel(sql: Sqlite, {server, ratingKey, guid}: Omit<ChangedMovie, 'scanId'>): string | undefined {
+  return sql
+    .prepare<[string, string, string], {label: string}>(
+      `SELECT m.label FROM movies m JOIN libraries l ON l.id = m.library_id
+       WHERE m.rating_key = ? AND l.server = ? AND coalesce(m.guid, '') = ? ORDER BY m.id LIMIT 1`,
     )
-    .run(scanId, ratingKey, title, label);
-}
-
-export function noteRemoved(sql: Sqlite, {scanId, ratingKey, title}: Labelled, label: string): void {
-  sql
-    .prepare(
-      `INSERT OR REPLACE INTO scan_changes (scan_id, rating_key, title, change, from_label)
-       VALUES (?, ?, ?, 'removed', ?)`,
-    )
-    .run(scanId, ratingKey, title, label);
+    .get(ratingKey, server, guid ?? '')?.label;
 }
 
 /**
- * Notes another label. Within one scan only the first label and the last count: a new movie stays new, and one that is
- * back at its first label has not changed.
+ * Notes what became of a movie that had this label before something was stored or removed (undefined: it was not there).
+ * Only how it was before the scan and how it is now count: one that went from library to library is relabelled or
+ * nothing, one that is back at its first label has not changed.
  */
-export function noteRelabelled(
-  sql: Sqlite,
-  {scanId, ratingKey, title}: Labelled,
-  {from, to}: {from: string; to: string},
-): void {
+export function noteChange(sql: Sqlite, movie: ChangedMovie, labelBefore: string | undefined): void {
+  const place = {scan_id: movie.scanId, server: movie.server, rating_key: movie.ratingKey, guid: movie.guid ?? ''};
+  const noted = sql
+    .prepare<[typeof place], {from_label: string | null}>(
+      `DELETE FROM scan_changes
+       WHERE scan_id = :scan_id AND server = :server AND rating_key = :rating_key AND guid = :guid
+       RETURNING from_label`,
+    )
+    .get(place);
+  const from = noted ? (noted.from_label ?? undefined) : labelBefore;
+  const to = presentLabel(sql, movie);
+  if (from === to) return;
   sql
     .prepare(
-      `INSERT INTO scan_changes (scan_id, rating_key, title, change, from_label, to_label)
-       VALUES (?, ?, ?, 'relabelled', ?, ?)
-       ON CONFLICT (scan_id, rating_key) DO UPDATE SET to_label = excluded.to_label`,
+      `INSERT INTO scan_changes (scan_id, server, rating_key, guid, title, change, from_label, to_label)
+       VALUES (:scan_id, :server, :rating_key, :guid, :title, :change, :from_label, :to_label)`,
     )
-    .run(scanId, ratingKey, title, from, to);
+    .run({
+      ...place,
+      title: movie.title,
+      change: from === undefined ? 'added' : to === undefined ? 'removed' : 'relabelled',
+      from_label: from ?? null,
+      to_label: to ?? null,
+    });
+}
+
+/** Hands what a scan that failed had noted on to the next one: nobody was told of it. */
+export function inheritChanges(sql: Sqlite, scanId: number): void {
   sql
-    .prepare(
-      `DELETE FROM scan_changes WHERE scan_id = ? AND rating_key = ? AND change = 'relabelled' AND from_label = to_label`,
-    )
-    .run(scanId, ratingKey);
+    .prepare("UPDATE scan_changes SET scan_id = ? WHERE scan_id IN (SELECT id FROM scans WHERE state = 'failed')")
+    .run(scanId);
 }

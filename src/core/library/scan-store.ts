@@ -1,5 +1,6 @@
 import type {Database, Sqlite} from '../../storage/database.ts';
 import type {LibraryCounts} from './library-counts.ts';
+import {inheritChanges} from './scan-changes.ts';
 
 export type ScanMode = 'full' | 'incremental';
 
@@ -17,8 +18,8 @@ export type ScanResult = {
   notes: string[];
 };
 
-/** What was left as it was, and why. */
-export type ScanFailure = {ratingKey: string | undefined; title: string; message: string};
+/** What was left as it was, why, and what to do about it. */
+export type ScanFailure = {ratingKey: string | undefined; title: string; message: string; hint: string | undefined};
 
 /** A movie that came, went, or is now called something else. */
 export type ScanChange = {
@@ -73,6 +74,7 @@ function startScan(sql: Sqlite, mode: ScanMode, startedAt: Date): number {
   const {lastInsertRowid} = sql
     .prepare("INSERT INTO scans (mode, state, started_at) VALUES (?, 'running', ?)")
     .run(mode, startedAt.getTime());
+  inheritChanges(sql, Number(lastInsertRowid));
   sql.prepare('DELETE FROM scans WHERE id <= ?').run(Number(lastInsertRowid) - keptScans);
   return Number(lastInsertRowid);
 }

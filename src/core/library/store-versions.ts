@@ -5,7 +5,7 @@ import {formatStoredVersions} from './stored-versions.ts';
 import {versionRow} from './version-row.ts';
 
 /** What of a movie follows from its versions, as columns of `movies`. */
-type MovieSummary = {
+export type MovieSummary = {
   label: string;
   quality: number;
   size_bytes: number | null;

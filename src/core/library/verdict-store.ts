@@ -3,37 +3,44 @@ import type {Database, Sqlite} from '../../storage/database.ts';
 
 /**
  * Raised whenever the reader of bytes learns something that changes verdicts; files judged by an older one are read
- * again by and by.
+ * again by the next scan.
  */
 export const currentReader = 1;
 
+/** How much a reading may cost. */
+export type ReadingLimits = {samples: number; budgetBytes: number};
+
 /** What reading a file has shown: facts, or why it cannot be read, which no second try would change. */
 export type Verdict = ({facts: MediaFacts; error?: never} | {facts?: never; error: string}) & {
-  /** Which reader judged. */
+  /** Which reader judged; 0 where the verdict holds only until the file is read again. */
   reader: number;
+  limits: ReadingLimits;
 };
 
+type NewVerdict = {facts?: MediaFacts; error?: string; limits: ReadingLimits};
+
 export type VerdictStore = {
-  findVerdict(identity: string): Verdict | undefined;
   /** Keeps a verdict of the present reader, in place of an earlier one. */
-  saveVerdict(identity: string, verdict: Omit<Verdict, 'reader'>, probedAt: Date): void;
+  saveVerdict(identity: string, verdict: NewVerdict, probedAt: Date): void;
 };
 
 /** The verdicts of one server's files, by what makes out a file (`probeIdentity`). */
 export function createVerdictStore(db: Database, server: string): VerdictStore {
   return {
-    findVerdict: identity => db.read(sql => readVerdict(sql, server, identity)),
-    saveVerdict(identity, {facts, error}, probedAt) {
+    saveVerdict(identity, {facts, error, limits}, probedAt) {
       db.write(sql => {
         sql
           .prepare(
-            `INSERT OR REPLACE INTO verdicts (server, identity, reader, facts, error, probed_at)
-             VALUES (?, ?, ?, ?, ?, ?)`,
+            `INSERT OR REPLACE INTO verdicts
+               (server, identity, reader, samples, budget_bytes, facts, error, probed_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
           )
           .run(
             server,
             identity,
             currentReader,
+            limits.samples,
+            limits.budgetBytes,
             facts ? JSON.stringify(facts) : null,
             error ?? null,
             probedAt.getTime(),
@@ -43,17 +50,29 @@ export function createVerdictStore(db: Database, server: string): VerdictStore {
   };
 }
 
-type VerdictRow = {reader: number; facts: string | null; error: string | null};
+type VerdictRow = {reader: number; samples: number; budget_bytes: number; facts: string | null; error: string | null};
 
 /** The verdict on a file, within a transaction. */
 export function readVerdict(sql: Sqlite, server: string, identity: string): Verdict | undefined {
   const row = sql
     .prepare<[string, string], VerdictRow>(
-      'SELECT reader, facts, error FROM verdicts WHERE server = ? AND identity = ?',
+      'SELECT reader, samples, budget_bytes, facts, error FROM verdicts WHERE server = ? AND identity = ?',
     )
     .get(server, identity);
   if (!row) return undefined;
-  const {reader, facts, error} = row;
+  const {reader, samples, budget_bytes, facts, error} = row;
+  const known = {reader, limits: {samples, budgetBytes: budget_bytes}};
   // Only this program writes the text.
-  return facts === null ? {reader, error: error ?? ''} : {reader, facts: JSON.parse(facts) as MediaFacts};
+  return facts === null ? {...known, error: error ?? ''} : {...known, facts: JSON.parse(facts) as MediaFacts};
+}
+
+/** Whether files are to be read again: by a better reader, or where more may be read now and something stayed open. */
+export function isOutdated({reader, limits}: Verdict, isOpen: boolean, now: ReadingLimits): boolean {
+  if (reader < currentReader) return true;
+  return isOpen && (limits.samples < now.samples || limits.budgetBytes < now.budgetBytes);
+}
+
+/** Lets a verdict hold only until its file was read again. */
+export function outdateVerdict(sql: Sqlite, server: string, identity: string): void {
+  sql.prepare('UPDATE verdicts SET reader = 0 WHERE server = ? AND identity = ?').run(server, identity);
 }

@@ -18,6 +18,7 @@ export const library: Migration = {
         title TEXT NOT NULL,
         content_changed_at INTEGER,
         scanned_at INTEGER,
+        rules INTEGER NOT NULL,
         UNIQUE (server, section)
       ) STRICT;
 
@@ -76,12 +77,15 @@ export const library: Migration = {
         server TEXT NOT NULL,
         identity TEXT NOT NULL,
         reader INTEGER NOT NULL,
+        samples INTEGER NOT NULL,
+        budget_bytes INTEGER NOT NULL,
         facts TEXT,
         error TEXT,
         probed_at INTEGER NOT NULL,
         CHECK ((facts IS NULL) <> (error IS NULL)),
         PRIMARY KEY (server, identity)
       ) STRICT, WITHOUT ROWID;
+      CREATE INDEX verdicts_reader ON verdicts (server, reader);
 
       CREATE TABLE scans (
         id INTEGER PRIMARY KEY,
@@ -95,12 +99,14 @@ export const library: Migration = {
 
       CREATE TABLE scan_changes (
         scan_id INTEGER NOT NULL REFERENCES scans (id) ON DELETE CASCADE,
+        server TEXT NOT NULL,
         rating_key TEXT NOT NULL,
+        guid TEXT NOT NULL,
         title TEXT NOT NULL,
         change TEXT NOT NULL CHECK (change IN ('added', 'removed', 'relabelled')),
         from_label TEXT,
         to_label TEXT,
-        PRIMARY KEY (scan_id, rating_key)
+        PRIMARY KEY (scan_id, server, rating_key, guid)
       ) STRICT, WITHOUT ROWID;
 
       ${leasesTable}

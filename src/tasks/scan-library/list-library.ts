@@ -1,7 +1,8 @@
-import type {PlexClient, PlexLibrary, PlexListing} from '../../clients/plex/plex.ts';
+import type {PlexClient, PlexLibrary} from '../../clients/plex/plex.ts';
 import type {MovieWriter} from '../../core/library/movie-writer.ts';
 import type {ScanFailure} from '../../core/library/scan-store.ts';
 import {countInWords} from '../../output/words.ts';
+import {failureOf} from './scan-failure.ts';
 
 /** What came of listing one library. */
 export type ListedLibrary = {
@@ -18,6 +19,8 @@ type Listing = {
   writer: MovieWriter;
   onPage: (listed: number, total: number | undefined) => void;
 };
+
+const scanAgain = 'scan again: what came is kept, and movies that did not come are never taken for gone';
 
 /**
  * Takes over what the server lists, and removes what it does not list any more: only after a listing that left nothing
@@ -38,49 +41,56 @@ export async function listLibrary({plex, library, writer, onPage}: Listing): Pro
       onPage(listed, total);
     },
   });
-  const failures = listing.failures.map(({ratingKey, title, error}) => ({ratingKey, title, message: error.message}));
+  const failures = listing.failures.map(failure => failureOf(failure, failure.error));
   const notes = listing.notes.map(note => `${library.title}: ${note}`);
   if (!listing.complete) {
-    return {removed: 0, complete: false, failures: [...failures, ...leftAsTheyWere(library, listing, writer)], notes};
+    return {removed: 0, complete: false, failures: [...failures, ...leftAsTheyWere(library, listed, writer)], notes};
   }
   const gone = await removeGone({plex, library, writer});
   return {
     removed: gone.removed,
     complete: gone.failures.length === 0,
     failures: [...failures, ...gone.failures],
-    notes: [...notes, ...gone.notes],
+    notes,
   };
 }
 
-function leftAsTheyWere({title}: PlexLibrary, {listed}: PlexListing, writer: MovieWriter): ScanFailure[] {
+function leftAsTheyWere({title}: PlexLibrary, listed: number, writer: MovieWriter): ScanFailure[] {
   const left = writer.listUnseen().length;
   if (left === 0) return [];
-  const message = `the list was not whole (${countInWords(listed, 'movie')} came): ${countInWords(left, 'movie')} that did not come ${left === 1 ? 'was' : 'were'} left as before`;
-  return [{ratingKey: undefined, title, message}];
+  const message = `the list was not whole (${countInWords(listed, 'movie')} came): ${countInWords(left, 'movie')} that did not come ${wasOrWere(left)} left as before`;
+  return [{ratingKey: undefined, title, message, hint: scanAgain}];
 }
 
-type Removal = Pick<ListedLibrary, 'removed' | 'failures' | 'notes'>;
-
-async function removeGone({plex, library, writer}: Omit<Listing, 'onPage'>): Promise<Removal> {
+/** Movies that were not listed and are there all the same prove that the list was not whole. */
+async function removeGone({
+  plex,
+  library,
+  writer,
+}: Omit<Listing, 'onPage'>): Promise<Pick<ListedLibrary, 'removed' | 'failures'>> {
   const unseen = writer.listUnseen();
-  if (unseen.length === 0) return {removed: 0, failures: [], notes: []};
-  const {movies, failures} = await plex.fetchMovies(unseen.map(({ratingKey}) => ratingKey));
+  if (unseen.length === 0) return {removed: 0, failures: []};
+  const titles = new Map(unseen.map(({ratingKey, title}) => [ratingKey, title]));
+  const {movies, failures} = await plex.fetchMovies([...titles.keys()], writer.findSeen());
   const here = movies.filter(({libraryKey}) => libraryKey === undefined || libraryKey === library.key);
   writer.writeMovies(here);
   const kept = new Set([...here, ...failures].map(({ratingKey}) => ratingKey));
   const gone = unseen.filter(({ratingKey}) => !kept.has(ratingKey)).map(({ratingKey}) => ratingKey);
   writer.removeMovies(gone);
-  const titles = new Map(unseen.map(({ratingKey, title}) => [ratingKey, title]));
-  return {
-    removed: gone.length,
-    failures: failures.map(({ratingKey, error}) => ({
-      ratingKey,
-      title: titles.get(ratingKey) ?? ratingKey,
-      message: `whether it is gone could not be found out, so it was kept: ${error.message}`,
-    })),
-    notes:
-      here.length === 0
-        ? []
-        : [`${library.title}: ${countInWords(here.length, 'movie')} not listed, yet still on the server, kept`],
-  };
+  const open = failures.map(({ratingKey, error}) => {
+    const {message, hint} = failureOf({ratingKey, title: ''}, error);
+    const title = titles.get(ratingKey) ?? ratingKey;
+    return {ratingKey, title, message: `whether it is gone is not known, so it was kept: ${message}`, hint};
+  });
+  return {removed: gone.length, failures: [...open, ...notListed(library, here.length)]};
+}
+
+function notListed({title}: PlexLibrary, count: number): ScanFailure[] {
+  if (count === 0) return [];
+  const message = `the list was not whole: ${countInWords(count, 'movie')} ${wasOrWere(count)} not on it and yet on the server, and kept`;
+  return [{ratingKey: undefined, title, message, hint: scanAgain}];
+}
+
+function wasOrWere(count: number): string {
+  return count === 1 ? 'was' : 'were';
 }

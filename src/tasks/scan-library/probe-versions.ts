@@ -11,6 +11,7 @@ import {inspectFile} from '../inspect-file.ts';
 import type {InspectedFile} from '../inspected-file.ts';
 import {openPart, type PartReader} from '../open-part.ts';
 import {readCost} from '../read-cost.ts';
+import {failureOf} from './scan-failure.ts';
 
 export type ProbeRequest = PartReader & {
   app: Pick<App, 'openSource' | 'now' | 'signal'>;
@@ -52,7 +53,8 @@ export async function probeVersions(request: ProbeRequest): Promise<ProbeOutcome
   });
   if (left > 0) {
     const message = `${maxRefusedInRow} files in a row were refused: ${countInWords(left, 'version')} left for the next scan`;
-    run.outcome.failures.push({ratingKey: undefined, title: 'reading files', message});
+    const hint = 'see why the first of them were refused, then scan again';
+    run.outcome.failures.push({ratingKey: undefined, title: 'reading files', message, hint});
   }
   return run.outcome;
 }
@@ -61,7 +63,7 @@ type Run = {
   request: ProbeRequest;
   outcome: ProbeOutcome;
   /** Files being read now: one that lies in two libraries is read once. */
-  reading: Map<string, Promise<boolean>>;
+  reading: Map<string, Promise<void>>;
   refusedInRow: number;
 };
 
@@ -69,29 +71,28 @@ async function probeEntry(run: Run, entry: ProbeEntry): Promise<void> {
   const {queue, scanId, app} = run.request;
   const task = queue.findTask(entry);
   if (!task) return;
-  let readWhole = true;
   for (const part of task.parts) {
     const identity = probeIdentity(part);
     const reading = run.reading.get(identity) ?? readPart(run, task, part);
     run.reading.set(identity, reading);
     try {
-      if (!(await reading)) readWhole = false;
+      await reading;
     } finally {
       run.reading.delete(identity);
     }
     if (app.signal.aborted) return;
   }
-  queue.rejudge(entry, {scanId, readWhole});
+  queue.rejudge(entry, scanId);
 }
 
-/** Reads one file and keeps what it shows. Answers whether that is final. */
-async function readPart(run: Run, task: ProbeTask, part: Part): Promise<boolean> {
+/** Reads one file and keeps what it shows. */
+async function readPart(run: Run, task: ProbeTask, part: Part): Promise<void> {
   const {request, outcome} = run;
   const file = await inspectUnlessAborted(request, part);
-  if (!file) return false;
+  if (!file) return;
   run.refusedInRow = isRefusal(file.error) ? run.refusedInRow + 1 : 0;
   note(outcome, task, file);
-  return keepVerdict(request, part, file);
+  keepVerdict(request, part, file);
 }
 
 type Part = ProbeTask['parts'][number];
@@ -112,20 +113,22 @@ function note(outcome: ProbeOutcome, {ratingKey, title}: ProbeTask, file: Inspec
   const {probed, failures} = outcome;
   const {bytes, requests} = readCost(file);
   outcome.requests += requests;
-  probed.files += 1;
   probed.bytes += bytes;
+  if (bytes > 0) probed.files += 1;
   if (!file.error) return;
   probed.failed += 1;
-  failures.push({ratingKey, title, message: file.error.message});
+  failures.push(failureOf({ratingKey, title}, file.error));
 }
 
-function keepVerdict({verdicts, app}: ProbeRequest, part: Part, {facts, error}: InspectedFile): boolean {
-  const verdict = facts ? {facts} : error && isFinal(error) ? {error: error.message} : undefined;
-  if (verdict) verdicts.saveVerdict(probeIdentity(part), verdict, app.now());
-  return verdict !== undefined;
+function keepVerdict({verdicts, app, config}: ProbeRequest, part: Part, {facts, error}: InspectedFile): void {
+  const {samples, budgetBytes} = config.probe;
+  const limits = {samples, budgetBytes};
+  const identity = probeIdentity(part);
+  if (facts) verdicts.saveVerdict(identity, {facts, limits}, app.now());
+  else if (error && isFinal(error)) verdicts.saveVerdict(identity, {error: error.message, limits}, app.now());
 }
 
-/** The file is what it is: reading it again shows the same. All else may have been the way to it. */
+/** The file is what it is: reading it again within the same limits shows the same. All else may have been the way to it. */
 function isFinal(error: Error): boolean {
   return error instanceof UserError && error.kind === 'not-media';
 }

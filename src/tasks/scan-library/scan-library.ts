@@ -1,16 +1,18 @@
 import type {App} from '../../app.ts';
+import {UserError, type UserErrorKind} from '../../base/user-error.ts';
 import type {PlexClient, PlexLibrary} from '../../clients/plex/plex.ts';
 import type {Config} from '../../config/config.ts';
 import type {Library} from '../../core/library/library.ts';
 import type {LibraryCounts} from '../../core/library/library-counts.ts';
-import type {KnownLibrary} from '../../core/library/library-registry.ts';
+import type {ForgottenLibraries, KnownLibrary} from '../../core/library/library-registry.ts';
 import {createMovieWriter} from '../../core/library/movie-writer.ts';
-import {createProbeQueue} from '../../core/library/probe-queue.ts';
+import {createProbeQueue, type ProbeQueue} from '../../core/library/probe-queue.ts';
 import type {ScanChange, ScanMode, ScanResult, ScanState} from '../../core/library/scan-store.ts';
 import {createVerdictStore} from '../../core/library/verdict-store.ts';
-import {chooseLibraries} from './choose-libraries.ts';
+import {findLibraries} from './find-libraries.ts';
 import {listLibrary} from './list-library.ts';
 import {probeVersions} from './probe-versions.ts';
+import {failureOf} from './scan-failure.ts';
 import {withScanLease} from './with-scan-lease.ts';
 
 export type LibraryScanRequest = {
@@ -95,31 +97,52 @@ async function carryOut(scan: Scan): Promise<void> {
   const {library, plex, request, result} = scan;
   const {machineIdentifier: server} = await plex.fetchIdentity();
   const titles = request.libraries ?? request.config.plex.libraries;
-  const chosen = chooseLibraries(await plex.fetchLibraries(), titles);
-  const known = chosen.map(one => ({section: one, kept: library.registry.enter(server, one)}));
-  for (const one of known) await listIfChanged(scan, server, one);
-  if (!request.libraries) {
-    const before = library.movies.countMovies();
-    const gone = library.registry.keepOnly(
-      known.map(({kept}) => kept.id),
-      scan.id,
-    );
-    result.counts.removed += before - library.movies.countMovies();
-    for (const title of gone) result.notes.push(`the library ${title} is not configured any more and was forgotten`);
+  const found = findLibraries(await plex.fetchLibraries(), titles);
+  result.failures.push(...found.problems.map(({title, error}) => failureOf({ratingKey: undefined, title}, error)));
+  noteForgotten(scan, library.registry.keepServer(server, scan.id));
+  const chosen = found.libraries.map(section => ({section, kept: library.registry.enter(server, section)}));
+  const ids = chosen.map(({kept}) => kept.id);
+  const queue = createProbeQueue(library.db, {server, limits: request.config.probe});
+  const reads = request.probe && request.config.probe.mode !== 'off';
+  if (request.full) {
+    library.registry.forget(ids);
+    if (reads) queue.forget(ids);
   }
-  if (request.probe && request.config.probe.mode !== 'off') {
-    await probe(scan, {server, libraryIds: known.map(({kept}) => kept.id)});
-  }
+  await listLibraries(scan, server, chosen);
+  const isWhole = !request.libraries && found.problems.length === 0;
+  if (isWhole) noteForgotten(scan, library.registry.keepOnly(ids, scan.id));
+  if (reads) await probe(scan, {server, queue, libraryIds: ids});
+}
+
+function noteForgotten({result}: Scan, {titles, movies}: ForgottenLibraries): void {
+  result.counts.removed += movies;
+  for (const title of titles) result.notes.push(`the library ${title} is not configured any more and was forgotten`);
 }
 
 type Chosen = {section: PlexLibrary; kept: KnownLibrary};
+
+/** One library in trouble does not stop the others. Throws where the server is gone, or all of them are in trouble. */
+async function listLibraries(scan: Scan, server: string, chosen: readonly Chosen[]): Promise<void> {
+  const troubles: UserError[] = [];
+  for (const one of chosen) {
+    try {
+      await listIfChanged(scan, server, one);
+    } catch (error) {
+      if (!(error instanceof UserError) || stopsAll.has(error.kind)) throw error;
+      troubles.push(error);
+      if (troubles.length === chosen.length) throw error;
+      scan.result.failures.push(failureOf({ratingKey: undefined, title: one.section.title}, error));
+    }
+  }
+}
+
+const stopsAll: ReadonlySet<UserErrorKind> = new Set(['unreachable', 'timeout', 'busy', 'storage', 'config']);
 
 async function listIfChanged(scan: Scan, server: string, {section, kept}: Chosen): Promise<void> {
   const {app, library, plex, request, result} = scan;
   const {contentChangedAt} = section;
   if (!request.full && contentChangedAt !== undefined && contentChangedAt === kept.contentChangedAt) return;
-  const options = {server, libraryId: kept.id, scanId: scan.id, forget: request.full && request.probe};
-  const writer = createMovieWriter(library.db, options);
+  const writer = createMovieWriter(library.db, {server, libraryId: kept.id, scanId: scan.id});
   try {
     const listed = await listLibrary({
       plex,
@@ -144,9 +167,10 @@ function tellListing(
   request.onProgress?.({phase: 'listing', ...page, counts: () => library.movies.counts()});
 }
 
-async function probe(scan: Scan, {server, libraryIds}: {server: string; libraryIds: number[]}): Promise<void> {
+type Probing = {server: string; queue: ProbeQueue; libraryIds: number[]};
+
+async function probe(scan: Scan, {server, queue, libraryIds}: Probing): Promise<void> {
   const {app, library, plex, request, result} = scan;
-  const queue = createProbeQueue(library.db, server);
   const entries = queue.listEntries(libraryIds, request.config.probe.only);
   if (entries.length === 0) return;
   const startedAt = app.now();

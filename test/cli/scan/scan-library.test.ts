@@ -1,14 +1,28 @@
 import {mkdir, writeFile} from 'node:fs/promises';
-import {describe, expect, it} from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import {describe, expect, it, onTestFinished} from 'vitest';
 import {eac3Stream, plainTrueHdStream} from '../../../src/simulators/plex/audio-streams.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
 import {hdr10Stream, p5Stream, p7Stream, p81Stream, sdrStream} from '../../../src/simulators/plex/video-streams.ts';
+import {writeShortFilm} from '../../support/media/film-writer.ts';
+import {writeRpuNal} from '../../support/media/rpu-writer.ts';
 import {felFilm, melFilm, plexWorld, rowsOf} from '../../support/plex-world.ts';
 
 const fel = () => simulatedMovie({title: 'Fel', media: [simulatedMedia({bytes: felFilm})]});
 const mel = () => simulatedMovie({title: 'Mel', media: [simulatedMedia({bytes: melFilm})]});
 const sdr = () => simulatedMovie({title: 'Plain', media: [simulatedMedia({video: sdrStream(), audio: []})]});
+
+/** A film of Profile 7 whose RPUs are damaged. */
+const openFilm = writeShortFilm({rpu: writeRpuNal({kind: 'fel', crc: 'wrong'}), atmos: true});
+
+function openByHand(folder: string): BetterSqlite3.Database {
+  const sql = new BetterSqlite3(`${folder}/data/felscanner.db`);
+  onTestFinished(() => {
+    sql.close();
+  });
+  return sql;
+}
 
 // Erases the screen, rings the bell, turns the direction of text.
 const dangerous = new RegExp(['\\u001b\\[2J', '\\u0007', '\\u202e'].join('|'));
@@ -200,18 +214,19 @@ describe('a scan that goes wrong', () => {
   });
 
   it.each([
-    ['truncated JSON', 'truncated' as const],
-    ['a web page', 'html' as const],
-    ['nonsense', {body: '{"MediaContainer": 5}'}],
-  ])('takes %s for no list, and empties nothing', async (_, fault) => {
+    ['truncated JSON', 'truncated' as const, 3],
+    ['a web page', 'html' as const, 3],
+    ['nonsense', {body: '{"MediaContainer": 5}'}, 3],
+  ])('takes %s for no list, and empties nothing', async (_, fault, code) => {
     const {plex, run, json} = await plexWorld();
     plex.addMovie('1', fel());
     await run(['scan']);
     plex.addMovie('1', mel());
-    plex.fail({match: /\/all\?/, with: fault});
-    const scan = await run(['scan', '--json']);
-    expect([1, 3]).toContain(scan.exitCode);
+    const heal = plex.fail({match: /\/all\?/, with: fault});
+    expect((await run(['scan'])).exitCode).toBe(code);
     expect(await json(['movies', '--fel'])).toMatchObject({total: 1});
+    heal();
+    expect(await json(['scan'])).toMatchObject({state: 'completed', counts: {movies: 2, added: 1, removed: 0}});
   });
 
   it('keeps what is known when Plex goes down in the middle, and goes on from there', async () => {
@@ -230,20 +245,20 @@ describe('a scan that goes wrong', () => {
     expect(await json(['scan'])).toMatchObject({state: 'completed', counts: {movies: 8, added: 4}});
   });
 
-  it('keeps a movie that is not listed and yet still there', async () => {
+  it('keeps movies that are not listed and yet still there, says so, and lists again next time', async () => {
     const {plex, run, json} = await plexWorld();
-    const {ratingKey} = plex.addMovie('1', fel());
-    plex.addMovie('1', sdr());
+    plex.addMovies('1', [fel(), sdr()]);
     await run(['scan']);
-    plex.updateMovie(ratingKey, {wire: {type: 'clip'}});
-    const end = plex.onRequest(({path}) => {
-      if (path.startsWith('/library/metadata/')) plex.updateMovie(ratingKey, {wire: {}});
-    });
-    expect(await json(['scan'])).toMatchObject({
+    plex.addMovie('1', mel());
+    plex.fail({match: /\/all\?/, times: 1, with: {body: '{"MediaContainer":{"size":0}}'}});
+    const scan = await run(['scan', '--json']);
+    expect(scan.exitCode).toBe(1);
+    expect(JSON.parse(scan.stdout)).toMatchObject({
+      state: 'incomplete',
       counts: {movies: 2, removed: 0},
-      notes: ['Movies: 1 movie not listed, yet still on the server, kept'],
+      failures: [{title: 'Movies', message: expect.stringContaining('2 movies were not on it and yet on the server')}],
     });
-    end();
+    expect(await json(['scan'])).toMatchObject({state: 'completed', counts: {movies: 3, added: 1}});
   });
 
   it('says which file could not be read, and tries it again next time', async () => {
@@ -255,8 +270,8 @@ describe('a scan that goes wrong', () => {
     expect(JSON.parse(scan.stdout)).toMatchObject({
       state: 'incomplete',
       counts: {layerUnknown: 1},
-      probed: {files: 1, failed: 1},
-      failures: [{ratingKey, title: 'Fel'}],
+      probed: {files: 0, failed: 1},
+      failures: [{ratingKey, title: 'Fel', hint: expect.any(String)}],
     });
     heal();
     expect(await json(['scan'])).toMatchObject({requests: {plex: 2}, counts: {fel: 1}, probed: {files: 1, failed: 0}});
@@ -276,7 +291,7 @@ describe('a scan that goes wrong', () => {
     plex.addMovies('1', Array.from({length: 20}, fel));
     plex.fail({match: /\/library\/parts\//, with: {status: 403}});
     const document = await json(['scan']);
-    expect(document).toMatchObject({probed: {files: 5, failed: 5}});
+    expect(document).toMatchObject({probed: {files: 0, failed: 5}});
     expect(JSON.stringify(document['failures'])).toContain('15 versions left for the next scan');
   });
 
@@ -308,6 +323,154 @@ describe('a scan that goes wrong', () => {
     });
     expect((await run(['scan'], {signal: stop.signal})).exitCode).toBe(130);
     expect(await json(['scan'])).toMatchObject({counts: {fel: 4}, probed: {files: 2}, requests: {plex: 2}});
+  });
+});
+
+describe('what changed', () => {
+  const both = [
+    {key: '1', title: 'Movies'},
+    {key: '2', title: '4K'},
+  ];
+  const env = {LIBRARY_NAME: 'Movies,4K'};
+
+  it.each([
+    ['1', '2'],
+    ['2', '1'],
+  ])('is nothing for a movie that moved from library %s to %s', async (from, to) => {
+    const {plex, run, json} = await plexWorld({libraries: both});
+    const {ratingKey, guid} = plex.addMovie(from, sdr());
+    await run(['scan'], {env});
+    plex.removeMovie(ratingKey);
+    plex.addMovie(to, {...sdr(), ratingKey, guid});
+    expect(await json(['scan'], {env})).toMatchObject({counts: {movies: 1}, changes: []});
+  });
+
+  it('is one movie gone and one come where a rating key was given to another film', async () => {
+    const {plex, run, json} = await plexWorld();
+    const {ratingKey} = plex.addMovie('1', sdr());
+    await run(['scan']);
+    plex.removeMovie(ratingKey);
+    plex.addMovie('1', {...fel(), ratingKey, guid: 'plex://movie/another'});
+    expect(await json(['scan'])).toMatchObject({
+      changes: [
+        {ratingKey, title: 'Fel', change: 'added', from: null, to: 'P7 FEL'},
+        {ratingKey, title: 'Plain', change: 'removed', from: 'SDR', to: null},
+      ],
+    });
+  });
+
+  it('holds what a scan before found that failed, since nobody was told', async () => {
+    const {plex, run, json, configure} = await plexWorld();
+    await configure({plex: {pageSize: 1, concurrency: 1}});
+    plex.addMovies('1', Array.from({length: 4}, sdr));
+    const heal = plex.fail({match: ({headers}) => headers['x-plex-container-start'] === '2', with: {status: 401}});
+    expect((await run(['scan'])).exitCode).toBe(3);
+    heal();
+    const {changes} = await json(['scan']);
+    expect(changes).toHaveLength(4);
+    expect(await json(['scan'])).toMatchObject({changes: []});
+  });
+
+  it('lets go of another server’s movies, also when one library alone is scanned', async () => {
+    const {plex, run, json, folder} = await plexWorld();
+    plex.addMovie('1', {...sdr(), ratingKey: '7001', title: 'Old'});
+    await run(['scan']);
+    const other = await plexWorld({machineIdentifier: 'b'.repeat(40)});
+    other.plex.addMovie('1', {...sdr(), ratingKey: '7001', title: 'New'});
+    const away = {env: {PLEX_URL: other.plex.url, FELSCANNER_DATA_DIR: `${folder}/data`}};
+    expect(await json(['scan', '--library', 'Movies'], away)).toMatchObject({
+      counts: {movies: 1},
+      changes: [
+        {title: 'New', change: 'added'},
+        {title: 'Old', change: 'removed'},
+      ],
+    });
+    expect(await json(['show', '7001'])).toMatchObject({movie: {title: 'New'}});
+  });
+});
+
+describe('several libraries', () => {
+  it('are scanned though one of them is in trouble, which is told', async () => {
+    const {plex, run} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies'},
+        {key: '2', title: '4K'},
+      ],
+    });
+    plex.addMovie('1', sdr());
+    plex.addMovie('2', fel());
+    plex.fail({match: /\/sections\/1\/all/, with: {status: 404}});
+    const scan = await run(['scan', '--json'], {env: {LIBRARY_NAME: 'Movies,4K,Gone'}});
+    expect(scan.exitCode).toBe(1);
+    expect(JSON.parse(scan.stdout)).toMatchObject({
+      state: 'incomplete',
+      counts: {movies: 1, fel: 1},
+      failures: [{title: 'Gone', message: 'Plex has no library called "Gone"'}, {title: 'Movies'}],
+    });
+  });
+
+  it('keep their movies while one is missing that is configured', async () => {
+    const {plex, json} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies'},
+        {key: '2', title: '4K'},
+      ],
+    });
+    plex.addMovie('1', sdr());
+    plex.addMovie('2', fel());
+    await json(['scan'], {env: {LIBRARY_NAME: 'Movies,4K'}});
+    expect(await json(['scan'], {env: {LIBRARY_NAME: 'Movies,4L'}})).toMatchObject({counts: {movies: 2, removed: 0}});
+  });
+
+  it('may have commas in their names', async () => {
+    const {plex, json} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies, 4K'},
+        {key: '2', title: 'Other'},
+      ],
+    });
+    plex.addMovie('1', sdr());
+    plex.addMovie('2', fel());
+    expect(await json(['scan', '--library', 'Movies, 4K'])).toMatchObject({counts: {movies: 1}});
+    expect(await json(['scan'], {env: {LIBRARY_NAME: 'Other,Movies, 4K'}})).toMatchObject({counts: {movies: 2}});
+  });
+
+  it('are removed from at the cost of a request for two hundred movies', async () => {
+    const {plex, run, json} = await plexWorld();
+    const movies = plex.addMovies('1', Array.from({length: 500}, sdr));
+    await run(['scan']);
+    for (const {ratingKey} of movies.slice(0, 300)) plex.removeMovie(ratingKey);
+    expect(await json(['scan'])).toMatchObject({counts: {movies: 200, removed: 300}, requests: {plex: 2 + 2 + 2}});
+  });
+});
+
+describe('what was read before', () => {
+  it('is read again when more may be read now and something is still open', async () => {
+    const {plex, json, configure} = await plexWorld();
+    await configure({probe: {samples: 1}});
+    const encrypted = simulatedMovie({title: 'Open', media: [simulatedMedia({bytes: openFilm})]});
+    plex.addMovies('1', [encrypted, fel()]);
+    expect(await json(['scan'])).toMatchObject({counts: {fel: 1, layerUnknown: 1}, probed: {files: 2}});
+    expect(await json(['scan'])).toMatchObject({probed: {files: 0}});
+    await configure({probe: {samples: 7}});
+    expect(await json(['scan'])).toMatchObject({requests: {plex: 2}, probed: {files: 1}});
+    expect(await json(['scan'])).toMatchObject({probed: {files: 0}});
+  });
+
+  it('is read again, and judged again, by a newer felscanner', async () => {
+    const {plex, run, json, folder} = await plexWorld();
+    plex.addMovies('1', [fel(), sdr()]);
+    await run(['scan']);
+    const sql = openByHand(folder);
+    // As if the reader that judged then was older than the oldest there is now.
+    sql.exec("UPDATE versions SET bytes = 'stale' WHERE bytes = 'read'");
+    expect(await json(['scan'])).toMatchObject({probed: {files: 0}, requests: {plex: 2}});
+    sql.exec('UPDATE verdicts SET reader = 0');
+    sql.exec("UPDATE versions SET bytes = 'stale' WHERE bytes = 'read'");
+    expect(await json(['scan'])).toMatchObject({probed: {files: 1}, requests: {plex: 2}, counts: {fel: 1}});
+    sql.exec("UPDATE libraries SET rules = 0; UPDATE movies SET label = 'P5'");
+    expect(await json(['scan'])).toMatchObject({requests: {plex: 4}, probed: {files: 0}, counts: {updated: 0}});
+    expect(sql.prepare('SELECT label FROM movies ORDER BY label').pluck().all()).toEqual(['P7 FEL', 'SDR']);
   });
 });
 
@@ -411,6 +574,45 @@ describe('--full', () => {
     heal();
     expect(await json(['scan'])).toMatchObject({counts: {fel: 1}, probed: {files: 1}});
     expect(await json(['scan'])).toMatchObject({probed: {files: 0}});
+  });
+
+  it('goes on after an interruption where it stopped', async () => {
+    const {plex, run, json, configure} = await plexWorld();
+    await configure({plex: {pageSize: 1, concurrency: 1}});
+    plex.addMovies('1', Array.from({length: 6}, fel));
+    await run(['scan']);
+    const stop = new AbortController();
+    const end = plex.onRequest(({headers}) => {
+      if (headers['x-plex-container-start'] === '3') stop.abort();
+    });
+    expect((await run(['scan', '--full'], {signal: stop.signal})).exitCode).toBe(130);
+    end();
+    expect(await json(['scan'])).toMatchObject({mode: 'incremental', probed: {files: 6}, counts: {movies: 6, fel: 6}});
+  });
+
+  it('judges again with --no-probe too, and reads nothing', async () => {
+    const {plex, run, json, folder} = await plexWorld();
+    plex.addMovie('1', fel());
+    await run(['scan']);
+    const sql = openByHand(folder);
+    sql.exec("UPDATE movies SET label = 'P5'");
+    expect(await json(['scan', '--full', '--no-probe'])).toMatchObject({probed: {files: 0}, counts: {fel: 1}});
+    expect(sql.prepare('SELECT label FROM movies').pluck().get()).toBe('P7 FEL');
+  });
+
+  it('reads a file once that lies in two libraries', async () => {
+    const {plex, run, json, configure} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies'},
+        {key: '2', title: '4K'},
+      ],
+    });
+    await configure({plex: {libraries: ['Movies', '4K']}, probe: {concurrency: 1}});
+    const parts = [{bytes: felFilm, file: '/films/fel.mkv', stamp: 1_700_000_000}];
+    plex.addMovie('1', simulatedMovie({media: [simulatedMedia({parts})]}));
+    plex.addMovie('2', simulatedMovie({media: [simulatedMedia({parts})]}));
+    await run(['scan']);
+    expect(await json(['scan', '--full'])).toMatchObject({probed: {files: 1}, counts: {fel: 2}});
   });
 });
 
