@@ -1,19 +1,17 @@
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
 import {jsonDocument} from '../../output/json.ts';
-import {plainText} from '../../output/plain-text.ts';
 import {startProgress} from '../../output/progress.ts';
-import {shorten} from '../../output/shorten.ts';
-import {countInWords, durationInWords} from '../../output/words.ts';
-import {type LibraryScan, type LibraryScanProgress, scanLibrary} from '../../tasks/scan-library/scan-library.ts';
+import {scanLibrary} from '../../tasks/scan-library/scan-library.ts';
+import type {LibraryScan} from '../../tasks/scan-library/scan-run.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {libraryScanDocument} from '../views/library-scan-json.ts';
 import {failuresText, libraryScanSummary} from '../views/library-scan-words.ts';
 import {changeRows, changesTable} from '../views/scan-changes.ts';
+import {createScanProgressText} from './scan-progress-text.ts';
 
 const defaultColumns = 80;
-const maxTitleWidth = 24;
 
 /** `scan`: the Plex libraries. */
 export const runLibraryScan: RunCommand = async (context, input) => {
@@ -32,6 +30,7 @@ async function scanWithProgress(context: CommandContext, {options}: CommandInput
   const {app, quiet, errColor} = context;
   const config = withSamples(await context.loadConfig(), options['samples']);
   const {err} = app.streams;
+  const progressText = createScanProgressText(app.now);
   const progress = await startProgress(err, {quiet, color: errColor, logClock: app.now});
   try {
     return await scanLibrary(app, {
@@ -39,7 +38,7 @@ async function scanWithProgress(context: CommandContext, {options}: CommandInput
       full: options['full'] === true,
       probe: options['probe'] !== false,
       ...librariesOption(options['library']),
-      onProgress: state => progress.update(() => progressText(state, app.now())),
+      onProgress: state => progress.update(() => progressText(state)),
     });
   } finally {
     progress.stop();
@@ -58,23 +57,4 @@ function librariesOption(value: CommandInput['options'][string]): {libraries?: s
     .filter(title => title !== '');
   if (libraries.length > 0) return {libraries};
   throw new UserError('usage', '--library needs the name of a library', {hint: 'for example --library "Movies"'});
-}
-
-/** `Movies: 4200 of 10000; 310 FEL, 45 MEL, 800 Atmos`, `reading files: 12 of 480, 3 min left; ...`. */
-function progressText(state: LibraryScanProgress, now: Date): string {
-  const {fel, mel, atmos} = state.counts();
-  return `${stepText(state, now)}; ${fel} FEL, ${mel} MEL, ${atmos} Atmos`;
-}
-
-function stepText(state: LibraryScanProgress, now: Date): string {
-  if (state.phase === 'listing') {
-    const {library, listed, total} = state;
-    const name = shorten(plainText(library), maxTitleWidth);
-    return `${name}: ${listed} of ${total === undefined ? 'unknown' : countInWords(total, 'movie')}`;
-  }
-  const {done, total, startedAt} = state;
-  const text = `reading files: ${done} of ${total}`;
-  if (done === 0) return text;
-  const leftMs = ((now.getTime() - startedAt.getTime()) / done) * (total - done);
-  return leftMs < 1000 ? text : `${text}, ${durationInWords(leftMs)} left`;
 }

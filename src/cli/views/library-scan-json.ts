@@ -1,5 +1,5 @@
 import type {ScanChange, ScanResult} from '../../core/library/scan-store.ts';
-import type {LibraryScan} from '../../tasks/scan-library/scan-library.ts';
+import type {LibraryScan} from '../../tasks/scan-library/scan-run.ts';
 
 /** The document of `scan --json` for Plex libraries; undefined members are printed as null. */
 export type LibraryScanDocument = {

@@ -2,7 +2,7 @@ import type {ScanFailure} from '../../core/library/scan-store.ts';
 import {plainText} from '../../output/plain-text.ts';
 import type {Theme} from '../../output/theme.ts';
 import {countInWords, durationInWords, sizeInWords} from '../../output/words.ts';
-import type {LibraryScan} from '../../tasks/scan-library/scan-library.ts';
+import type {LibraryScan} from '../../tasks/scan-library/scan-run.ts';
 
 const maxFailuresTold = 20;
 

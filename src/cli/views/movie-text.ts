@@ -30,8 +30,8 @@ export function movieText(movie: Movie, layout: MovieLayout): string {
   }
   const body = versions.length === 0 ? 'Plex knows no file of it\n' : groups.join('\n');
   const head = [
-    ...wrap(plainText(movieWords(movie)), columns).map(theme.strong),
-    ...wrap(aboutWords(movie), columns).map(theme.dim),
+    ...fitted(plainText(movieWords(movie)), columns).map(theme.strong),
+    ...fitted(aboutWords(movie), columns).map(theme.dim),
   ];
   return `${head.join('\n')}\n\n${body}`;
 }
@@ -50,8 +50,13 @@ function aboutWords({ratingKey, library, ids, addedAt, versions}: Movie): string
 
 type Group = MovieLayout & {from: number; to: number};
 
-/** A line of the picture: what it is about, and the words on each version; lines without words are left out. */
-type Line = readonly [about: string, words: readonly string[]];
+type Style = (text: string) => string;
+
+/**
+ * A line of the picture: what it is about, the words on each version, and how they look; lines without words are left
+ * out. The words are plain: a style that spans several lines of the terminal would colour the column beside it.
+ */
+type Line = readonly [about: string, words: readonly string[], style?: Style];
 
 function versionsTable({versions, best}: Movie, {theme, columns, answers, from, to}: Group): string {
   const shown = versions.slice(from, to);
@@ -74,30 +79,29 @@ function versionsTable({versions, best}: Movie, {theme, columns, answers, from, 
     align: ['left', ...shown.map(() => 'left' as const)],
     rows: lines
       .filter(([, words]) => words.some(text => text !== ''))
-      .map(([about, words]) => [
+      .map(([about, words, style = unstyled]) => [
         theme.heading(about.padEnd(aboutWidth - gapWidth)),
-        ...words.map(text => fitted(text, width)),
+        ...words.map(text => (text === '' ? '' : fitted(text, width).map(style).join('\n'))),
       ]),
   });
 }
 
 /** Text in lines of a width; paths have no spaces to break at and are cut where they must. */
-function fitted(text: string, width: number): string {
-  return wrap(text, width)
-    .flatMap(line => pieces(line, width))
-    .join('\n');
+function fitted(text: string, width: number): string[] {
+  return wrap(text, width).flatMap(line => pieces(line, width));
 }
 
 function pieces(line: string, width: number): string[] {
-  if (stringWidth(line) <= width || line.includes('\u001b')) return [line];
+  if (stringWidth(line) <= width) return [line];
   const letters = [...line];
-  const fits = letters.findIndex((_, index) => stringWidth(letters.slice(0, index + 1).join('')) > width);
+  const tooMany = letters.findIndex((_, index) => stringWidth(letters.slice(0, index + 1).join('')) > width);
+  const fits = Math.max(1, tooMany);
   return [letters.slice(0, fits).join(''), ...pieces(letters.slice(fits).join(''), width)];
 }
 
 function versionLines(versions: readonly Version[], theme: Theme): Line[] {
   return [
-    ['Label', versions.map(({label}) => styledLabel(label, theme))],
+    ['Label', versions.map(({label}) => label), label => styledLabel(label, theme)],
     ...oneEach('Layer', versions, ({dolbyVision}) => (dolbyVision ? layerLine(dolbyVision) : '')),
     ...oneEach('Range', versions, rangeLine),
     ...oneEach('Picture', versions, pictureLine),
@@ -111,10 +115,14 @@ function oneEach(
   about: string,
   versions: readonly Version[],
   words: (version: Version) => string,
-  style: (text: string) => string = text => text,
+  style: Style = unstyled,
 ): Line[] {
   const texts = versions.map(version => plainText(words(version)));
-  return texts.some(text => text !== '') ? [[about, texts.map(text => (text === '' ? '' : style(text)))]] : [];
+  return [[about, texts, style]];
+}
+
+function unstyled(text: string): string {
+  return text;
 }
 
 function layerLine(facts: DolbyVision): string {

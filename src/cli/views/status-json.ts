@@ -1,6 +1,6 @@
 import type {LibraryCounts} from '../../core/library/library-counts.ts';
 import type {ScanRecord, ScanResult} from '../../core/library/scan-store.ts';
-import type {LibraryStatus} from '../../tasks/library-status.ts';
+import type {LibraryStatus, ScanOfStatus} from '../../tasks/library-status.ts';
 
 type ScanRow = {
   mode: ScanRecord['mode'];
@@ -13,6 +13,8 @@ type ScanRow = {
   probed: ScanResult['probed'] | undefined;
   /** How much was left as it was. */
   failures: number | undefined;
+  /** Of a scan that runs. */
+  runBy: {pid: number; host: string} | undefined;
 };
 
 /** The document of `status --json`; undefined members are printed as null. */
@@ -34,7 +36,7 @@ export function statusDocument({counts, libraries, scans}: LibraryStatus): Statu
   };
 }
 
-function scanRow({mode, state, startedAt, finishedAt, message, result}: ScanRecord): ScanRow {
+function scanRow({mode, state, startedAt, finishedAt, message, result, runBy}: ScanOfStatus): ScanRow {
   return {
     mode,
     state,
@@ -45,5 +47,6 @@ function scanRow({mode, state, startedAt, finishedAt, message, result}: ScanReco
     requests: result?.requests,
     probed: result?.probed,
     failures: result?.failures.length,
+    runBy: runBy && {pid: runBy.pid, host: runBy.host},
   };
 }

@@ -1,11 +1,10 @@
 import type {LibraryCounts} from '../../core/library/library-counts.ts';
-import type {ScanRecord} from '../../core/library/scan-store.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {tabbedRow} from '../../output/tabbed-row.ts';
 import {alignedTable} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {agoInWords, countInWords, durationInWords, percentInWords} from '../../output/words.ts';
-import type {LibraryStatus} from '../../tasks/library-status.ts';
+import type {LibraryStatus, ScanOfStatus} from '../../tasks/library-status.ts';
 
 type Figure = {name: keyof LibraryCounts; words: string};
 
@@ -39,7 +38,7 @@ export function statusText({counts, libraries, scans}: LibraryStatus, {theme, no
 
 /** `5 min ago  incremental, completed: 3 added, 53 requests, 12 files read, 1.2 s`. */
 function scanWords(
-  {mode, state, startedAt, finishedAt, message, result}: ScanRecord,
+  {mode, state, startedAt, finishedAt, message, result, runBy}: ScanOfStatus,
   {theme, now}: {theme: Theme; now: Date},
 ): string {
   const styles = {
@@ -56,8 +55,14 @@ function scanWords(
     result && result.failures.length > 0 && `${result.failures.length} left as before`,
     finishedAt && durationInWords(finishedAt.getTime() - startedAt.getTime()),
     message !== undefined && plainText(message),
+    runBy && holderWords(runBy),
   ].filter(part => typeof part === 'string');
   return `${agoInWords(startedAt, now).padEnd(14)} ${mode}, ${styles[state](state)}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
+
+/** `process 1234 on nas`. */
+function holderWords({pid, host}: NonNullable<ScanOfStatus['runBy']>): string {
+  return `process ${pid} on ${plainText(host)}`;
 }
 
 function changesWords({added, updated, removed}: {added: number; updated: number; removed: number}): string {
@@ -79,5 +84,6 @@ export function statusRows({counts, libraries, scans}: LibraryStatus): string {
     tabbedRow(['lastScanAt', last?.startedAt.toISOString()]),
     tabbedRow(['lastScanState', last?.state]),
     tabbedRow(['lastScanMode', last?.mode]),
+    tabbedRow(['lastScanRunBy', last?.runBy && holderWords(last.runBy)]),
   ].join('');
 }

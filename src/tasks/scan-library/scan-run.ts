@@ -1,0 +1,91 @@
+import type {App} from '../../app.ts';
+import type {PlexClient} from '../../clients/plex/plex.ts';
+import type {Config} from '../../config/config.ts';
+import type {Library} from '../../core/library/library.ts';
+import type {LibraryCounts} from '../../core/library/library-counts.ts';
+import type {ScanChange, ScanMode, ScanResult, ScanState} from '../../core/library/scan-store.ts';
+
+export type LibraryScanRequest = {
+  config: Config;
+  /** Nothing that is known is believed: all is listed, judged and read again. */
+  full: boolean;
+  /** Whether bytes are read at all. */
+  probe: boolean;
+  /** In place of the configured libraries; the others are left as they are. */
+  libraries?: readonly string[];
+  onProgress?: (progress: LibraryScanProgress) => void;
+};
+
+export type LibraryScanProgress = (
+  | {phase: 'listing'; library: string; listed: number; total: number | undefined}
+  | {phase: 'probing'; done: number; total: number; startedAt: Date}
+) & {
+  /** What is known so far; counted when asked for. */
+  counts: () => LibraryCounts;
+};
+
+export type LibraryScan = {
+  mode: ScanMode;
+  state: Exclude<ScanState, 'running' | 'failed'>;
+  startedAt: Date;
+  durationMs: number;
+  result: ScanResult;
+  changes: ScanChange[];
+};
+
+/** What a scan works with. The signal is aborted with the app's own, and when the lease is lost. */
+export type World = {app: App; library: Library; plex: PlexClient; signal: AbortSignal};
+
+/** A scan under way, with what came of it so far. */
+export type Scan = World & {
+  id: number;
+  mode: ScanMode;
+  startedAt: Date;
+  request: LibraryScanRequest;
+  result: ScanResult;
+};
+
+/** Begins a scan in the history. */
+export function beginScan(world: World, request: LibraryScanRequest): Scan {
+  const {app, library} = world;
+  const startedAt = app.now();
+  const mode = request.full || !library.movies.hasMovies() ? 'full' : 'incremental';
+  const counts = {...library.movies.counts(), added: 0, updated: 0, removed: 0, unchanged: 0};
+  const result: ScanResult = {
+    counts,
+    requests: {plex: 0, probe: 0},
+    probed: {files: 0, bytes: 0, failed: 0},
+    failures: [],
+    notes: [],
+  };
+  return {...world, id: library.scans.startScan(mode, startedAt), mode, startedAt, request, result};
+}
+
+/** Ends it there, and answers what came of it. */
+export function endScan(scan: Scan, state: LibraryScan['state']): LibraryScan {
+  const {app, library, id, mode, startedAt, result} = scan;
+  completeCounts(scan);
+  const finishedAt = app.now();
+  library.scans.finishScan(id, {state, finishedAt, message: undefined, result});
+  const durationMs = finishedAt.getTime() - startedAt.getTime();
+  return {mode, state, startedAt, durationMs, result, changes: library.scans.listChanges(id)};
+}
+
+/** Ends it as failed. Where the database itself failed this fails as well, and what failed first is what must be told. */
+export function closeFailedScan(scan: Scan, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  try {
+    completeCounts(scan);
+    scan.library.scans.finishScan(scan.id, {state: 'failed', finishedAt: scan.app.now(), message, result: scan.result});
+  } catch {
+    return;
+  }
+}
+
+function completeCounts({library, plex, result}: Scan): void {
+  const {added, updated, removed} = result.counts;
+  const counts = library.movies.counts();
+  const unchanged = Math.max(0, counts.movies - added - updated);
+  result.counts = {...counts, added, updated, removed, unchanged};
+  result.requests.plex = plex.requests;
+}
