@@ -1,7 +1,7 @@
 import {plainText} from './plain-text.ts';
 import type {Sink} from './sink.ts';
 
-/** Tells what goes on: a line replaced in place on a terminal, plain lines now and then in a log. */
+/** Tells what goes on: a line replaced in place on a terminal of known width, plain lines now and then elsewhere. */
 export type Progress = {
   /** The text is only made when it is shown. */
   update(text: () => string): void;
@@ -12,7 +12,7 @@ export type Progress = {
 export type ProgressOptions = {
   quiet: boolean;
   color: boolean;
-  /** Where it is given, what is no terminal gets a line every ten seconds. */
+  /** Where it is given, a line is told every ten seconds where none can be drawn. */
   logClock?: () => Date;
 };
 
@@ -23,7 +23,9 @@ const logMs = 10_000;
 /** A live line on a terminal, lines in a log, silence when quiet. Must be stopped before anything else is said. */
 export async function startProgress(sink: Sink, {quiet, color, logClock}: ProgressOptions): Promise<Progress> {
   if (quiet) return silent;
-  if (!sink.isTty || !sink.stream) return logClock ? logLines(sink, logClock) : silent;
+  // Ora divides by the width to know how many lines to clear: with 0 columns it would clear for ever.
+  const isDrawable = sink.isTty && sink.columns !== undefined;
+  if (!isDrawable || !sink.stream) return logClock ? logLines(sink, logClock) : silent;
   const {default: ora} = await import('ora');
   const spinner = ora({
     stream: sink.stream,

@@ -3,7 +3,7 @@ export type Sink = {
   write(text: string): void;
   /** A person looks at it: aligned tables, colour and progress are welcome. */
   readonly isTty: boolean;
-  /** Width in characters; of a pipe, undefined. */
+  /** Width in characters; undefined where it is not known: of a pipe, and of a terminal that says 0. */
   readonly columns: number | undefined;
   /** The stream itself, for what draws on it (a progress line); undefined for buffers. */
   readonly stream: NodeJS.WritableStream | undefined;
@@ -30,7 +30,7 @@ export function streamSink(stream: OutputStream, onBroken: (error: NodeJS.ErrnoE
     },
     isTty: stream.isTTY === true,
     get columns() {
-      return stream.columns;
+      return stream.columns === 0 ? undefined : stream.columns;
     },
     stream,
   };

@@ -27,6 +27,9 @@ export type Lease = {
 /** Another process took over, since this one gave no sign for too long. */
 export class LeaseLostError extends UserError {}
 
+/** Who holds a lease: in words for people, its process, and since when. */
+export type Holder = {holder: string; pid: number; host: string; since: Date};
+
 type Claim = {
   /** What for, as a noun: `scan`. */
   name: string;
@@ -44,7 +47,8 @@ type Row = {holder: string; pid: number; host: string; acquired_at: number; hear
 
 /**
  * Takes the lease of a name, also from a holder whose process is gone or whose last sign is older than `staleAfterMs`.
- * Throws UserError `busy` naming the holder.
+ * Throws UserError `busy` naming the holder. Between hosts the clocks decide: one that is ahead of the holder's by more
+ * than `staleAfterMs` takes over a lease that is in use.
  */
 export function acquireLease(db: Pick<Database, 'read' | 'write'>, claim: Claim): Lease {
   const {name, holder, now, pid = process.pid, host = hostname()} = claim;
@@ -92,6 +96,16 @@ export function keepLease(
     }
   }, everyMs).unref();
   return {stop: () => clearInterval(timer)};
+}
+
+/** Who holds the lease of a name now: nobody where acquireLease would take it. */
+export function findHolder(
+  db: Pick<Database, 'read'>,
+  {name, now, host = hostname(), ...judge}: Omit<Claim, 'holder' | 'pid'>,
+): Holder | undefined {
+  const row = db.read(sql => rowOf(sql, name));
+  if (row === undefined || isAbandoned(row, {...judge, host}, now())) return undefined;
+  return {holder: row.holder, pid: row.pid, host: row.host, since: new Date(row.acquired_at)};
 }
 
 const isOurs = 'name = ? AND pid = ? AND host = ? AND acquired_at = ?';

@@ -2,7 +2,7 @@ import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
 import type {LibraryCounts} from '../core/library/library-counts.ts';
 import type {LibraryState} from '../core/library/movie-store.ts';
-import type {ScanRecord} from '../core/library/scan-store.ts';
+import {endedSilently, type ScanRecord} from '../core/library/scan-store.ts';
 import {findHolder, type Holder} from '../storage/lease.ts';
 
 export type LibraryStatus = {
@@ -35,5 +35,5 @@ export async function libraryStatus(app: Pick<App, 'openLibrary' | 'now'>, confi
 function judgeScan(scan: ScanRecord, holder: Holder | undefined): ScanOfStatus {
   if (scan.state !== 'running') return {...scan, runBy: undefined};
   if (holder && scan.startedAt >= holder.since) return {...scan, runBy: holder};
-  return {...scan, state: 'failed', message: 'ended without a word', runBy: undefined};
+  return {...scan, state: 'failed', message: endedSilently, runBy: undefined};
 }

@@ -21,8 +21,10 @@ import {
   p81Stream,
   sdrStream,
 } from '../../src/simulators/plex/video-streams.ts';
+import {plexMovie} from '../support/library.ts';
 import {felFilm, melFilm, rowsOf} from '../support/plex-world.ts';
 import {runCli} from '../support/run-cli.ts';
+import {scannedLibrary} from '../support/scanned-library.ts';
 
 let plex: SimulatedPlex;
 let folder: string;
@@ -214,6 +216,18 @@ describe('show', () => {
     expect(rows).toContainEqual(['0', 'title', 'Aurora']);
     expect(rows).toContainEqual(['1', 'label', 'P7 FEL']);
     expect(rows).toContainEqual(['1', 'evidence', 'bitstream']);
+  });
+
+  it('finds a title of signs alone by these signs, and no other movie by them', async () => {
+    const dataDir = await scannedLibrary([
+      plexMovie({ratingKey: '1', title: '!!!'}),
+      plexMovie({ratingKey: '2', title: '!!!?'}),
+      plexMovie({ratingKey: '3', title: 'Alpha'}),
+    ]);
+    const show = (title: string) => runCli(['show', title, '--json'], {env: {FELSCANNER_DATA_DIR: dataDir}});
+    expect(JSON.parse((await show('!!!')).stdout)).toMatchObject({movie: {ratingKey: '1'}});
+    expect(JSON.parse((await show('!?')).stdout)).toMatchObject({movie: {ratingKey: '2'}});
+    expect((await show('...')).stderr).toContain('no movie in the library is called "..."');
   });
 
   it('of several movies with the words names their keys, of none says how to look', async () => {

@@ -149,8 +149,8 @@ describe('scan', () => {
     let reads = 0;
     const now = (): Date => {
       reads += 1;
-      // The third reading of the clock is the end of the first file.
-      if (reads === 3) stop.abort();
+      // Of the log, the scan, the first line, the beginning and the end of the first file.
+      if (reads === 5) stop.abort();
       return new Date(0);
     };
     const argv = ['scan', folder, '--json', '--config', join(folder, 'one.json')];

@@ -1,9 +1,11 @@
+import {PassThrough} from 'node:stream';
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, it} from 'vitest';
 import {jsonDocument} from '../../src/output/json.ts';
 import {plainText} from '../../src/output/plain-text.ts';
 import {startProgress} from '../../src/output/progress.ts';
 import {shorten} from '../../src/output/shorten.ts';
+import {streamSink} from '../../src/output/sink.ts';
 import {tabbedRow} from '../../src/output/tabbed-row.ts';
 import {alignedTable} from '../../src/output/table.ts';
 import {createTheme} from '../../src/output/theme.ts';
@@ -131,4 +133,33 @@ describe('progress', () => {
     progress.stop();
     expect(written).toEqual(['at 10\n', 'at 20\n']);
   });
+
+  it('becomes lines as in a log on a terminal whose width is not known', async () => {
+    const written: string[] = [];
+    const sink = {
+      write: (text: string) => void written.push(text),
+      isTty: true,
+      columns: undefined,
+      stream: process.stderr,
+    };
+    let seconds = 0;
+    const progress = await startProgress(sink, {quiet: false, color: false, logClock: () => new Date(seconds * 1000)});
+    for (seconds = 1; seconds <= 25; seconds += 1) progress.update(() => `at ${seconds}`);
+    progress.stop();
+    expect(written).toEqual(['at 10\n', 'at 20\n']);
+  });
 });
+
+describe('the sink over a stream', () => {
+  it('follows the width of the window, where 0 means that it is not known', () => {
+    const stream = Object.assign(new PassThrough(), {isTTY: true, columns: 0});
+    const sink = streamSink(stream, failUnexpectedly);
+    expect(sink.columns).toBeUndefined();
+    stream.columns = 120;
+    expect(sink.columns).toBe(120);
+  });
+});
+
+function failUnexpectedly(error: Error): never {
+  throw error;
+}

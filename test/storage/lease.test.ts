@@ -1,7 +1,7 @@
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import type {Database} from '../../src/storage/database.ts';
 import {isProcessAlive} from '../../src/storage/is-process-alive.ts';
-import {acquireLease, keepLease, type Lease, LeaseLostError} from '../../src/storage/lease.ts';
+import {acquireLease, findHolder, keepLease, type Lease, LeaseLostError} from '../../src/storage/lease.ts';
 import {openNotes} from '../support/note-database.ts';
 import {startPeer} from '../support/start-peer.ts';
 
@@ -155,6 +155,46 @@ describe('a lease that is kept', () => {
     const peer = await startPeer('end', db.path);
     expect(await peer.act()).toBe('acquired');
     expect(await peer.ended()).toBe(0);
+  });
+});
+
+describe('the holder of a lease', () => {
+  const lookedFor = {name: 'scan', host: 'nas', now: () => secondsLater(60), isAlive: () => true};
+
+  it('is told with its process and since when, and looking takes nothing', async () => {
+    const db = await openNotes();
+    const lease = take(db);
+    const holder = {holder: 'felscanner scan', pid: 1234, host: 'nas', since: noon};
+    expect(findHolder(db, lookedFor)).toEqual(holder);
+    expect(findHolder(db, {...lookedFor, host: 'desk', isAlive: () => false})).toEqual(holder);
+    lease.renew();
+    expect(heartbeatOf(db)).toBe(noon.getTime());
+  });
+
+  it('is nobody before it was taken and after it was given up', async () => {
+    const db = await openNotes();
+    expect(findHolder(db, lookedFor)).toBeUndefined();
+    const lease = take(db);
+    expect(findHolder(db, {...lookedFor, name: 'backup'})).toBeUndefined();
+    lease.release();
+    expect(findHolder(db, lookedFor)).toBeUndefined();
+  });
+
+  it('is nobody where the lease would be taken over: the process gone, or silent for a minute', async () => {
+    const db = await openNotes();
+    take(db);
+    expect(findHolder(db, {...lookedFor, isAlive: () => false})).toBeUndefined();
+    expect(findHolder(db, {...lookedFor, now: () => secondsLater(61)})).toBeUndefined();
+  });
+
+  it('is nobody when its process was killed', async () => {
+    const db = await openNotes();
+    const peer = await startPeer('acquire', db.path);
+    await peer.act();
+    const find = () => findHolder(db, {name: 'scan', now: () => new Date()});
+    expect(find()).toMatchObject({pid: peer.pid});
+    await peer.kill();
+    expect(find()).toBeUndefined();
   });
 });
 

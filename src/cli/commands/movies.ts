@@ -1,9 +1,11 @@
+import {setImmediate} from 'node:timers/promises';
 import {UserError} from '../../base/user-error.ts';
 import type {Movie} from '../../core/library/movie.ts';
 import type {MovieFilter} from '../../core/library/movie-filter.ts';
 import {movieJson} from '../../core/library/movie-json.ts';
 import {searchText} from '../../core/library/search-text.ts';
 import {type SortField, sortFields} from '../../core/library/sort-field.ts';
+import type {Sink} from '../../output/sink.ts';
 import {countInWords} from '../../output/words.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
@@ -14,21 +16,23 @@ import {movieColumns} from '../views/movie-columns.ts';
 const defaultColumns = 80;
 // cli-table3 takes time with the square of the rows.
 const tableRows = 500;
+// Some hundred rows, or one table.
+const turnLength = 32_768;
 
 /** `movies`: what the last scan found, filtered. */
 export const run: RunCommand = async (context, {options}) => {
-  const {app, json, quiet} = context;
+  const {json, quiet} = context;
+  const {streams, signal} = context.app;
   const {movies} = await openScannedLibrary(context);
   const filter = movieFilter(options);
   const sort = sortField(options['sort']);
   const limit = typeof options['limit'] === 'number' ? options['limit'] : undefined;
   const total = movies.countMovies(filter);
   const found = movies.listMovies({filter, sort, ...(limit !== undefined && {limit})});
-  const {out, err} = app.streams;
-  if (json) await writeJson(context, total, found);
-  else if (out.isTty) await writeTables(context, found, filter);
-  else for (const movie of found) out.write(movieColumns(movie, filter));
-  if (!quiet && !json) err.write(summary(total, limit));
+  if (json) await writeInTurns(streams.out, await documentPieces(total, found), signal);
+  else if (streams.out.isTty) await writeInTurns(streams.out, await tables(context, found, filter), signal);
+  else await writeInTurns(streams.out, rows(found, filter), signal);
+  if (!(quiet || json || signal.aborted)) streams.err.write(summary(total, limit));
   return exitCodes.done;
 };
 
@@ -58,28 +62,55 @@ function sortField(option: Options[string]): SortField {
 }
 
 /** Piece by piece: a library of a hundred thousand movies is more than one text should hold. */
-async function writeJson({app}: CommandContext, total: number, movies: Iterable<Movie>): Promise<void> {
+async function documentPieces(total: number, movies: Iterable<Movie>): Promise<Iterable<string>> {
   const {jsonPieces} = await import('../../output/json-pieces.ts');
-  for (const piece of jsonPieces({total}, 'movies', mapped(movies, movieJson))) app.streams.out.write(piece);
+  return jsonPieces({total}, 'movies', mapped(movies, movieJson));
+}
+
+function rows(movies: Iterable<Movie>, filter: MovieFilter): Iterable<string> {
+  return mapped(movies, movie => movieColumns(movie, filter));
 }
 
 function* mapped<Item, Result>(items: Iterable<Item>, map: (item: Item) => Result): Iterable<Result> {
   for (const item of items) yield map(item);
 }
 
-async function writeTables({app, theme}: CommandContext, movies: Iterable<Movie>, filter: MovieFilter): Promise<void> {
+async function tables(
+  {app, theme}: CommandContext,
+  movies: Iterable<Movie>,
+  filter: MovieFilter,
+): Promise<Iterable<string>> {
   const {moviesTable} = await import('../views/movies-table.ts');
-  const {out} = app.streams;
-  const layout = {theme, filter, columns: out.columns ?? defaultColumns};
-  let rows: Movie[] = [];
+  const layout = {theme, filter, columns: app.streams.out.columns ?? defaultColumns};
+  return mapped(batches(movies), batch => moviesTable(batch, layout));
+}
+
+function* batches(movies: Iterable<Movie>): Iterable<Movie[]> {
+  let batch: Movie[] = [];
   for (const movie of movies) {
-    if (app.signal.aborted) return;
-    rows.push(movie);
-    if (rows.length < tableRows) continue;
-    out.write(moviesTable(rows, layout));
-    rows = [];
+    batch.push(movie);
+    if (batch.length < tableRows) continue;
+    yield batch;
+    batch = [];
   }
-  if (rows.length > 0) out.write(moviesTable(rows, layout));
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Ctrl-C and a reader that closed the pipe are heard of between the turns alone. Nothing is written after that: a JSON
+ * document stays unfinished, so that nobody takes it for all movies.
+ */
+async function writeInTurns(out: Sink, pieces: Iterable<string>, signal: AbortSignal): Promise<void> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < turnLength) continue;
+    out.write(text);
+    text = '';
+    await setImmediate();
+    if (signal.aborted) return;
+  }
+  out.write(text);
 }
 
 function summary(total: number, limit: number | undefined): string {

@@ -54,7 +54,7 @@ async function scanWithProgress(context: CommandContext, folder: string, {option
   const {out, err} = app.streams;
   const streamsRows = !(json || out.isTty);
   // Rows that go out meanwhile may reach the same terminal, through `| cat` or `| grep`, and would mix with the line.
-  const progress = await startProgress(err, {quiet: quiet || streamsRows, color: errColor});
+  const progress = await startProgress(err, {quiet: quiet || streamsRows, color: errColor, logClock: app.now});
   const folderWidth = (err.columns ?? defaultColumns) - progressWidth;
   try {
     return await scanFolder(app, {

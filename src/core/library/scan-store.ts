@@ -56,6 +56,9 @@ type ScanEnd = {
   result: ScanResult;
 };
 
+/** What is said of a scan that a power cut or a kill ended. */
+export const endedSilently = 'ended without a word';
+
 /** Older records go, their changes with them. */
 const keptScans = 200;
 
@@ -70,7 +73,7 @@ export function createScanStore(db: Database): ScanStore {
 }
 
 function startScan(sql: Sqlite, mode: ScanMode, startedAt: Date): number {
-  sql.prepare("UPDATE scans SET state = 'failed', message = 'ended without a word' WHERE state = 'running'").run();
+  sql.prepare("UPDATE scans SET state = 'failed', message = ? WHERE state = 'running'").run(endedSilently);
   const {lastInsertRowid} = sql
     .prepare("INSERT INTO scans (mode, state, started_at) VALUES (?, 'running', ?)")
     .run(mode, startedAt.getTime());
