@@ -54,15 +54,28 @@ function parseQbittorrentHost(text: string, port: string | undefined): ParsedVar
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535)) {
     return {problem: 'QBITTORRENT_PORT is no port: write a whole number from 1 to 65535'};
   }
-  const host = text.trim().replace(/\/+$/, '');
-  const isWhole = /^https?:\/\//i.test(host) || (/:\d+$/.test(host) && !isBareIpv6(host));
-  if (port === undefined && isWhole) return {value: addressOf(host)};
-  return {value: `${addressOf(host)}:${port ?? usualPort}`};
+  const host = text.trim();
+  const hasScheme = /^https?:\/\//i.test(host);
+  const address = hasScheme ? host : `http://${isBareIpv6(host) ? `[${host}]` : host}`;
+  const written = portIn(address);
+  if (written !== undefined && port !== undefined && Number(written) !== Number(port)) {
+    return {problem: `QBITTORRENT_HOST has a port already, and QBITTORRENT_PORT is ${port}: keep one of them`};
+  }
+  const missing = written === undefined ? (port ?? (hasScheme ? undefined : usualPort)) : undefined;
+  return {value: missing === undefined ? address : withPort(address, missing)};
 }
 
-function addressOf(host: string): string {
-  if (/^https?:\/\//i.test(host)) return host;
-  return `http://${isBareIpv6(host) ? `[${host}]` : host}`;
+/** The port behind the host, also one that is the scheme's own. */
+function portIn(address: string): string | undefined {
+  const [, authority = ''] = /^\w+:\/\/([^/?#]*)/.exec(address) ?? [];
+  return /:(\d+)$/.exec(authority)?.[1];
+}
+
+function withPort(address: string, port: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.port = port;
+  return url.href;
 }
 
 function isBareIpv6(host: string): boolean {

@@ -1,4 +1,4 @@
-import {posix, win32} from 'node:path';
+import {type PlatformPath, posix, win32} from 'node:path';
 
 /** What decides where files of a user live. */
 export type Household = {
@@ -11,11 +11,15 @@ export type Household = {
 export function dataFolder({platform, home, env}: Household): string {
   switch (platform) {
     case 'win32':
-      return win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'felscanner', 'Data');
+      return win32.join(
+        absoluteOf(env['LOCALAPPDATA'], win32) ?? win32.join(home, 'AppData', 'Local'),
+        'felscanner',
+        'Data',
+      );
     case 'darwin':
       return posix.join(home, 'Library', 'Application Support', 'felscanner');
     default:
-      return posix.join(env['XDG_DATA_HOME'] || posix.join(home, '.local', 'share'), 'felscanner');
+      return posix.join(absoluteOf(env['XDG_DATA_HOME'], posix) ?? posix.join(home, '.local', 'share'), 'felscanner');
   }
 }
 
@@ -23,10 +27,19 @@ export function dataFolder({platform, home, env}: Household): string {
 export function configFolder({platform, home, env}: Household): string {
   switch (platform) {
     case 'win32':
-      return win32.join(env['APPDATA'] || win32.join(home, 'AppData', 'Roaming'), 'felscanner', 'Config');
+      return win32.join(
+        absoluteOf(env['APPDATA'], win32) ?? win32.join(home, 'AppData', 'Roaming'),
+        'felscanner',
+        'Config',
+      );
     case 'darwin':
       return posix.join(home, 'Library', 'Preferences', 'felscanner');
     default:
-      return posix.join(env['XDG_CONFIG_HOME'] || posix.join(home, '.config'), 'felscanner');
+      return posix.join(absoluteOf(env['XDG_CONFIG_HOME'], posix) ?? posix.join(home, '.config'), 'felscanner');
   }
+}
+
+/** Relative paths are to be ignored (XDG Base Directory Specification, "Basics"). */
+function absoluteOf(folder: string | undefined, {isAbsolute}: PlatformPath): string | undefined {
+  return folder !== undefined && isAbsolute(folder) ? folder : undefined;
 }

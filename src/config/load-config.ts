@@ -71,6 +71,6 @@ function placed(layer: Layer, request: ConfigRequest): Layer {
 /** The shell has put a home in place of `~` elsewhere already. */
 function absolutePath(path: string, origin: Origin, {cwd, home}: ConfigRequest): string {
   if (origin.from !== 'file') return resolve(cwd, path);
-  if (/^~[/\\]/.test(path)) return join(home, path.slice(2));
+  if (/^~(?:[/\\]|$)/.test(path)) return join(home, path.slice(2));
   return isAbsolute(path) ? path : resolve(dirname(origin.path), path);
 }

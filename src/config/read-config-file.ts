@@ -1,9 +1,10 @@
 import {readFile} from 'node:fs/promises';
 import {extname} from 'node:path';
-import {defaultLoaders} from 'cosmiconfig';
+import {defaultLoaders, type Loader} from 'cosmiconfig';
 import {UserError} from '../base/user-error.ts';
 import {configFileNames} from './find-config-file.ts';
 import {jsonFault} from './json-fault.ts';
+import {jsonRepetition} from './json-repetition.ts';
 
 // The search of cosmiconfig itself is not used: it would run a .config/config.js found in the working directory.
 const loaders = {
@@ -26,17 +27,32 @@ export async function readConfigFile(path: string): Promise<unknown> {
   }
   const text = await readText(path);
   if (saysNothing(text, path)) return {};
+  const parsed = await parse(path, text, load);
+  const repeatedAt = extname(path) === '.json' ? jsonRepetition(text) : undefined;
+  if (repeatedAt !== undefined) throw repetition(path, text, repeatedAt);
+  return parsed ?? {};
+}
+
+async function parse(path: string, text: string, load: Loader): Promise<unknown> {
   try {
-    const parsed: unknown = await load(path, text);
-    return parsed ?? {};
+    return await load(path, text);
   } catch (error) {
     // Neither the reason nor the error goes on: both may quote the file, and with it a secret.
-    const offset = yamlFault(error) ?? jsonFault(text);
+    const fault = yamlFault(error);
+    if (fault?.isRepetition === true) throw repetition(path, text, fault.offset);
+    const offset = fault?.offset ?? jsonFault(text);
     const place = offset === undefined ? '' : ` at ${lineAndColumn(text, offset)}`;
     throw new UserError('config', `${path} is not well-formed${place}`, {
       hint: 'mend the syntax at that place, or start from felscanner.config.example.json',
     });
   }
+}
+
+/** Which of two values was meant nobody can tell. */
+function repetition(path: string, text: string, offset: number): UserError {
+  return new UserError('config', `${path} has a name for the second time at ${lineAndColumn(text, offset)}`, {
+    hint: 'make one of the two, in the place of the first',
+  });
 }
 
 /** True for an empty file, and for YAML of comments alone, which its parser takes for damage. */
@@ -61,10 +77,12 @@ async function readText(path: string): Promise<string> {
 }
 
 /** Where the YAML parser stopped, as an offset; undefined for the error of another parser. */
-function yamlFault(error: unknown): number | undefined {
+function yamlFault(error: unknown): {offset: number; isRepetition: boolean} | undefined {
   const mark = error instanceof Error && 'mark' in error ? error.mark : undefined;
   const isMark = typeof mark === 'object' && mark !== null && 'position' in mark;
-  return isMark && typeof mark.position === 'number' ? mark.position : undefined;
+  if (!isMark || typeof mark.position !== 'number') return undefined;
+  const isRepetition = error instanceof Error && 'reason' in error && error.reason === 'duplicated mapping key';
+  return {offset: mark.position, isRepetition};
 }
 
 function lineAndColumn(text: string, offset: number): string {

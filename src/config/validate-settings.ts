@@ -67,19 +67,18 @@ function validateEnvironment({layer, problems}: EnvironmentSettings): Validated 
   };
 }
 
-/** The sentences name the variable in place of the setting, and ask for no quotes. */
+/** The sentences name the variable in place of the setting. */
 function variableProblems({value, origin}: Given, issues: readonly z.core.$ZodIssue[]): string[] {
   const variable =
     origin.from === 'environment' || origin.from === 'secret file' ? origin.variable : formatOrigin(origin);
-  const moved = issues.map(issue => ({
-    ...issue,
-    path: [variable, ...issue.path],
-    message: issue.message.replace(/^a text in quotes, /, ''),
-  }));
+  const moved = issues.map(issue => ({...issue, path: [variable, ...issue.path]}));
   // Of a file for secrets nothing is quoted, whatever variable it was given to.
   const isSecret = (): boolean => origin.from === 'secret file' || isSecretName(variable);
   return describeProblems(moved, {[variable]: value}, {knownKeys: () => [], isSecret});
 }
+
+/** More at once is no file of settings. */
+const mostTold = 40;
 
 function demandNone(places: readonly {place: string; problems: readonly string[]}[]): void {
   const guilty = places.filter(({problems}) => problems.length > 0);
@@ -87,10 +86,12 @@ function demandNone(places: readonly {place: string; problems: readonly string[]
   const [only] = problems;
   if (only === undefined) return;
   const names = guilty.map(({place}) => place);
+  const told = problems.slice(0, mostTold).map(problem => `  ${problem}`);
+  const more = problems.length > mostTold ? [`  and ${problems.length - mostTold} more`] : [];
   const message =
     problems.length === 1
       ? `${names.join()}: ${only}`
-      : `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} ${problems.length} problems:\n${problems.map(problem => `  ${problem}`).join('\n')}`;
+      : `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} ${problems.length} problems:\n${[...told, ...more].join('\n')}`;
   throw new UserError('config', message, {
     hint: `mend ${problems.length === 1 ? 'it' : 'them'} in ${names.join(' and in ')}`,
   });

@@ -4,6 +4,9 @@ import type {Sqlite} from './database.ts';
 import type {Migration} from './migration.ts';
 import {storageError} from './storage-error.ts';
 
+/** "FELS", the mark in the header by which a file is known to be ours (https://sqlite.org/fileformat2.html, section 1.3.15). */
+const applicationId = 0x46_45_4c_53;
+
 type Migrating = {path: string; migrations: readonly Migration[]; busyTimeoutMs: number};
 
 /**
@@ -24,6 +27,7 @@ export function migrate(sql: Sqlite, {path, migrations, busyTimeoutMs}: Migratin
         if (!needsMigration(sql, path, newest)) return;
         const version = versionOf(sql);
         if (version > 0) copyDatabase(path, `${path}.before-${newest}`);
+        else sql.pragma(`application_id = ${applicationId}`);
         for (const migration of migrations.filter(one => one.version > version)) step(sql, path, migration);
       })
       .immediate();
@@ -35,17 +39,23 @@ export function migrate(sql: Sqlite, {path, migrations, busyTimeoutMs}: Migratin
 
 function needsMigration(sql: Sqlite, path: string, newest: number): boolean {
   const version = versionOf(sql);
+  if (isForeign(sql, version)) {
+    throw new UserError('storage', `${path} is a database of another program`, {
+      hint: 'move it away, or choose another folder with "dataDir"; the file was left as it is',
+    });
+  }
   if (version > newest) {
     throw new UserError('storage', `${path} is from a newer felscanner: version ${version}, this one knows ${newest}`, {
       hint: 'update felscanner; the file was left as it is',
     });
   }
-  if (version === 0 && hasTables(sql)) {
-    throw new UserError('storage', `${path} is a database of another program`, {
-      hint: 'move it away, or choose another folder with "dataDir"; the file was left as it is',
-    });
-  }
   return version < newest;
+}
+
+/** A new file has neither a version nor a mark nor tables; ours has a version and our mark. */
+function isForeign(sql: Sqlite, version: number): boolean {
+  const mark = Number(sql.pragma('application_id', {simple: true}));
+  return version === 0 ? mark !== 0 || hasTables(sql) : version < 0 || mark !== applicationId;
 }
 
 function step(sql: Sqlite, path: string, {version, name, up}: Migration): void {

@@ -32,9 +32,9 @@ function connect(path: string, prepare: (sql: Sqlite) => void): Sqlite {
 }
 
 function enterLog(sql: Sqlite): void {
-  if (schemaVersionOf(sql) === 0) sql.pragma('journal_mode = WAL');
+  if (isNew(sql)) sql.pragma('journal_mode = WAL');
   // The log is opened by the first read, not by the pragma.
-  schemaVersionOf(sql);
+  readHeader(sql, 'schema_version');
 }
 
 /** Under an exclusive lock the index of the log is in the heap (https://sqlite.org/wal.html, section 8): so it can be left. */
@@ -43,12 +43,16 @@ function leaveLog(sql: Sqlite): void {
   sql.pragma('journal_mode = DELETE');
   sql.pragma('locking_mode = NORMAL');
   // The exclusive lock is given back by the next read.
-  schemaVersionOf(sql);
+  readHeader(sql, 'schema_version');
 }
 
-/** Zero before the first table. */
-function schemaVersionOf(sql: Sqlite): number {
-  return Number(sql.pragma('schema_version', {simple: true}));
+/** Without a table, and never marked by any program. */
+function isNew(sql: Sqlite): boolean {
+  return ['schema_version', 'user_version', 'application_id'].every(name => readHeader(sql, name) === 0);
+}
+
+function readHeader(sql: Sqlite, name: string): number {
+  return Number(sql.pragma(name, {simple: true}));
 }
 
 function lacksSharedMemory(error: unknown): boolean {

@@ -186,6 +186,26 @@ describe('an address typed', () => {
     ]);
   });
 
+  it.each([401, 403])('is told what it is where HTTP %i comes before a token was typed', async status => {
+    const plex = await start();
+    plex.fail({match: /identity/, times: 1, with: {status}});
+    const {answers, shown} = await talk({
+      url: plex.url,
+      replies: [
+        byHand,
+        {to: address, type: enter},
+        {to: address, type: enter},
+        {to: token, type: `owner-token${enter}`},
+        all,
+      ],
+    });
+    expect(answers).toMatchObject({url: plex.url});
+    expect(shown).toContain(
+      `Error: ${plex.url} wants a login before it says who it is (HTTP ${status}): is this Plex?\n-> give the address of Plex itself`,
+    );
+    expect(shown).not.toMatch(/refused the token|plex\.token/);
+  });
+
   it('stays while a token is refused', async () => {
     const {url} = await start();
     const {answers, shown} = await talk({

@@ -63,7 +63,7 @@ describe('config check', () => {
     expect([stdout, exitCode]).toEqual(['', 2]);
     expect(stderr).toContain('  probe.samples is 0: write');
     expect(stderr).toContain('  plx is no setting: did you mean plex?');
-    expect(stderr).toContain('  PLEX_URL is "nas": write');
+    expect(stderr).toContain('  PLEX_URL is a text: write');
   });
 
   it('prints one document with --json', async () => {
@@ -80,6 +80,19 @@ describe('config check', () => {
     const {stdout, exitCode} = await runCli(['config', 'check'], {cwd: await temporaryFolder()});
     expect([stdout, exitCode]).toEqual(['there is no config file, and the defaults hold\n', 0]);
   });
+});
+
+describe('a key that may be a secret', () => {
+  it.each([['scan'], ['scan', '--json'], ['config', 'check', '--verbose']])(
+    'is not shown by %j %j',
+    async (...argv) => {
+      const cwd = await temporaryFolder({[file]: 'plex: {url: "http://nas:32400", token:SeCrEtToKeN12345678}\n'});
+      const {stdout, stderr, exitCode} = await runCli(argv, {cwd});
+      expect(stdout + stderr).toContain('plex has a key that is not shown');
+      expect(stdout + stderr).not.toContain('SeCrEt');
+      expect(exitCode).toBe(2);
+    },
+  );
 });
 
 describe('config show', () => {
@@ -185,6 +198,21 @@ describe('config init', () => {
     const elsewhere = await runCli(['config', 'init', '--yes', '--output', 'x.yml', '--quiet', '--json'], {cwd});
     expect(elsewhere.stderr).toBe('');
     expect(JSON.parse(elsewhere.stdout)).toEqual({file: join(cwd, 'x.yml'), libraries: ['Movies']});
+  });
+
+  it('says which variables win over what it wrote', async () => {
+    const cwd = await temporaryFolder({token: 'S3CR3T'});
+    const one = await runCli(['config', 'init', '--yes'], {cwd, env: {PLEX_URL: 'http://nas', RADARR_URL: 'http://h'}});
+    expect(one.stderr).toBe(
+      'The environment wins over this file: PLEX_URL is set\nPut your token into plex.token, then run "felscanner scan".\n',
+    );
+    const all = await runCli(['config', 'init', '--yes', '--force'], {
+      cwd,
+      env: {PLEX_URL: 'http://nas', PLEX_TOKEN_FILE: 'token', LIBRARY_NAME: 'A'},
+    });
+    expect(all.stderr).toBe(
+      'The environment wins over this file: PLEX_URL, PLEX_TOKEN_FILE, LIBRARY_NAME are set\nNow run "felscanner scan".\n',
+    );
   });
 
   it.each([

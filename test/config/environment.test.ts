@@ -58,6 +58,13 @@ describe('a variable', () => {
     [{QBITTORRENT_HOST: 'fd00::7'}, 'http://[fd00::7]:8080'],
     [{QBITTORRENT_HOST: '[fd00::7]'}, 'http://[fd00::7]:8080'],
     [{QBITTORRENT_HOST: '[fd00::7]:9090'}, 'http://[fd00::7]:9090'],
+    [{QBITTORRENT_HOST: 'fd00::7', QBITTORRENT_PORT: '9090'}, 'http://[fd00::7]:9090'],
+    [{QBITTORRENT_HOST: 'nas/qbt'}, 'http://nas:8080/qbt'],
+    [{QBITTORRENT_HOST: 'http://nas/qbt'}, 'http://nas/qbt'],
+    [{QBITTORRENT_HOST: 'http://nas/qbt/', QBITTORRENT_PORT: '8080'}, 'http://nas:8080/qbt'],
+    [{QBITTORRENT_HOST: 'nas:8080', QBITTORRENT_PORT: '8080'}, 'http://nas:8080'],
+    [{QBITTORRENT_HOST: 'nas:8080/qbt'}, 'http://nas:8080/qbt'],
+    [{QBITTORRENT_HOST: 'http://nas/1:2', QBITTORRENT_PORT: '8080'}, 'http://nas:8080/1:2'],
     [{QBITTORRENT_HOST: 'nas', QBITTORRENT_URL: 'http://other'}, 'http://other'],
     [{QBITTORRENT_PORT: 'tcp://10.0.0.1:8080'}, undefined],
   ])('%j is the address %s of qBittorrent', async (env, url) => {
@@ -69,10 +76,19 @@ describe('what is wrong in the environment', () => {
   const address = 'write an address such as "http://127.0.0.1:32400"';
 
   it.each([
-    [{PLEX_URL: 'nas'}, `the environment: PLEX_URL is "nas": ${address}`],
+    [{PLEX_URL: 'nas'}, `the environment: PLEX_URL is a text: ${address}`],
     [{LIBRARY_NAME: ','}, 'the environment: LIBRARY_NAME holds no name: write titles, commas between them'],
-    [{TELEGRAM_CHAT_ID: 'me'}, 'the environment: TELEGRAM_CHAT_ID is "me": write the number of a chat'],
-    [{QBITTORRENT_HOST: 'a b'}, `the environment: QBITTORRENT_HOST is "http://a b:8080": ${address}`],
+    [{TELEGRAM_CHAT_ID: 'me'}, 'the environment: TELEGRAM_CHAT_ID is a text: write the number of a chat'],
+    [{QBITTORRENT_HOST: 'a b'}, `the environment: QBITTORRENT_HOST is a text: ${address}`],
+    [{RADARR_URL: 's3cr3tapikey'}, `the environment: RADARR_URL is a text: ${address}`],
+    [
+      {QBITTORRENT_HOST: 'nas:9999', QBITTORRENT_PORT: '8080'},
+      'the environment: QBITTORRENT_HOST has a port already, and QBITTORRENT_PORT is 8080: keep one of them',
+    ],
+    [
+      {QBITTORRENT_HOST: 'http://nas:80/', QBITTORRENT_PORT: '8080'},
+      'the environment: QBITTORRENT_HOST has a port already, and QBITTORRENT_PORT is 8080: keep one of them',
+    ],
     [
       {QBITTORRENT_HOST: 'nas', QBITTORRENT_PORT: 'tcp://10.0.0.1:8080'},
       'the environment: QBITTORRENT_PORT is no port: write a whole number from 1 to 65535',

@@ -19,6 +19,13 @@ const cases: readonly Case[] = [
     config: '/c/felscanner',
   },
   {
+    platform: 'linux',
+    home: '/home/ann',
+    env: {XDG_DATA_HOME: 'rel', XDG_CONFIG_HOME: './c'},
+    data: '/home/ann/.local/share/felscanner',
+    config: '/home/ann/.config/felscanner',
+  },
+  {
     platform: 'darwin',
     home: '/Users/ann',
     env: {XDG_DATA_HOME: '/d'},
@@ -38,6 +45,13 @@ const cases: readonly Case[] = [
     env: {LOCALAPPDATA: 'D:\\L', APPDATA: 'D:\\R'},
     data: 'D:\\L\\felscanner\\Data',
     config: 'D:\\R\\felscanner\\Config',
+  },
+  {
+    platform: 'win32',
+    home: 'C:\\Users\\ann',
+    env: {LOCALAPPDATA: 'L', APPDATA: ''},
+    data: 'C:\\Users\\ann\\AppData\\Local\\felscanner\\Data',
+    config: 'C:\\Users\\ann\\AppData\\Roaming\\felscanner\\Config',
   },
 ];
 

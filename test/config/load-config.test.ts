@@ -129,6 +129,9 @@ describe('a path in the file', () => {
     ['../data', 'data'],
     ['/data', '/data'],
     ['~/data', '/home/ann/data'],
+    ['~', '/home/ann'],
+    ['~/', '/home/ann'],
+    ['~data', 'sub/~data'],
   ])('%s is %s from where the file lies', async (written, meant) => {
     const folder = await temporaryFolder({'sub/felscanner.config.json': JSON.stringify({dataDir: written})});
     const config = await load({cwd: join(folder, 'sub')});
@@ -154,7 +157,7 @@ describe('what is wrong in a file', () => {
       }),
     );
     expect(message.split('\n').slice(1).sort()).toEqual([
-      '  dataDir is 5: write a text in quotes, a path',
+      '  dataDir is a number: write a text in quotes, a path',
       '  prob is no setting: did you mean probe?',
       '  probe.budgetBytes is "8 MB": write a whole number from 65536 to 1073741824',
       '  probe.concurrency is 2.5: write a whole number from 1 to 64',
@@ -169,7 +172,7 @@ describe('what is wrong in a file', () => {
   it.each([
     ['{"probe": {"samples": "5"}}', ': probe.samples is "5": write a whole number from 1 to 100'],
     ['{"zebra": 1}', `: zebra is no setting: known here are ${known}`],
-    ['{"probe": 5}', ': probe is 5: write settings in braces'],
+    ['{"probe": 5}', ': probe is a number: write settings in braces'],
     ['{"probe": "S3CR3T"}', ': probe is a text: write settings in braces'],
     ['{"probe": {"samples": {"token": "S3CR3T"}}}', ': probe.samples is an object: write a whole number from 1 to 100'],
     ['{"probe": {"samples": ["S3CR3T"]}}', ': probe.samples is a list: write a whole number from 1 to 100'],
@@ -177,11 +180,58 @@ describe('what is wrong in a file', () => {
     ['{"probe": {"samples": "S3CR3TS3CR3TS3CR3T"}}', ': probe.samples is a text: write a whole number from 1 to 100'],
     ['[1]', ': the whole file is a list: write settings in braces'],
     ['"text"', ': the whole file is a text: write settings in braces'],
-    ['{"probe": {"ffprobePath": ""}}', ': probe.ffprobePath is "": write a text in quotes, a path'],
+    ['{"probe": {"ffprobePath": ""}}', ': probe.ffprobePath is empty: write a path'],
     ['{"constructor": 1}', `: constructor is no setting: known here are ${known}`],
   ])('%s is one sentence', async (text, sentence) => {
     const {message} = await problemsOf(text);
     expect(message.slice(message.indexOf('.json') + 5)).toBe(sentence);
+  });
+
+  const hides = 'has a key that is not shown, since it may be a secret';
+  const colon = 'write a space after the colon that ends a name';
+  const plexNames = `known here are ${Object.keys(settingDefaults.plex).join(', ')}`;
+
+  it.each([
+    ['plex: {url: "http://nas", token:SeCrEtToKeN12345678}', `: plex ${hides}: ${colon}`],
+    ['plex: {token:abc}', `: plex ${hides}: ${colon}`],
+    ['plex: {url:x}', `: plex ${hides}: ${colon}`],
+    ['plex: {SeCrEtToKeN12345678}', `: plex ${hides}: ${plexNames}`],
+    ['plex: {token SeCrEt: 1}', `: plex ${hides}: ${plexNames}`],
+    [`plex: {${'x'.repeat(41)}: 1}`, `: plex ${hides}: ${plexNames}`],
+    ['"SeCrEtToKeN12345678": 1', `: the whole file ${hides}: known here are ${known}`],
+    ['plex: {url1: 1}', ': plex.url1 is no setting: did you mean plex.url?'],
+    ['$schemas: x', `: $schemas is no setting: known here are ${known}`],
+  ])('%s is told without the key where that may be a secret', async (text, sentence) => {
+    const {message} = await problemsOf(text, 'felscanner.config.yaml');
+    expect(message.slice(message.indexOf('.yaml') + 5)).toBe(sentence);
+  });
+
+  it('is told at once for a key of any length, and up to forty problems of a file', async () => {
+    const long = await problemsOf(JSON.stringify({plex: {['x'.repeat(300_000)]: 1}}));
+    expect(long.message.length).toBeLessThan(400);
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    const names = [...letters].flatMap(first => [...letters].map(second => `zz${first}${second}zzz`));
+    const many = await problemsOf(JSON.stringify({plex: Object.fromEntries(names.map(name => [name, 1]))}));
+    const lines = many.message.split('\n');
+    expect(lines[0]).toMatch(/ has 676 problems:$/);
+    expect([lines.length, lines[40], lines[41]]).toEqual([
+      42,
+      `  plex.zzbnzzz is no setting: ${plexNames}`,
+      '  and 636 more',
+    ]);
+  });
+
+  it.each([
+    ['felscanner.config.json', '{"plex": {"token": "S3CR3T"},\n "plex": {"url": "http://h"}}', 'line 2, column 2'],
+    ['felscanner.config.json', '{"plex": {"token": "S3CR3T", "token": ""}}', 'line 1, column 30'],
+    ['.felscannerrc.json', '{"probe": 1, "prob\\u0065": 2}', 'line 1, column 14'],
+    ['felscanner.config.yaml', 'plex:\n  url: a\nplex:\n  token: S3CR3T\n', 'line 3, column 1'],
+    ['.felscannerrc', '{plex: {token: S3CR3T, token: ""}}', 'line 1, column 24'],
+  ])('%s holding %j has a name twice, and is told by its place', async (name, text, place) => {
+    const {message, hint, cause} = await problemsOf(text, name);
+    expect(message.slice(message.indexOf(name))).toBe(`${name} has a name for the second time at ${place}`);
+    expect(hint).toBe('make one of the two, in the place of the first');
+    expect(cause).toBeUndefined();
   });
 
   it.each([
@@ -201,16 +251,17 @@ describe('what is wrong in a file', () => {
 
   it('is never shown where it is the value of a secret', () => {
     const issues = [['plex', 'token'], ['qbittorrent', 'apiKey'], ['password']].map(path => ({
-      code: 'custom' as const,
+      code: 'invalid_type' as const,
+      expected: 'number' as const,
       path,
-      message: 'a text',
+      message: 'a number',
       input: undefined,
     }));
     const input = {plex: {token: 1234}, qbittorrent: {apiKey: 'S3CR3T'}, password: null};
     expect(describeProblems(issues, input, {knownKeys: () => []})).toEqual([
-      'plex.token is a number: write a text',
-      'qbittorrent.apiKey is a text: write a text',
-      'password is null: write a text',
+      'plex.token is a number: write a number',
+      'qbittorrent.apiKey is a text: write a number',
+      'password is null: write a number',
     ]);
   });
 

@@ -11,44 +11,50 @@ async function folderWith(setting: string, value: unknown): Promise<string> {
 }
 
 describe('a setting is refused with what to write', () => {
-  const address = 'a text in quotes, an address such as "http://127.0.0.1:32400"';
-  const schedule = 'a text in quotes, a duration such as "10m" or a cron expression such as "0 4 * * *"';
-  const clock = 'a text in quotes, a time of day such as "23:00"';
+  const address = 'an address such as "http://127.0.0.1:32400"';
+  const schedule = 'a duration such as "10m" or a cron expression such as "0 4 * * *"';
+  const clock = 'a time of day such as "23:00"';
 
   it.each([
-    ['plex.url', 'ftp://nas', `plex.url is "ftp://nas": write ${address}`],
-    ['plex.url', 'nas:32400', `plex.url is "nas:32400": write ${address}`],
-    ['plex.url', 'http://', `plex.url is "http://": write ${address}`],
+    ['plex.url', 'ftp://nas', `plex.url is a text: write ${address}`],
+    ['plex.url', 'nas:32400', `plex.url is a text: write ${address}`],
+    ['plex.url', 'http://', `plex.url is a text: write ${address}`],
     ['plex.url', 'ftp://u:p@h', `plex.url is a text: write ${address}`],
+    ['plex.url', 'hunter2pass', `plex.url is a text: write ${address}`],
+    ['plex.url', 5, `plex.url is a number: write a text in quotes, ${address}`],
     ['plex.token', 5, 'plex.token is a number: write a text in quotes'],
     ['plex.libraries', [], "plex.libraries is a list: write a list, not empty, of libraries' titles in brackets"],
-    ['plex.libraries', 'A', `plex.libraries is "A": write a list, not empty, of libraries' titles in brackets`],
-    ['plex.libraries', ['A', ' '], `plex.libraries.1 is " ": write a text in quotes, a library's title`],
+    ['plex.libraries', 'A', `plex.libraries is a text: write a list, not empty, of libraries' titles in brackets`],
+    ['plex.libraries', ['A', ' '], `plex.libraries.1 is blank: write a library's title`],
     ['plex.concurrency', 5, 'plex.concurrency is 5: write a whole number from 1 to 4'],
     ['plex.pageSize', 201, 'plex.pageSize is 201: write a whole number from 1 to 200'],
-    ['plex.pathMappings', [{from: '/a', to: ''}], 'plex.pathMappings.0.to is "": write a text in quotes, a path'],
+    ['plex.pathMappings', [{from: '/a', to: ''}], 'plex.pathMappings.0.to is empty: write a path'],
     ['plex.pathMappings', [{from: '/a'}], 'plex.pathMappings.0.to is missing: write a text in quotes, a path'],
     ['plex.pathMappings', [{form: '/a', to: '/b'}], 'did you mean plex.pathMappings.0.from?'],
     ['collections.maxRemovalsPercent', 101, 'write a whole number from 0 to 100'],
-    ['collections.fel.title', '', `collections.fel.title is "": write a text in quotes, a collection's title`],
+    ['collections.fel.title', '', `collections.fel.title is empty: write a collection's title`],
     ['sources.iptorrents.minRequestSpacingMs', 6499, 'write a whole number from 6500 to 3600000'],
-    ['sources.iptorrents.rss', {passkey: ''}, 'sources.iptorrents.rss.passkey is a text: write'],
+    ['sources.iptorrents.rss', {passkey: ''}, 'sources.iptorrents.rss.passkey is empty: write the passkey'],
     ['sources.iptorrents.rss', 'x', 'sources.iptorrents.rss is a text: write settings in braces'],
-    ['sources.torznab', [{name: 'a'}], `sources.torznab.0.url is missing: write ${address}`],
+    ['sources.torznab', [{name: 'a'}], `sources.torznab.0.url is missing: write a text in quotes, ${address}`],
     ['sources.torznab', [{name: 'a', url: 'http://h', apikey: 'S'}], 'did you mean sources.torznab.0.apiKey?'],
-    ['flaresolverr.url', 'nas', `flaresolverr.url is "nas": write ${address}`],
-    ['radarr.apiKey', '', 'radarr.apiKey is a text: write a text in quotes, an API key'],
-    ['telegram.chatId', 1.5, 'telegram.chatId is 1.5: write the number of a chat, or the @name of a channel in quotes'],
-    ['telegram.chatId', 'me', 'telegram.chatId is "me": write the number of a chat'],
+    ['flaresolverr.url', 'nas', `flaresolverr.url is a text: write ${address}`],
+    ['radarr.apiKey', '', 'radarr.apiKey is empty: write an API key'],
+    [
+      'telegram.chatId',
+      1.5,
+      'telegram.chatId is a number: write the number of a chat, or the @name of a channel in quotes',
+    ],
+    ['telegram.chatId', 'me', 'telegram.chatId is a text: write the number of a chat'],
     ['telegram.allowedUserIds', ['7'], 'telegram.allowedUserIds.0 is "7": write a whole number from 1'],
-    ['telegram.quietHours', {from: '24:00', to: '08:00'}, `telegram.quietHours.from is "24:00": write ${clock}`],
-    ['telegram.quietHours', {from: '7:00', to: '08:00'}, `telegram.quietHours.from is "7:00": write ${clock}`],
+    ['telegram.quietHours', {from: '24:00', to: '08:00'}, `telegram.quietHours.from is a text: write ${clock}`],
+    ['telegram.quietHours', {from: '7:00', to: '08:00'}, `telegram.quietHours.from is a text: write ${clock}`],
     ['notifications.expireHours', 0, 'notifications.expireHours is 0: write a whole number from 1 to 168'],
     ['notifications.expireHours', 169, 'write a whole number from 1 to 168'],
     ['notifications.fel', 'yes', 'notifications.fel is "yes": write true or false'],
     ['guards.maxSizeGb', 0, 'guards.maxSizeGb is 0: write a number above 0'],
-    ['schedule.scan', 'daily', `schedule.scan is "daily": write ${schedule}`],
-    ['schedule.scan', '0 25 * * *', `schedule.scan is "0 25 * * *": write ${schedule}`],
+    ['schedule.scan', 'daily', `schedule.scan is a text: write ${schedule}`],
+    ['schedule.scan', '0 25 * * *', `schedule.scan is a text: write ${schedule}`],
     ['reports.keep', 0, 'reports.keep is 0: write a whole number from 1'],
   ])('%s %j', async (setting, value, sentence) => {
     const {message} = await configFailure({cwd: await folderWith(setting, value)});
@@ -58,7 +64,7 @@ describe('a setting is refused with what to write', () => {
   it('where two sources have one name', async () => {
     const feed = {name: 'a', url: 'http://h'};
     const {message} = await configFailure({cwd: await folderWith('sources.torznab', [feed, feed])});
-    expect(message).toMatch(/: sources\.torznab\.1\.name is "a": write a name that no other one has$/);
+    expect(message).toMatch(/: sources\.torznab\.1\.name is a text: write a name that no other one has$/);
   });
 });
 

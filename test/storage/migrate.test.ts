@@ -23,6 +23,12 @@ describe('a migration', () => {
     expect(countNotes(await openNotes({path: copy, migrations: first}))).toBe(3);
   });
 
+  it('bears the mark of felscanner, and so does its copy', async () => {
+    const path = await writtenNotes();
+    await openNotes({path});
+    expect([path, `${path}.before-2`].map(file => pragmaOf(file, 'application_id'))).toEqual([0x46454c53, 0x46454c53]);
+  });
+
   it('copies nothing of a new file', async () => {
     const path = await notePath();
     await openNotes({path});
@@ -86,6 +92,14 @@ describe('a migration', () => {
     expect([versionOf(path), versionOf(`${path}.before-2`)]).toEqual([2, 1]);
   });
 
+  it('waits twelve times as long as a write, and the file has its usual patience back afterwards', async () => {
+    const waits: unknown[] = [];
+    const asking = thirdStep(sql => waits.push(sql.pragma('busy_timeout', {simple: true})));
+    const db = await openNotes({migrations: [...noteMigrations, asking], busyTimeoutMs: 100});
+    waits.push(db.read(sql => sql.pragma('busy_timeout', {simple: true})));
+    expect(waits).toEqual([1200, 100]);
+  });
+
   it('waits for another that writes, and says so when that takes too long', async () => {
     const path = await writtenNotes();
     const peer = await startPeer('lock', path);
@@ -113,9 +127,17 @@ describe('a file that is not to be migrated', () => {
     expect(existsSync(`${path}.before-1`)).toBe(false);
   });
 
-  it('of another program is refused and not touched', async () => {
+  it.each([
+    'CREATE TABLE theirs (id)',
+    'CREATE TABLE theirs (id); PRAGMA user_version = 1',
+    'CREATE TABLE theirs (id); PRAGMA user_version = 9999',
+    'PRAGMA user_version = 2',
+    'PRAGMA user_version = -3',
+    'PRAGMA application_id = 252006673',
+    'PRAGMA application_id = 1178946643; PRAGMA user_version = -3',
+  ])('of another program is refused and not touched: %s', async text => {
     const path = await notePath();
-    new BetterSqlite3(path).exec('CREATE TABLE theirs (id)').close();
+    new BetterSqlite3(path).exec(text).close();
     const before = readFileSync(path);
     expect(() => openDatabase({path, migrations: noteMigrations})).toThrow(
       expect.objectContaining({kind: 'storage', message: `${path} is a database of another program`}),
@@ -155,9 +177,13 @@ function thirdStep(up: Migration['up']): Migration {
 }
 
 function versionOf(path: string): unknown {
+  return pragmaOf(path, 'user_version');
+}
+
+function pragmaOf(path: string, name: string): unknown {
   const sql = new BetterSqlite3(path, {readonly: true});
   try {
-    return sql.pragma('user_version', {simple: true});
+    return sql.pragma(name, {simple: true});
   } finally {
     sql.close();
   }

@@ -1,4 +1,6 @@
+import {dirname} from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import {readClientIdentifier} from '../../src/storage/client-identifier.ts';
 import type {Database} from '../../src/storage/database.ts';
 import {acquireLease, keepLease} from '../../src/storage/lease.ts';
 import {openDatabase} from '../../src/storage/open-database.ts';
@@ -7,12 +9,16 @@ import {noteMigrations} from './note-migrations.ts';
 /** What a second process at the same database may be asked to do; the answer is what it says when done. */
 export type PeerPart = keyof typeof parts;
 
-const parts = {open, acquire, lock, lockNew, lockBriefly, write, crash, end} as const;
+const parts = {open, acquire, lock, lockNew, lockBriefly, write, crash, end, identify} as const;
 
 /** `storage-peer.ts <part> <path>` says `ready`, acts when it is told to, and stays until it is ended. */
 const [, , part = '', path = ''] = process.argv;
 for (const [name, act] of Object.entries(parts)) {
-  if (name === part) process.on('message', () => process.send?.(act(path)));
+  if (name !== part) continue;
+  process.on('message', async () => {
+    const said = act(path);
+    process.send?.(typeof said === 'string' ? said : await said);
+  });
 }
 process.send?.('ready');
 
@@ -97,4 +103,8 @@ function end(path: string): string {
   keepLease(lease, {everyMs: 3_600_000, onLost: () => undefined});
   process.send?.('acquired', () => process.disconnect());
   return 'kept';
+}
+
+function identify(path: string): Promise<string> {
+  return readClientIdentifier(dirname(path));
 }

@@ -94,9 +94,9 @@ function chosen({url, token, libraries}: PlexAnswers): Map<string, unknown> {
   ]);
 }
 
-async function tell(context: CommandContext, file: string, {libraries, token}: PlexAnswers): Promise<void> {
+async function tell(context: CommandContext, file: string, answers: PlexAnswers): Promise<void> {
   const {out, err} = context.app.streams;
-  out.write(context.json ? jsonDocument({file, libraries}) : `${plainText(file)}\n`);
+  out.write(context.json ? jsonDocument({file, libraries: answers.libraries}) : `${plainText(file)}\n`);
   if (context.quiet) return;
   const {file: inForce} = await context.locateConfig();
   if (inForce !== file) {
@@ -104,7 +104,26 @@ async function tell(context: CommandContext, file: string, {libraries, token}: P
       `This file is not in force here${inForce === undefined ? '' : `, ${plainText(inForce)} is`}: use --config ${plainText(file)}\n`,
     );
   }
+  const variables = await findVariablesSet(context, chosen(answers).keys());
+  if (variables.size > 0) {
+    err.write(
+      `The environment wins over this file: ${[...variables.values()].join(', ')} ${variables.size === 1 ? 'is' : 'are'} set\n`,
+    );
+  }
   err.write(
-    token === '' ? 'Put your token into plex.token, then run "felscanner scan".\n' : 'Now run "felscanner scan".\n',
+    answers.token === '' && !variables.has('plex.token')
+      ? 'Put your token into plex.token, then run "felscanner scan".\n'
+      : 'Now run "felscanner scan".\n',
+  );
+}
+
+/** The variables that are set for these settings, by the names of the settings. */
+async function findVariablesSet({app}: CommandContext, settings: Iterable<string>): Promise<Map<string, string>> {
+  const {layer} = await readEnvironment(app);
+  return new Map(
+    [...settings].flatMap((setting): [string, string][] => {
+      const origin = layer.get(setting)?.origin;
+      return origin !== undefined && 'variable' in origin ? [[setting, origin.variable]] : [];
+    }),
   );
 }

@@ -61,7 +61,10 @@ async function samplePoints(
     if (!expected && isWithoutRpu(samples.rpus)) break;
     const lookForEl = el.isWorthLooking(index);
     const needsUnit = samples.units.length === 0;
+    // Sampling ends early where nothing is expected; then the next point may not be read at all.
+    const ahead = expected ? readAhead(container, tracks, positions[index + 1]) : undefined;
     const read = await sampleAt(container, tracks, {position, candidates, lookForEl, needsUnit, fresh});
+    await ahead;
     if (!fresh.sawNew) continue;
     samples.rpus.push(sampleOf(read));
     samples.units.push(...read.units);
@@ -79,6 +82,19 @@ async function samplePoints(
   }
   samples.elPresent = el.verdict(readable.length);
   return samples;
+}
+
+/**
+ * Has the way to the next point read while this one is: on a network most of the time is waiting. What comes stays with
+ * the source; what goes wrong shows again when the point is read.
+ */
+async function readAhead(container: Container, {main}: VideoTracks, position: number | undefined): Promise<void> {
+  if (position === undefined) return;
+  try {
+    for await (const _ of container.framesAt(position, new Set([main.id]))) return;
+  } catch {
+    return;
+  }
 }
 
 function isWithoutRpu(rpus: readonly RpuSample[]): boolean {

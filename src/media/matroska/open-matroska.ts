@@ -19,8 +19,11 @@ const headBytes = 65_536;
 /** Headers outside the head lie alone; more than this is seldom of use. */
 const layoutWindowBytes = 4096;
 
-/** A walk's first read, and each behind a jump: it holds a cluster's start, or the headers between two pictures. */
-const walkWindowBytes = 2048;
+/**
+ * A walk's first read, and each behind a jump: it holds a cluster's start, or the headers between two pictures, and the
+ * first 3 kB of a picture behind them, which are read next. Over a network a read costs more than some bytes do.
+ */
+const walkWindowBytes = 3584;
 
 /** The default of RFC 9559 section 5.1.2.9: a tick is a millisecond. */
 const defaultTimestampScaleNs = 1_000_000;

@@ -35,7 +35,7 @@ const maxBlockBytes = 268_435_456;
 /** Knows where to begin reading for a position in the file; reads the Cues at the first position that needs them. */
 export class WalkStarts {
   readonly #deps: WalkStartDeps;
-  #index: CueIndex | 'none' | undefined;
+  #index: Promise<CueIndex | undefined> | undefined;
 
   constructor(deps: WalkStartDeps) {
     this.#deps = deps;
@@ -57,9 +57,20 @@ export class WalkStarts {
   }
 
   async #findCue(position: number): Promise<Cue | undefined> {
-    this.#index ??= (await this.#openIndex()) ?? 'none';
     const {durationTicks, mainTrack} = this.#deps;
-    return this.#index === 'none' ? undefined : this.#index.find({position, durationTicks, track: mainTrack});
+    const index = await this.#requireIndex();
+    return index?.find({position, durationTicks, track: mainTrack});
+  }
+
+  /** Opened once, also for two that ask at once; after a failure again. */
+  async #requireIndex(): Promise<CueIndex | undefined> {
+    this.#index ??= this.#openIndex();
+    try {
+      return await this.#index;
+    } catch (error) {
+      this.#index = undefined;
+      throw error;
+    }
   }
 
   async #openIndex(): Promise<CueIndex | undefined> {
