@@ -1,3 +1,4 @@
+import {setFlagsFromString} from 'node:v8';
 import {type App, createApp, processSurroundings} from './app.ts';
 import {describeError} from './cli/describe-error.ts';
 import {errorText} from './cli/error-text.ts';
@@ -37,6 +38,8 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * closes the pipe (`| head`) ends it quietly, as done.
  */
 export async function run(): Promise<number> {
+  // A scan leaves much that dies young. Room for it grown to V8's usual size costs 60 MB and brings no time.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const stop = new AbortController();
   let broken: NodeJS.ErrnoException | undefined;
   const interrupt = (): void => {
