@@ -3,6 +3,7 @@ import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
 import type {ByteSource} from './base/byte-source.ts';
 import {fileSource} from './base/file-source.ts';
+import type {Sleep} from './base/retry.ts';
 import {UserError} from './base/user-error.ts';
 import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
 import type {LentSource} from './clients/lend-source.ts';
@@ -65,8 +66,6 @@ export type Surroundings = Pick<App, 'streams' | 'input' | 'env' | 'cwd' | 'sign
   sleep?: Sleep;
 };
 
-type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
-
 /** How a process is told to stop, and what becomes of output that nobody takes. Talk on stderr may be lost. */
 export type Stop = {signal: AbortSignal; onOutputBroken: (error: NodeJS.ErrnoException) => void};
 
@@ -120,7 +119,9 @@ export function createApp(surroundings: Surroundings): App {
     async openSource(target) {
       signal.throwIfAborted();
       return abortable(
-        isAddress(target) ? await openAddress(target, signal) : await fileSource(absolute(target)),
+        isAddress(target)
+          ? await openAddress(target, {signal, sleep: surroundings.sleep})
+          : await fileSource(absolute(target)),
         signal,
       );
     },
@@ -194,14 +195,14 @@ export function isAddress(target: string): boolean {
   return /^https?:\/{1,2}[^/]/i.test(target);
 }
 
-async function openAddress(url: string, signal: AbortSignal): Promise<ByteSource> {
+async function openAddress(url: string, {signal, sleep}: Waiting): Promise<ByteSource> {
   if (!URL.canParse(url)) {
     throw new UserError('usage', 'an address given is not well-formed', {
       hint: 'give one such as http://host:port/path/film.mkv',
     });
   }
   const {httpSource} = await import('./clients/http-source.ts');
-  return httpSource(new URL(url).href, {signal});
+  return httpSource(new URL(url).href, {signal, ...(sleep && {sleep})});
 }
 
 function abortable(source: ByteSource, signal: AbortSignal): ByteSource {

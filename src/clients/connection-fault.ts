@@ -1,5 +1,6 @@
 import type {RequestError} from 'got';
 import {redactText} from '../base/redact.ts';
+import type {Explanation} from './explanation.ts';
 
 /** The connection broke where trying again may help; got names a body that ends early by its own code. */
 const hangUps: ReadonlySet<string> = new Set([
@@ -17,7 +18,6 @@ const hints: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'no way leads to that host: check the network',
   ERR_TOO_MANY_REDIRECTS: 'the server sends from one address to the next: check the address',
   ERR_INVALID_URL: 'give an address such as http://host:port/path/film.mkv',
-  ERR_INVALID_CHAR: 'a token or password holds a character that no request can carry: copy it again',
 };
 
 /** True where the other side closed a connection in use, by the code of the error. */
@@ -30,8 +30,24 @@ export function isUntrusted(code: string): boolean {
   return /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
 }
 
-/** What to do about a connection that could not be made or broke, by the code of the error. */
-export function connectionHint(code: string): string {
+/** The words for a connection that could not be made or broke, by the code of the error. */
+export function explainConnection(code: string): Explanation {
+  if (isUnsendable(code)) return {...unsendable, hint: 'copy it again, without anything around it'};
+  return {kind: 'unreachable', says: `could not be reached (${code})`, hint: hintFor(code)};
+}
+
+/** True where a header holds what none can carry, so that nothing was sent, by the code of the error. */
+export function isUnsendable(code: string): boolean {
+  return code === 'ERR_INVALID_CHAR';
+}
+
+/** Settings are wrong then, and not the server. */
+const unsendable: Pick<Explanation, 'kind' | 'says'> = {
+  kind: 'config',
+  says: 'could not be asked: a token or password holds a character that no request can carry',
+};
+
+function hintFor(code: string): string {
   if (isHangUp(code)) return 'the server hung up: try again';
   if (isUntrusted(code)) return 'the certificate is not trusted: use http on a home network';
   return hints[code] ?? 'check the address and the network';
@@ -41,6 +57,6 @@ export function connectionHint(code: string): string {
  * An error with the words and the code of one of got's and nothing else: got's own errors hold the request with its
  * headers, tokens among them, and the whole response.
  */
-export function bareCause(error: RequestError): Error {
+export function bareCause(error: Pick<RequestError, 'message' | 'code'>): Error {
   return Object.assign(new Error(redactText(error.message)), {code: error.code});
 }

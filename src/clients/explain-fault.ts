@@ -1,9 +1,6 @@
-import type {UserErrorKind} from '../base/user-error.ts';
-import {connectionHint} from './connection-fault.ts';
+import {explainConnection} from './connection-fault.ts';
+import type {Explanation} from './explanation.ts';
 import type {HttpFault} from './service-error.ts';
-
-/** The words for a fault: `says` goes on where the name and the address of the service end. */
-export type Explanation = {kind: UserErrorKind; says: string; hint: string};
 
 /** Words for a fault of a request for a path; undefined where a service has none of its own. */
 export type ExplainFault = (fault: HttpFault, path: string) => Explanation | undefined;
@@ -27,18 +24,21 @@ export function explainFault(fault: HttpFault, path: string): Explanation {
         hint: 'check the server, then try again',
       };
     case 'connection':
-      return {
-        kind: 'unreachable',
-        says: `could not be reached (${fault.code})`,
-        hint: connectionHint(fault.code),
-      };
+      return explainConnection(fault.code);
     case 'web-page':
       return {
         kind: 'refused',
         says: `answered ${place} with a web page in place of data`,
         hint: 'check the address: something else may listen there',
       };
+    case 'xml':
+      return {
+        kind: 'refused',
+        says: `answered ${place} with XML in place of JSON`,
+        hint: 'something in between drops the header "Accept": give the address of the server itself',
+      };
     case 'damaged':
+    case 'unexpected':
       return {
         kind: 'unreachable',
         says: `answered ${place} with damaged or incomplete JSON`,

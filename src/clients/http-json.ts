@@ -1,9 +1,9 @@
-import {setTimeout as wait} from 'node:timers/promises';
-import got, {RequestError, TimeoutError} from 'got';
-import {redactUrl} from '../base/redact.ts';
+import {mostTries, retryPauseMs, type Sleep, sleep as waitFor} from '../base/retry.ts';
+import {shownAddress} from '../base/shown-address.ts';
 import {UserError} from '../base/user-error.ts';
-import {bareCause, isHangUp} from './connection-fault.ts';
+import {isHangUp} from './connection-fault.ts';
 import {type ExplainFault, explainFault} from './explain-fault.ts';
+import {type JsonRequest, requestJson} from './request-json.ts';
 import {type HttpFault, ServiceError} from './service-error.ts';
 
 export type HttpJsonOptions = {
@@ -18,7 +18,7 @@ export type HttpJsonOptions = {
   timeoutMs: number;
   signal: AbortSignal;
   /** Waits between tries; the real clock unless a test brings its own. */
-  sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
+  sleep?: Sleep | undefined;
   /** The service's own words, asked first. */
   explain?: ExplainFault;
 };
@@ -28,9 +28,11 @@ type HttpCall = {
   path: string;
   query?: Readonly<Record<string, string | number>>;
   headers?: Readonly<Record<string, string>>;
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: JsonRequest['method'];
   /** How often it is tried at most; 3 for GET, 1 for what changes something. */
   tries?: number;
+  /** Faults that this call is not tried again after, though others are. */
+  isFinal?: (fault: HttpFault) => boolean;
 };
 
 export type HttpJson = {
@@ -41,28 +43,23 @@ export type HttpJson = {
   /** The parsed JSON, undefined for an empty body. Throws ServiceError, or the reason of an aborted signal. */
   request(call: HttpCall): Promise<unknown>;
   /** The error for an answer that is JSON and yet not what it must be. */
-  damaged(path: string): ServiceError;
+  unexpected(path: string): ServiceError;
 };
 
-const maxBodyBytes = 67_108_864;
-const maxRefusalBytes = 65_536;
-const tries = 3;
-const firstPauseMs = 1000;
-
 /**
- * JSON over HTTP for one service. Tries again on HTTP 5xx, broken connections and timeouts only, after 1 s, then 2 s.
- * Redirects are not followed. Every failure is a ServiceError that names service and address and holds no secret.
- * Throws UserError `config` for an address that is none.
+ * JSON over HTTP for one service. Tries again on HTTP 5xx, broken connections, damaged bodies and timeouts only, after
+ * 1 s, then 2 s. Redirects are not followed. Every failure is a ServiceError that names service and address and holds no
+ * secret. Throws UserError `config` for an address that is none.
  */
 export function createHttpJson(options: HttpJsonOptions): HttpJson {
-  const {signal, sleep = realSleep} = options;
+  const {signal, sleep = waitFor} = options;
   const base = baseOf(options);
   let requests = 0;
 
   const failure = (fault: HttpFault, path: string, cause?: unknown): ServiceError => {
     const {kind, says, hint} = options.explain?.(fault, path) ?? explainFault(fault, path);
     const hide = (text: string): string => withoutSecrets(text, options.secrets);
-    const message = hide(`${options.service} at ${redactUrl(base).replace(/\/$/, '')} ${says}`);
+    const message = hide(`${options.service} at ${shownAddress(base)} ${says}`);
     return new ServiceError(fault, {kind, message, hint: hide(hint), cause});
   };
 
@@ -72,28 +69,26 @@ export function createHttpJson(options: HttpJsonOptions): HttpJson {
       return requests;
     },
     async request(call) {
-      const allowed = call.tries ?? ((call.method ?? 'GET') === 'GET' ? tries : 1);
+      const {path, tries = (call.method ?? 'GET') === 'GET' ? mostTries : 1, isFinal = () => false} = call;
       for (let attempt = 1; ; attempt += 1) {
         signal.throwIfAborted();
         requests += 1;
-        const answer = await requestOnce(options, base, call);
+        const answer = await requestJson(requestOf(options, base, call));
         if ('json' in answer) return answer.json;
-        if (attempt >= allowed || !isTransient(answer.fault)) throw failure(answer.fault, call.path, answer.cause);
-        await sleep(firstPauseMs * 2 ** (attempt - 1), signal);
+        const {fault, cause} = answer;
+        if (attempt >= tries || !isTransient(fault) || isFinal(fault)) throw failure(fault, path, cause);
+        await sleep(retryPauseMs(attempt), signal);
       }
     },
-    damaged: path => failure({kind: 'damaged'}, path),
+    unexpected: path => failure({kind: 'unexpected'}, path),
   };
 }
 
-/** True for faults that may be gone at the next try: HTTP 5xx, broken connections, timeouts. */
+/** True for faults that may be gone at the next try: HTTP 5xx, broken connections, damaged bodies, timeouts. */
 export function isTransient(fault: HttpFault): boolean {
   if (fault.kind === 'status') return fault.status >= 500;
-  return fault.kind === 'timeout' || (fault.kind === 'connection' && isHangUp(fault.code));
-}
-
-async function realSleep(ms: number, signal: AbortSignal): Promise<void> {
-  await wait(ms, undefined, {signal}).catch(() => signal.throwIfAborted());
+  if (fault.kind === 'connection') return isHangUp(fault.code);
+  return fault.kind === 'timeout' || fault.kind === 'damaged';
 }
 
 function baseOf({service, baseUrl}: HttpJsonOptions): string {
@@ -115,85 +110,15 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
     .reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
 }
 
-type Answer = {json: unknown} | {fault: HttpFault; cause?: Error};
-
-async function requestOnce(options: HttpJsonOptions, base: string, call: HttpCall): Promise<Answer> {
-  const {timeoutMs, signal} = options;
-  const request = got.stream(addressOf(base, call), {
-    method: call.method ?? 'GET',
-    headers: {accept: 'application/json', ...options.headers, ...call.headers},
-    timeout: {request: timeoutMs},
-    throwHttpErrors: false,
-    followRedirect: false,
-    retry: {limit: 0},
-    signal,
-  });
-  try {
-    // A stream of got waits to be ended before it sends anything but a GET.
-    if (call.method !== undefined && call.method !== 'GET') request.end();
-    const {statusCode, headers} = await responseOf(request);
-    const ok = statusCode >= 200 && statusCode < 300;
-    const body = await bodyOf(request, ok ? maxBodyBytes : maxRefusalBytes);
-    if (!ok) return {fault: statusFault(statusCode, headers, base)};
-    if (body === undefined) return {fault: {kind: 'too-large', limitBytes: maxBodyBytes}};
-    return parseBody(body, headers['content-type'] ?? '');
-  } catch (error) {
-    request.destroy();
-    signal.throwIfAborted();
-    if (error instanceof TimeoutError) return {fault: {kind: 'timeout', timeoutMs}, cause: bareCause(error)};
-    if (error instanceof RequestError) {
-      return {fault: {kind: 'connection', code: error.code}, cause: bareCause(error)};
-    }
-    throw error;
-  }
-}
-
-function addressOf(base: string, {path, query = {}}: HttpCall): string {
+function requestOf({headers, timeoutMs, signal}: HttpJsonOptions, base: string, call: HttpCall): JsonRequest {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
-  return parameters.size === 0 ? `${base}${path}` : `${base}${path}?${parameters}`;
-}
-
-type Headers = Record<string, string | undefined>;
-type Response = {statusCode: number; headers: Headers};
-
-function responseOf(request: ReturnType<typeof got.stream>): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    request.once('response', resolve);
-    request.once('error', reject);
-  });
-}
-
-/** The whole body as text, undefined where it is longer than allowed. */
-async function bodyOf(request: AsyncIterable<unknown>, limitBytes: number): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    bytes += chunk.length;
-    if (bytes > limitBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function statusFault(status: number, headers: Headers, base: string): HttpFault {
-  if (status >= 300 && status < 400) return {kind: 'redirect', status, location: originOf(headers['location'], base)};
-  const retryAfterS = Number(headers['retry-after'] ?? Number.NaN);
-  return {kind: 'status', status, retryAfterS: Number.isFinite(retryAfterS) ? retryAfterS : undefined};
-}
-
-/** Scheme, host and port: what lies behind may be a secret. */
-function originOf(location: string | undefined, base: string): string | undefined {
-  return location !== undefined && URL.canParse(location, base) ? new URL(location, base).origin : undefined;
-}
-
-function parseBody(body: string, contentType: string): Answer {
-  if (/html/i.test(contentType) || /^\s*</.test(body)) return {fault: {kind: 'web-page'}};
-  if (body.trim() === '') return {json: undefined};
-  try {
-    return {json: JSON.parse(body)};
-  } catch {
-    return {fault: {kind: 'damaged'}};
-  }
+  for (const [name, value] of Object.entries(call.query ?? {})) parameters.set(name, String(value));
+  const address = `${base}${call.path}`;
+  return {
+    url: parameters.size === 0 ? address : `${address}?${parameters}`,
+    method: call.method,
+    headers: {...headers, ...call.headers},
+    timeoutMs,
+    signal,
+  };
 }

@@ -1,5 +1,6 @@
 import type {ByteSource} from '../base/byte-source.ts';
 import {redactUrl} from '../base/redact.ts';
+import {type Sleep, sleep as waitFor} from '../base/retry.ts';
 import {UserError} from '../base/user-error.ts';
 import {type RangeAnswer, requestRange} from './request-range.ts';
 
@@ -8,6 +9,8 @@ export type HttpSourceOptions = {
   /** For each request, from its start to its last byte. */
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** Waits between tries; the real clock unless a test brings its own. */
+  sleep?: Sleep | undefined;
 };
 
 const firstReadBytes = 65_536;
@@ -20,8 +23,8 @@ const firstReadBytes = 65_536;
  */
 export async function httpSource(url: string, options: HttpSourceOptions = {}): Promise<ByteSource> {
   const name = redactUrl(url);
-  const {timeoutMs = 30_000} = options;
-  const target = {url, name, headers: options.headers ?? {}, timeoutMs, signal: options.signal};
+  const {headers = {}, timeoutMs = 30_000, signal = new AbortController().signal, sleep = waitFor} = options;
+  const target = {url, name, headers, timeoutMs, signal, sleep};
   const head = await requestRange(target, {offset: 0, length: firstReadBytes});
   if (head.totalBytes === 0) throw new UserError('not-media', `${name} is empty`, {hint: 'check the address'});
 

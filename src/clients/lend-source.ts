@@ -1,6 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import {Readable} from 'node:stream';
+import {pipeline} from 'node:stream/promises';
 import type {ByteSource} from '../base/byte-source.ts';
 
 /** An address on this machine under which another program reads a source. Must be closed. */
@@ -38,6 +40,10 @@ export async function lendSource(source: ByteSource): Promise<LentSource> {
 
 async function answer(source: ByteSource, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const {sizeBytes} = source;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, {allow: 'GET, HEAD'}).end();
+    return;
+  }
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
   const start = Number(range?.[1] ?? 0);
   const end = Math.min(range?.[2] ? Number(range[2]) : sizeBytes - 1, sizeBytes - 1);
@@ -50,9 +56,16 @@ async function answer(source: ByteSource, request: IncomingMessage, response: Se
     'content-length': end - start + 1,
     ...(range && {'content-range': `bytes ${start}-${end}/${sizeBytes}`}),
   });
-  for (let at = start; at <= end && !response.destroyed; at += pieceBytes) {
-    const piece = await source.read(at, Math.min(pieceBytes, end + 1 - at));
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
   }
-  response.end();
+  await pipeline(Readable.from(piecesOf(source, start, end), {objectMode: false, highWaterMark: 1}), response);
+}
+
+/** Read one after another, each only when the one before is on its way: readers of media hang up early. */
+async function* piecesOf(source: ByteSource, start: number, end: number): AsyncGenerator<Uint8Array> {
+  for (let at = start; at <= end; at += pieceBytes) {
+    yield await source.read(at, Math.min(pieceBytes, end + 1 - at));
+  }
 }

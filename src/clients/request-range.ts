@@ -1,7 +1,9 @@
 import got, {RequestError, TimeoutError} from 'got';
+import {mostTries, retryPauseMs, type Sleep} from '../base/retry.ts';
 import {UserError} from '../base/user-error.ts';
-import {bareCause, connectionHint, isHangUp} from './connection-fault.ts';
+import {bareCause, explainConnection, isHangUp} from './connection-fault.ts';
 import {rangeStatusError} from './range-status-error.ts';
+import {headerOf, type Response, responseOf} from './response-of.ts';
 
 export type RangeTarget = {
   url: string;
@@ -9,7 +11,9 @@ export type RangeTarget = {
   name: string;
   headers: Readonly<Record<string, string>>;
   timeoutMs: number;
-  signal: AbortSignal | undefined;
+  signal: AbortSignal;
+  /** Waits between tries. */
+  sleep: Sleep;
 };
 
 export type RangeAnswer = {
@@ -21,26 +25,23 @@ export type RangeAnswer = {
 
 type Range = {offset: number; length: number};
 
-const attempts = 3;
-const pauseMs = 200;
-
 /**
  * Asks for one range of a file and demands just that: status 206, or a 200 whose body is no longer than what was asked
  * from offset 0. Any other body is given up before it is read. Tries again on resets, timeouts and HTTP 5xx only.
  */
 export async function requestRange(target: RangeTarget, range: Range): Promise<RangeAnswer> {
+  const {signal, sleep} = target;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await requestOnce(target, range);
     } catch (error) {
+      signal.throwIfAborted();
       const failure = describeFailure(target, error);
-      if (attempt === attempts || !failure.retry || target.signal?.aborted) throw failure.error;
-      await new Promise(resolve => setTimeout(resolve, pauseMs * attempt));
+      if (attempt >= mostTries || !failure.retry) throw failure.error;
+      await sleep(retryPauseMs(attempt), signal);
     }
   }
 }
-
-type Headers = Record<string, string | string[] | undefined>;
 
 async function requestOnce(target: RangeTarget, {offset, length}: Range): Promise<RangeAnswer> {
   const request = got.stream(target.url, {
@@ -50,15 +51,16 @@ async function requestOnce(target: RangeTarget, {offset, length}: Range): Promis
     throwHttpErrors: false,
     retry: {limit: 0},
     followRedirect: response => !leavesWith(target, response.headers.location),
-    ...(target.signal && {signal: target.signal}),
+    signal: target.signal,
   });
   try {
-    const {statusCode, headers} = await responseOf(request);
-    const totalBytes = demandRange(target.name, {statusCode, headers, offset, length});
+    const response = await responseOf(request);
+    const totalBytes = demandRange(target.name, {...response, offset, length});
     const wanted = Math.max(0, Math.min(length, totalBytes - offset));
     if (wanted === 0) request.destroy();
     const bytes = wanted === 0 ? new Uint8Array(0) : await bodyOf(target.name, request, wanted);
-    return {bytes, totalBytes, version: `${one(headers['etag']) ?? ''}|${one(headers['last-modified']) ?? ''}`};
+    const version = `${headerOf(response, 'etag') ?? ''}|${headerOf(response, 'last-modified') ?? ''}`;
+    return {bytes, totalBytes, version};
   } catch (error) {
     request.destroy();
     throw error;
@@ -71,26 +73,24 @@ function leavesWith({url, headers}: RangeTarget, location: string | undefined): 
   return new URL(location ?? '', url).origin !== new URL(url).origin;
 }
 
-type Response = {statusCode: number; headers: Headers};
-
-function responseOf(request: ReturnType<typeof got.stream>): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    request.once('response', resolve);
-    request.once('error', reject);
-  });
-}
-
 /** The size of the whole file, when the answer is the range that was asked for. */
 function demandRange(name: string, answer: Response & Range): number {
-  const {statusCode, headers, offset, length} = answer;
-  const total = /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/i.exec(one(headers['content-range']) ?? '');
+  const {statusCode, offset, length} = answer;
+  const total = /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/i.exec(headerOf(answer, 'content-range') ?? '');
   const totalBytes = total?.[2] === undefined ? undefined : Number(total[2]);
-  const encoded = (one(headers['content-encoding']) ?? 'identity') !== 'identity';
+  const encoded = (headerOf(answer, 'content-encoding') ?? 'identity') !== 'identity';
   if (statusCode === 206 && totalBytes !== undefined && total?.[1] === String(offset) && !encoded) return totalBytes;
   if (statusCode === 416 && totalBytes === 0) return 0;
-  const bodyBytes = Number(one(headers['content-length']) ?? Number.NaN);
+  if (statusCode === 200 && /html/i.test(headerOf(answer, 'content-type') ?? '')) throw webPageError(name);
+  const bodyBytes = Number(headerOf(answer, 'content-length') ?? Number.NaN);
   if (statusCode === 200 && offset === 0 && bodyBytes <= length && !encoded) return bodyBytes;
   throw rangeStatusError(name, statusCode, offset);
+}
+
+function webPageError(name: string): UserError {
+  return new UserError('refused', `${name} was answered with a web page in place of the file`, {
+    hint: 'check the address: a page to sign in on, or another program, may stand before the file',
+  });
 }
 
 /** A body is read to its end even when it is complete before, or the connection could not be used again. */
@@ -112,7 +112,6 @@ async function bodyOf(name: string, request: AsyncIterable<unknown>, length: num
 type Failure = {error: unknown; retry: boolean};
 
 function describeFailure(target: RangeTarget, error: unknown): Failure {
-  if (target.signal?.aborted) return {error: target.signal.reason, retry: false};
   if (error instanceof UserError) return {error, retry: error.kind === 'unreachable'};
   if (error instanceof TimeoutError) {
     const message = `${target.name} did not answer within ${target.timeoutMs / 1000} s`;
@@ -126,12 +125,6 @@ function describeFailure(target: RangeTarget, error: unknown): Failure {
 }
 
 function connectionError(name: string, error: RequestError): UserError {
-  return new UserError('unreachable', `${name} could not be reached (${error.code})`, {
-    hint: connectionHint(error.code),
-    cause: bareCause(error),
-  });
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+  const {kind, says, hint} = explainConnection(error.code);
+  return new UserError(kind, `${name} ${says}`, {hint, cause: bareCause(error)});
 }

@@ -9,10 +9,14 @@ export type HttpFault =
   | {kind: 'timeout'; timeoutMs: number}
   /** The connection could not be made or broke; `code` is Node's, OpenSSL's or got's. */
   | {kind: 'connection'; code: string}
-  /** Markup came in place of JSON. */
+  /** A page for people came in place of JSON. */
   | {kind: 'web-page'}
-  /** JSON that does not parse, or not with what it must hold. */
+  /** Data came, and as XML: the wish for JSON did not arrive. */
+  | {kind: 'xml'}
+  /** A body that broke off, does not unpack or does not parse. */
   | {kind: 'damaged'}
+  /** JSON without what it must hold. */
+  | {kind: 'unexpected'}
   | {kind: 'too-large'; limitBytes: number};
 
 /** A request that a service did not answer as it should, as a sentence with what to do, and the fault for code. */

@@ -1,4 +1,4 @@
-import {redactUrl} from '../base/redact.ts';
+import {shownAddress} from '../base/shown-address.ts';
 import {UserError} from '../base/user-error.ts';
 import type {PlexServer} from '../clients/plex-tv/plex-tv.ts';
 import {fetchIdentityAt, type IdentityAsker} from './fetch-identity-at.ts';
@@ -11,7 +11,7 @@ export async function demandServerAt(
 ): Promise<void> {
   const identity = await fetchIdentityAt(asker, url);
   if (identity.machineIdentifier === machineIdentifier) return;
-  throw new UserError('not-found', `another server than ${name} answers at ${redactUrl(url).replace(/\/$/, '')}`, {
+  throw new UserError('not-found', `another server than ${name} answers at ${shownAddress(url)}`, {
     hint: `give the address of ${name}`,
   });
 }

@@ -1,4 +1,4 @@
-import {redactUrl} from '../base/redact.ts';
+import {shownAddress} from '../base/shown-address.ts';
 import {UserError} from '../base/user-error.ts';
 import type {PlexClient, PlexIdentity} from '../clients/plex/plex.ts';
 
@@ -27,13 +27,9 @@ export async function fetchIdentityAt(asker: IdentityAsker, url: string): Promis
   } catch (cause) {
     signal.throwIfAborted();
     if (!limit.aborted || cause instanceof UserError) throw cause;
-    throw new UserError(
-      'timeout',
-      `Plex at ${redactUrl(url).replace(/\/$/, '')} did not answer within ${limitMs / 1000} s`,
-      {
-        hint: 'check the address, and that Plex Media Server runs',
-        cause,
-      },
-    );
+    throw new UserError('timeout', `Plex at ${shownAddress(url)} did not answer within ${limitMs / 1000} s`, {
+      hint: 'check the address, and that Plex Media Server runs',
+      cause,
+    });
   }
 }

@@ -1,4 +1,4 @@
-import {redactUrl} from '../base/redact.ts';
+import {shownAddress} from '../base/shown-address.ts';
 import {UserError, type UserErrorKind} from '../base/user-error.ts';
 import type {PlexConnection, PlexServer} from '../clients/plex-tv/plex-tv.ts';
 import {httpUrl} from '../config/http-url.ts';
@@ -58,7 +58,7 @@ const whyNot: Partial<Record<UserErrorKind, string>> = {
 
 function unreachable({name}: PlexServer, failures: readonly Failure[]): UserError {
   const tried = failures.map(
-    ({url, error}) => `${redactUrl(url).replace(/\/$/, '')} (${whyNot[error.kind] ?? 'something else answers'})`,
+    ({url, error}) => `${shownAddress(url)} (${whyNot[error.kind] ?? 'something else answers'})`,
   );
   const sentence =
     tried.length === 0

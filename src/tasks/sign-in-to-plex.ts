@@ -1,4 +1,4 @@
-import {setTimeout as delay} from 'node:timers/promises';
+import {type Sleep, sleep as waitFor} from '../base/retry.ts';
 import {UserError} from '../base/user-error.ts';
 import type {PlexTvClient} from '../clients/plex-tv/plex-tv.ts';
 
@@ -8,28 +8,26 @@ export type PlexSignIn = {
   /** Takes the page on which the owner allows the sign-in, and the code that stands there. */
   onPin: (pin: {link: string; code: string}) => void;
   /** Waits between two looks; the real clock unless a test brings its own. */
-  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  sleep?: Sleep;
 };
 
 /** Plex asks for no more than one look a second. */
 const lookEveryMs = 1000;
 
 /** Signs in by Plex's PIN: shows the page and waits until the owner allows it. Answers the token. Throws UserError. */
-export async function signInToPlex({plexTv, signal, onPin, sleep = realSleep}: PlexSignIn): Promise<string> {
-  const {id, code, link} = await plexTv.requestPin();
-  onPin({link, code});
+export async function signInToPlex({plexTv, signal, onPin, sleep = waitFor}: PlexSignIn): Promise<string> {
+  const pin = await plexTv.requestPin();
+  onPin({link: pin.link, code: pin.code});
+  let pauseMs = lookEveryMs;
   for (;;) {
-    await sleep(lookEveryMs, signal);
-    const pin = await plexTv.checkPin(id);
-    if (pin.state === 'approved') return pin.token;
-    if (pin.state === 'expired') {
+    await sleep(pauseMs, signal);
+    const look = await plexTv.checkPin(pin);
+    if (look.state === 'approved') return look.token;
+    if (look.state === 'expired') {
       throw new UserError('timeout', 'the sign-in was not allowed at Plex before its code expired', {
         hint: 'sign in again, and open the link at once',
       });
     }
+    pauseMs = Math.max(lookEveryMs, (look.retryAfterS ?? 0) * 1000);
   }
-}
-
-async function realSleep(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, {signal});
 }

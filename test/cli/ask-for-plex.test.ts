@@ -201,7 +201,7 @@ describe('an address typed', () => {
     });
     expect(answers).toMatchObject({url: plex.url});
     expect(shown).toContain(
-      `Error: ${plex.url} wants a login before it says who it is (HTTP ${status}): is this Plex?\n-> give the address of Plex itself`,
+      `Error: Plex at ${plex.url} wants a login before it says who it is (HTTP ${status}): is this Plex?\n-> give the address of Plex itself`,
     );
     expect(shown).not.toMatch(/refused the token|plex\.token/);
   });

@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {inspect} from 'node:util';
 import {gzipSync} from 'node:zlib';
 import {afterEach, describe, expect, it} from 'vitest';
+import {bareCause} from '../../src/clients/connection-fault.ts';
 import {createHttpJson, type HttpJson, type HttpJsonOptions} from '../../src/clients/http-json.ts';
 import {ServiceError} from '../../src/clients/service-error.ts';
 import {failureOf} from './failure-of.ts';
@@ -51,6 +52,13 @@ const json =
   (body: string, status = 200): Answer =>
   response => {
     response.writeHead(status, {'content-type': 'application/json'}).end(body);
+  };
+
+/** The bytes as a body that is gzip, so it says. */
+const packed =
+  (bytes: Uint8Array): Answer =>
+  response => {
+    response.writeHead(200, {'content-type': 'application/json', 'content-encoding': 'gzip'}).end(bytes);
   };
 
 const reset: Answer = response => {
@@ -107,6 +115,9 @@ describe('a JSON request that fails', () => {
     ['HTTP 500', json('{}', 500)],
     ['HTTP 503', json('{}', 503)],
     ['a reset', reset],
+    ['half of a document', json('{"a": [1, 2')],
+    ['a packed body that ends too early', packed(gzipSync('{"a": [1, 2, 3]}').subarray(0, -12))],
+    ['a packed body that does not unpack', packed(Buffer.from('{"a": 1}'))],
     [
       'a body that is cut off',
       (response => {
@@ -134,10 +145,21 @@ describe('a JSON request that fails', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it.each([400, 401, 403, 404, 429, 498])('is not tried again after HTTP %i', async status => {
+  it('is not tried again after a fault that is final for it', async () => {
+    const server = await serve(json('{}', 500));
+    const {http} = client(server.url);
+    await failureOf(http.request({path: '/', isFinal: fault => fault.kind === 'status' && fault.status === 500}));
+    expect(http.requests).toBe(1);
+  });
+
+  it.each([304, 400, 401, 403, 404, 429, 498])('is not tried again after HTTP %i', async status => {
     const server = await serve(json('{}', status));
     const {http, waits} = client(server.url);
-    expect((await failureOf(http.request({path: '/x'}))).message).toContain(`HTTP ${status}`);
+    const failure = await failureOf(http.request({path: '/x'}));
+    expect(failure).toMatchObject({
+      message: expect.stringContaining(`HTTP ${status}`),
+      fault: {kind: 'status', status},
+    });
     expect(http.requests).toBe(1);
     expect(waits).toEqual([]);
   });
@@ -157,8 +179,10 @@ describe('a JSON request that fails', () => {
         response.writeHead(200, {'content-type': 'text/html'}).end('<html>log in</html>')) as Answer,
       'web page',
     ],
-    ['XML', 'web-page', json('<?xml version="1.0"?><MediaContainer/>'), 'web page'],
-    ['half of a document', 'damaged', json('{"a": [1, 2'), 'damaged or incomplete JSON'],
+    ['a page that calls itself JSON', 'web-page', json('<!DOCTYPE html><html></html>'), 'web page'],
+    ['a page in XML', 'web-page', json('<?xml version="1.0"?>\n<!DOCTYPE html>\n<html></html>'), 'web page'],
+    ['XML', 'xml', json('<?xml version="1.0"?>\n<MediaContainer size="0"/>'), 'XML in place of JSON'],
+    ['XML without a head', 'xml', json('<MediaContainer size="0"/>'), 'XML in place of JSON'],
     [
       'a status with a reason to wait',
       'status',
@@ -179,6 +203,40 @@ describe('a JSON request that fails', () => {
   it('tells how long to wait where the service says so', async () => {
     const server = await serve(response => response.writeHead(429, {'retry-after': '30'}).end());
     expect((await failureOf(client(server.url).http.request({path: '/'}))).hint).toBe('try again in 30 s');
+  });
+
+  it.each(['half of a document', 'a packed body that does not unpack'])('tells %s that always comes', async what => {
+    const server = await serve(what === 'half of a document' ? json('{"a": [1, 2') : packed(Buffer.from('[1]')));
+    const failure = await failureOf(client(server.url).http.request({path: '/x'}));
+    expect(failure).toMatchObject({
+      kind: 'unreachable',
+      message: `Example at ${server.url} answered /x with damaged or incomplete JSON`,
+      fault: {kind: 'damaged'},
+    });
+  });
+
+  it.each(['-5', '1.5', 'soon', 'Wed, 21 Oct 2026 07:28:00 GMT'])(
+    'tells no time to wait that is none: %s',
+    async text => {
+      const server = await serve(response => response.writeHead(429, {'retry-after': text}).end());
+      expect((await failureOf(client(server.url).http.request({path: '/'}))).hint).toBe('try again later');
+    },
+  );
+
+  it('gives up a refusal without end', async () => {
+    const chunk = Buffer.alloc(1_048_576, ' ');
+    let written = 0;
+    const server = await serve(response => {
+      const more = (): void => {
+        if (response.destroyed || written > 100_000_000) return;
+        written += chunk.length;
+        response.write(chunk, more);
+      };
+      response.writeHead(404);
+      more();
+    });
+    expect((await failureOf(client(server.url).http.request({path: '/x'}))).message).toContain('HTTP 404');
+    expect(written).toBeLessThan(40_000_000);
   });
 
   it('gives up an answer without end', async () => {
@@ -278,13 +336,20 @@ describe('secrets', () => {
     expect(everything).not.toMatch(/VerySecret|Hidden123/);
   });
 
+  it('are not in the addresses that a cause names', () => {
+    const cause = bareCause({message: 'failed for http://ada:Hidden123@nas/x?key=VerySecret', code: 'EFAIL'});
+    expect(inspect(cause, {depth: 20, showHidden: true})).not.toMatch(/VerySecret|Hidden123/);
+    expect(cause).toMatchObject({code: 'EFAIL', message: /^failed for http/});
+  });
+
   it('are in no part of the error where a header cannot carry them', async () => {
     const {http} = client('http://127.0.0.1:1', {
       headers: {'x-example-key': 'VerySecret\n1'},
       secrets: ['VerySecret\n1'],
     });
     const failure = await failureOf(http.request({path: '/'}));
-    expect(failure.hint).toContain('copy it again');
+    expect(failure).toMatchObject({kind: 'config', hint: /copy it again/});
+    expect(failure.message).toContain('holds a character that no request can carry');
     expect(inspect(failure, {depth: 20, showHidden: true})).not.toContain('VerySecret');
   });
 });

@@ -2,7 +2,7 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import {UserError} from '../../src/base/user-error.ts';
-import {httpSource} from '../../src/clients/http-source.ts';
+import {type HttpSourceOptions, httpSource as openHttpSource} from '../../src/clients/http-source.ts';
 import {type RangeServer, type RangeServerOptions, startRangeServer} from '../support/range-server.ts';
 
 const film = Uint8Array.from({length: 300_000}, (_, index) => (index * 7) % 251);
@@ -12,6 +12,11 @@ async function serve(bytes: Uint8Array | (() => Uint8Array), options?: RangeServ
   const server = await startRangeServer(bytes, options);
   open.push(server);
   return server;
+}
+
+/** A source that waits for nothing between its tries. */
+function httpSource(url: string, options: HttpSourceOptions = {}): ReturnType<typeof openHttpSource> {
+  return openHttpSource(url, {sleep: () => Promise.resolve(), ...options});
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<UserError> {
@@ -224,6 +229,54 @@ describe('an HTTP source', () => {
     expect(failure.message).toContain('HTTP 302');
     expect(other.ranges).toHaveLength(0);
     expect((await httpSource(server.url)).sizeBytes).toBe(300_000);
+  });
+
+  it.each([
+    ['short', 100],
+    ['long', 500_000],
+  ])('does not take a %s page for a file', async (_title, bytes) => {
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(200, {'content-type': 'text/html', 'content-length': bytes}).end(Buffer.alloc(bytes, ' '));
+        return true;
+      },
+    });
+    const failure = await failureOf(httpSource(server.url));
+    expect(failure).toMatchObject({
+      kind: 'refused',
+      message: /was answered with a web page/,
+      hint: /check the address/,
+    });
+  });
+
+  it('asks no more once it was stopped, though the answer was one to try again after', async () => {
+    const stop = new AbortController();
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.socket?.resetAndDestroy();
+        return true;
+      },
+    });
+    const reading = openHttpSource(server.url, {
+      signal: stop.signal,
+      sleep: async () => stop.abort(new Error('stopped by the user')),
+    });
+    await expect(reading).rejects.toThrow('stopped by the user');
+    expect(server.ranges).toHaveLength(1);
+  });
+
+  it('stops in the middle of a wait', async () => {
+    const stop = new AbortController();
+    const server = await serve(film, {
+      intercept: (_request, response) => {
+        response.writeHead(503).end(() => setTimeout(() => stop.abort(new Error('stopped by the user')), 20));
+        return true;
+      },
+    });
+    const start = performance.now();
+    await expect(openHttpSource(server.url, {signal: stop.signal})).rejects.toThrow('stopped by the user');
+    expect(performance.now() - start).toBeLessThan(800);
+    expect(server.ranges).toHaveLength(1);
   });
 
   it('stops when it is told to', async () => {

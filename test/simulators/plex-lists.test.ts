@@ -53,6 +53,11 @@ describe('who may ask', () => {
     expect(await response.text()).toContain('<MediaContainer size="1">');
   });
 
+  it('speaks XML to all, as behind a proxy that drops the wish for JSON', async () => {
+    const plex = await plexForTest({dialect: {format: 'xml'}});
+    expect(await (await ask(plex, '/library/sections')).text()).toContain('<MediaContainer size="1">');
+  });
+
   it('knows which paths and methods there are', async () => {
     const plex = await plexForTest();
     expect((await ask(plex, '/nothing')).status).toBe(404);
@@ -280,6 +285,57 @@ describe('what a list shows', () => {
     plex.speak({listStreams: 'fails'});
     expect((await ask(plex, wish)).status).toBe(500);
     expect((await ask(plex, list)).status).toBe(200);
+  });
+
+  it('gives streams of the first movie alone, where the dialect has it', async () => {
+    const plex = await plexForTest({dialect: {listStreams: 'first'}});
+    addTitles(plex, 'A', 'B', 'C');
+    const movies = await items(plex, `${list}&includeElements=Stream`);
+    expect(movies.map(movie => dig(movie, 'Media', 0, 'Part', 0, 'Stream') !== undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('has no key of an item that was taken away', async () => {
+    const plex = await plexForTest();
+    plex.addMovie('1', simulatedMovie({wire: {ratingKey: undefined}}));
+    expect((await items(plex, list))[0]).not.toHaveProperty('ratingKey');
+  });
+
+  it('is all of it each time, without a total, where pages are ignored', async () => {
+    const plex = await plexForTest({dialect: {paging: 'ignored'}});
+    addTitles(plex, 'A', 'B', 'C');
+    expect(await titles(plex, list, page(2, 1))).toEqual(['A', 'B', 'C']);
+    expect(await container(plex, list, page(2, 1))).not.toHaveProperty('totalSize');
+  });
+
+  it('may come with a total of 0', async () => {
+    const plex = await plexForTest({dialect: {totalSize: 'zero'}});
+    addTitles(plex, 'A', 'B');
+    expect(await container(plex, list, page(0, 1))).toMatchObject({totalSize: 0, size: 1});
+  });
+
+  it('comes packed to those who accept it, in a dialect that packs', async () => {
+    const plex = await plexForTest({dialect: {compression: 'gzip'}});
+    addTitles(plex, 'A');
+    const asked = await ask(plex, list, {headers: {'accept-encoding': 'gzip'}});
+    expect(asked.headers.get('content-encoding')).toBe('gzip');
+    expect(await asked.json()).toMatchObject({MediaContainer: {size: 1}});
+    const plain = await ask(plex, list, {headers: {'accept-encoding': 'identity'}});
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.json()).toMatchObject({MediaContainer: {size: 1}});
+    expect(plex.sent.fileBytes).toBe(0);
+  });
+
+  it('comes packed and cut in a way that HTTP does not notice, where it is spoiled so', async () => {
+    const plex = await plexForTest({dialect: {compression: 'gzip'}});
+    addTitles(plex, 'A');
+    plex.fail({match: /all/, times: 1, with: 'truncated'});
+    const response = await ask(plex, list, {headers: {'accept-encoding': 'gzip'}});
+    expect(response.status).toBe(200);
+    await expect(response.json()).rejects.toThrow();
   });
 
   it('is nothing for what is no library of movies', async () => {

@@ -281,3 +281,21 @@ describe('items by key', () => {
     expect(dig(await items(plex, path), 0, 'Related', 'Hub', 0, 'Metadata', 0, 'type')).toBe('movie');
   });
 });
+
+describe('single movies that lists name', () => {
+  it('may be denied all the same, or answered by nothing', async () => {
+    const plex = await plexForTest({dialect: {metadata: 'denied'}});
+    const {ratingKey} = plex.addMovie('1', simulatedMovie());
+    expect((await ask(plex, `/library/metadata/${ratingKey}`)).status).toBe(404);
+    plex.speak({metadata: 'empty'});
+    expect(await container(plex, `/library/metadata/${ratingKey}`)).toEqual({size: 0});
+    expect(await titles(plex, '/library/sections/1/all?type=1')).toHaveLength(1);
+  });
+
+  it('may be answered one by one only', async () => {
+    const plex = await plexForTest({dialect: {keyLists: 'unknown'}});
+    const keys = plex.addMovies('1', [simulatedMovie(), simulatedMovie()]).map(({ratingKey}) => ratingKey);
+    expect((await ask(plex, `/library/metadata/${keys.join(',')}`)).status).toBe(404);
+    expect((await ask(plex, `/library/metadata/${keys[0]}`)).status).toBe(200);
+  });
+});

@@ -1,6 +1,7 @@
 import {expect, it, onTestFinished} from 'vitest';
 import {createPlexTvClient} from '../../src/clients/plex-tv/create-plex-tv-client.ts';
 import type {PlexTvClient} from '../../src/clients/plex-tv/plex-tv.ts';
+import type {FaultKind} from '../../src/simulators/loopback/faults.ts';
 import {type SimulatedPlexTv, startPlexTv} from '../../src/simulators/plex-tv/start-plex-tv.ts';
 import {signInToPlex} from '../../src/tasks/sign-in-to-plex.ts';
 
@@ -67,6 +68,31 @@ it('a sign-in that nobody allows ends when its code does', async () => {
     message: 'the sign-in was not allowed at Plex before its code expired',
   });
   expect(site.requests.length).toBeLessThan(8);
+});
+
+it.each<[string, FaultKind, number]>([
+  ['comes too often', {retryAfter: 12, status: 429}, 12_000],
+  ['is answered 502', {status: 502}, 5000],
+  ['breaks off', 'reset', 5000],
+])('a look that %s ends no sign-in: the next comes after a pause', async (_what, fault, pauseMs) => {
+  const {site, plexTv, stop, pass} = await startHouse();
+  const pauses: number[] = [];
+  let code = '';
+  site.fail({match: /GET .*pins/, times: 1, with: fault});
+  const token = await signInToPlex({
+    plexTv,
+    signal: stop.signal,
+    onPin: pin => {
+      code = pin.code;
+    },
+    sleep: async ms => {
+      pass(ms);
+      pauses.push(ms);
+      if (pauses.length === 3) site.approvePin(code);
+    },
+  });
+  expect(token).toBe(site.token);
+  expect(pauses).toEqual([1000, pauseMs, 1000]);
 });
 
 it('Ctrl-C ends the waiting', async () => {

@@ -1,5 +1,6 @@
-import type {Explanation} from '../explain-fault.ts';
-import {createHttpJson, type HttpJson} from '../http-json.ts';
+import {isUntrusted} from '../connection-fault.ts';
+import type {Explanation} from '../explanation.ts';
+import {createHttpJson, type HttpJson, isTransient} from '../http-json.ts';
 import {bounds} from '../plex/bounds.ts';
 import {type Fields, fieldsOf, textOf, wholeOf} from '../plex/fields.ts';
 import {plexHeaders} from '../plex/plex-headers.ts';
@@ -13,7 +14,7 @@ export function createPlexTvClient(options: PlexTvClientOptions): PlexTvClient {
   const pins = openHttp(options, url, undefined);
   return {
     requestPin: () => requestPin(pins, options),
-    checkPin: id => checkPin(pins, id),
+    checkPin: pin => checkPin(pins, pin, options.now),
     fetchServers: token => fetchServers(openHttp(options, clientsUrl, token)),
   };
 }
@@ -43,7 +44,7 @@ async function requestPin(http: HttpJson, {clientIdentifier, now}: PlexTvClientO
   const answer = fieldsOf(await http.request({method: 'POST', path: pinsPath, query: {strong: 'true'}}));
   const id = wholeOf(answer?.['id'], bounds.id);
   const code = textOf(answer?.['code']);
-  if (answer === undefined || id === undefined || code === undefined) throw http.damaged(pinsPath);
+  if (answer === undefined || id === undefined || code === undefined) throw http.unexpected(pinsPath);
   return {id, code, link: linkFor(code, clientIdentifier), expiresAt: expiryOf(answer, now())};
 }
 
@@ -52,29 +53,48 @@ function linkFor(code: string, clientID: string): string {
 }
 
 /** The lifetime is counted from now, since the clocks of both sides may differ. */
-function expiryOf(pin: Fields, now: Date): Date | undefined {
-  const seconds = wholeOf(pin['expiresIn'], bounds.seconds);
-  return seconds === undefined ? undefined : new Date(now.getTime() + seconds * 1000);
+function expiryOf(pin: Fields, now: Date): Date {
+  const seconds = wholeOf(pin['expiresIn'], bounds.seconds) ?? pinSeconds;
+  return new Date(now.getTime() + seconds * 1000);
 }
 
-async function checkPin(http: HttpJson, id: number): Promise<PlexPinState> {
+/** What plex.tv gives to strong pins. */
+const pinSeconds = 1800;
+
+/** One try a look: the next look is the next try. */
+async function checkPin(
+  http: HttpJson,
+  {id, expiresAt}: Pick<PlexPin, 'id' | 'expiresAt'>,
+  now: () => Date,
+): Promise<PlexPinState> {
   const path = `${pinsPath}/${id}`;
   try {
-    const answer = fieldsOf(await http.request({path}));
-    if (answer === undefined) throw http.damaged(path);
+    const answer = fieldsOf(await http.request({path, tries: 1}));
+    if (answer === undefined) throw http.unexpected(path);
     const token = textOf(answer['authToken']);
-    return token === undefined ? {state: 'waiting'} : {state: 'approved', token};
+    if (token !== undefined) return {state: 'approved', token};
+    return {state: now() < expiresAt ? 'waiting' : 'expired'};
   } catch (error) {
-    if (error instanceof ServiceError && error.fault.kind === 'status' && error.fault.status === 404) {
-      return {state: 'expired'};
-    }
-    throw error;
+    if (!(error instanceof ServiceError)) throw error;
+    if (error.fault.kind === 'status' && error.fault.status === 404) return {state: 'expired'};
+    const retryAfterS = waitOf(error.fault);
+    if (retryAfterS === undefined || now().getTime() + retryAfterS * 1000 >= expiresAt.getTime()) throw error;
+    return {state: 'waiting', retryAfterS};
   }
 }
+
+/** Seconds until the next look may bring an answer, undefined for faults that stay. */
+function waitOf(fault: HttpFault): number | undefined {
+  if (fault.kind === 'status' && (fault.status === 429 || isTransient(fault))) return fault.retryAfterS ?? pauseS;
+  if (fault.kind === 'connection') return isUntrusted(fault.code) ? undefined : pauseS;
+  return isTransient(fault) ? pauseS : undefined;
+}
+
+const pauseS = 5;
 
 async function fetchServers(http: HttpJson): Promise<PlexServer[]> {
   const path = '/api/v2/resources';
   const servers = parseServers(await http.request({path, query: {includeHttps: 1, includeRelay: 1, includeIPv6: 1}}));
-  if (servers === undefined) throw http.damaged(path);
+  if (servers === undefined) throw http.unexpected(path);
   return servers;
 }

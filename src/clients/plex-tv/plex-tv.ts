@@ -1,14 +1,23 @@
+import type {Sleep} from '../../base/retry.ts';
+
 /** A sign-in that waits for the owner. */
 export type PlexPin = {
   id: number;
   code: string;
   /** The page on which the owner allows it. */
   link: string;
-  expiresAt: Date | undefined;
+  expiresAt: Date;
 };
 
 /** What became of a sign-in. */
-export type PlexPinState = {state: 'waiting'} | {state: 'approved'; token: string} | {state: 'expired'};
+export type PlexPinState =
+  | {
+      state: 'waiting';
+      /** Not to be asked again before so many seconds are over; undefined where plex.tv does not say. */
+      retryAfterS?: number;
+    }
+  | {state: 'approved'; token: string}
+  | {state: 'expired'};
 
 /** A server that the account may use. */
 export type PlexServer = {
@@ -33,8 +42,11 @@ export type PlexConnection = {
 /** The sign-in of plex.tv. Everything throws UserError with a sentence and a hint, secrets never in it. */
 export type PlexTvClient = {
   requestPin(): Promise<PlexPin>;
-  /** To be asked once a second at most. */
-  checkPin(id: number): Promise<PlexPinState>;
+  /**
+   * To be asked once a second at most. As long as the sign-in lives, a look that fails for the moment only, or comes too
+   * often, is a sign-in that waits; the owner may be about to allow it.
+   */
+  checkPin(pin: Pick<PlexPin, 'id' | 'expiresAt'>): Promise<PlexPinState>;
   fetchServers(token: string): Promise<PlexServer[]>;
 };
 
@@ -48,5 +60,5 @@ export type PlexTvClientOptions = {
   url?: string;
   /** Where servers are listed; https://clients.plex.tv unless a test brings its own. */
   clientsUrl?: string;
-  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  sleep?: Sleep;
 };

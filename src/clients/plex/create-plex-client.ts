@@ -1,8 +1,9 @@
 import {mapLimit} from '../../base/map-limit.ts';
+import {shownAddress} from '../../base/shown-address.ts';
 import {createHttpJson, type HttpJson} from '../http-json.ts';
-import {ServiceError} from '../service-error.ts';
+import {type HttpFault, ServiceError} from '../service-error.ts';
 import {explainPlexFault} from './explain-plex-fault.ts';
-import {fetchBatch} from './fetch-batch.ts';
+import {createBatchFetcher} from './fetch-batch.ts';
 import {createPageFetcher, type PageRange} from './fetch-page.ts';
 import {listMovies} from './list-movies.ts';
 import {createPartOpener} from './open-part.ts';
@@ -28,16 +29,20 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     sleep: options.sleep,
     explain: (fault, path) => explainPlexFault(fault, url, path),
   });
+  const denial = (): ServiceError => denialError(http);
+  const fetchBatch = createBatchFetcher({ask: keys => fetchByKeys(http, keys), denial});
   const fetchMovies = async (ratingKeys: readonly string[], witness?: string): Promise<PlexBatch> => {
-    const batches = await mapLimit(chunksOf([...new Set(ratingKeys)], mostKeys - (witness === undefined ? 0 : 1)), {limit: concurrency, signal}, keys =>
-      fetchBatch(some => fetchByKeys(http, some), {ratingKeys: keys, witness}),
+    const chunks = chunksOf([...new Set(ratingKeys)], witness === undefined ? mostKeys : mostKeys - 1);
+    const batches = await mapLimit(chunks, {limit: concurrency, signal}, keys =>
+      fetchBatch({ratingKeys: keys, witness}),
     );
     signal.throwIfAborted();
     return {movies: batches.flatMap(({movies}) => movies), failures: batches.flatMap(({failures}) => failures)};
   };
   const fetchPage = createPageFetcher({
-    fetchList: (range, {streams}) => fetchList(http, range, streams),
+    fetchList: (range, options) => fetchList(http, range, options),
     fetchMovies,
+    denial,
   });
   return {
     get requests() {
@@ -47,8 +52,18 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     fetchLibraries: () => fetchParsed(http, '/library/sections', parseLibraries),
     listMovies: request => listMovies({fetchPage, concurrency, pageSize, signal}, request),
     fetchMovies,
-    openPart: createPartOpener({url: http.baseUrl, headers, timeoutMs, signal}),
+    openPart: createPartOpener({url: http.baseUrl, headers, timeoutMs, signal, sleep: options.sleep}),
   };
+}
+
+/** A fault of the server, as a damaged answer is: what it lists it must have. */
+function denialError({baseUrl}: HttpJson): ServiceError {
+  const fault: HttpFault = {kind: 'unexpected'};
+  return new ServiceError(fault, {
+    kind: 'unreachable',
+    message: `Plex at ${shownAddress(baseUrl)} lists movies and denies them when they are asked for by their keys`,
+    hint: 'scan again; if it stays so, restart Plex and look at its log',
+  });
 }
 
 function chunksOf(keys: readonly string[], size: number): string[][] {
@@ -62,7 +77,7 @@ async function fetchParsed<Result>(
   parse: (answer: unknown) => Result | undefined,
 ): Promise<Result> {
   const parsed = parse(await http.request({path}));
-  if (parsed === undefined) throw http.damaged(path);
+  if (parsed === undefined) throw http.unexpected(path);
   return parsed;
 }
 
@@ -70,7 +85,11 @@ async function fetchParsed<Result>(
 const needless = 'Role,Director,Writer,Producer,Genre,Country,Collection,Rating,Image,Sort,Filter';
 
 /** One page of a library. Both container headers are needed: without either of them the server sends everything. */
-async function fetchList(http: HttpJson, {libraryKey, start, size}: PageRange, streams: boolean): Promise<PlexPage> {
+async function fetchList(
+  http: HttpJson,
+  {libraryKey, start, size}: PageRange,
+  {streams, ...options}: {streams: boolean; isFinal?: (fault: HttpFault) => boolean},
+): Promise<PlexPage> {
   const path = `/library/sections/${encodeURIComponent(libraryKey)}/all`;
   const answer = await http.request({
     path,
@@ -85,9 +104,10 @@ async function fetchList(http: HttpJson, {libraryKey, start, size}: PageRange, s
       excludeFields: 'summary,tagline',
     },
     headers: {'x-plex-container-start': String(start), 'x-plex-container-size': String(size)},
+    ...options,
   });
   const page = parsePage(answer);
-  if (page === undefined) throw http.damaged(path);
+  if (page === undefined) throw http.unexpected(path);
   return page;
 }
 
@@ -101,7 +121,7 @@ async function fetchByKeys(http: HttpJson, ratingKeys: readonly string[]): Promi
       ...(ratingKeys.length > 1 && {tries: 1}),
     });
     const page = parsePage(answer);
-    if (page === undefined) throw http.damaged(path);
+    if (page === undefined) throw http.unexpected(path);
     return page.movies;
   } catch (error) {
     if (error instanceof ServiceError && error.fault.kind === 'status' && error.fault.status === 404) return [];

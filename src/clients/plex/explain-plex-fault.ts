@@ -1,5 +1,5 @@
-import {isHangUp, isUntrusted} from '../connection-fault.ts';
-import type {Explanation} from '../explain-fault.ts';
+import {isHangUp, isUnsendable, isUntrusted} from '../connection-fault.ts';
+import type {Explanation} from '../explanation.ts';
 import type {HttpFault} from '../service-error.ts';
 
 /** What a Plex Media Server means by a fault; undefined where it means what any server does. */
@@ -21,7 +21,7 @@ export function explainPlexFault(fault: HttpFault, url: string, path: string): E
       };
     case 'connection':
       return explainConnection(fault.code, url);
-    case 'damaged':
+    case 'unexpected':
       return path === '/identity' ? notPlex('answered /identity as no Plex Media Server does') : undefined;
     default:
       return undefined;
@@ -29,6 +29,7 @@ export function explainPlexFault(fault: HttpFault, url: string, path: string): E
 }
 
 function explainStatus(status: number, path: string): Explanation | undefined {
+  if (path === '/identity' && (status === 401 || status === 403)) return loginWanted(status);
   switch (status) {
     case 401:
       return {
@@ -56,11 +57,27 @@ function explainStatus(status: number, path: string): Explanation | undefined {
   }
 }
 
+/** Plex says who it is without a token: what wants one is something before it. */
+function loginWanted(status: number): Explanation {
+  return {
+    kind: 'refused',
+    says: `wants a login before it says who it is (HTTP ${status}): is this Plex?`,
+    hint: 'give the address of Plex itself: it is http://host:32400, without a path and no proxy before it',
+  };
+}
+
 function notPlex(says: string): Explanation {
-  return {kind: 'not-found', says, hint: 'check plex.url: it is http://host:32400, without a path'};
+  return {kind: 'refused', says, hint: 'check plex.url: it is http://host:32400, without a path'};
 }
 
 function explainConnection(code: string, url: string): Explanation | undefined {
+  if (isUnsendable(code)) {
+    return {
+      kind: 'config',
+      says: 'was not asked: plex.token holds a character that no request can carry',
+      hint: 'copy the token again, without anything around it',
+    };
+  }
   const hint = connectionAdvice(code, new URL(url));
   return hint === undefined ? undefined : {kind: 'unreachable', says: `could not be reached (${code})`, hint};
 }

@@ -16,18 +16,21 @@ export async function listMovies(needs: ListNeeds, request: PlexListRequest): Pr
   const movieFailures = new Map<string, PlexListingFailure>();
   let told: number | undefined;
 
-  const walk = (): Promise<Pass> =>
-    listPass({
+  const walk = (): Promise<Pass> => {
+    // What the list does not name any more when it is walked again has gone, and did not fail.
+    movieFailures.clear();
+    return listPass({
       ...needs,
       libraryKey: request.libraryKey,
       onPage: ({movies, failures, totalSize}) => {
-        if (totalSize !== undefined && totalSize !== told) request.onTotal?.(totalSize);
-        told = totalSize ?? told;
         for (const failure of failures) movieFailures.set(failure.ratingKey ?? '', failure);
         const fresh = movies.filter(({ratingKey}) => isFirst(handed, ratingKey));
+        if (totalSize !== undefined && totalSize !== told && totalSize >= handed.size) request.onTotal?.(totalSize);
+        told = totalSize ?? told;
         if (fresh.length > 0) request.onMovies(fresh);
       },
     });
+  };
 
   let pass = await walk();
   for (let passes = 1; passes < mostPasses && isUnsettled(pass); passes += 1) {
@@ -63,8 +66,12 @@ function isSame(before: Pass, now: Pass): boolean {
   return !now.moved && before.items === now.items && before.lastTotal === now.lastTotal;
 }
 
-/** A total may be wrong by some; a list that ends far before it was rather cut short, and must not empty a library. */
-function isTooShort({items, lastTotal = 0}: Pass): boolean {
+/**
+ * A total may be wrong by some; a list that ends far before it was rather cut short, and must not empty a library. Nor
+ * must an empty one without a total: servers that hold nothing say 0.
+ */
+function isTooShort({items, lastTotal}: Pass): boolean {
+  if (lastTotal === undefined) return items === 0;
   const missing = lastTotal - items;
   return (items === 0 && missing > 0) || missing > Math.max(mostMissing, lastTotal / 10);
 }

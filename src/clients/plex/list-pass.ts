@@ -1,6 +1,7 @@
 import {mapLimit} from '../../base/map-limit.ts';
 import {ServiceError} from '../service-error.ts';
 import type {CompletePage, FetchPage} from './fetch-page.ts';
+import {endlessListError, pageFailure} from './page-failure.ts';
 import {isGone, isOfThePage, isRefusal} from './page-faults.ts';
 import type {PlexListingFailure} from './plex.ts';
 
@@ -29,6 +30,10 @@ export type Pass = {
 
 /** So many pages in a row out of reach mean that the server is gone. */
 const goneAfter = 3;
+/** So many pages in a row that fail, by whatever fault, mean that the rest fails as well: it is not asked for. */
+const hopelessAfter = 10;
+/** No library is that large: a server that always has something new must end as well. */
+const mostItems = 500_000;
 /** Items that moved may fill a small page with what is known; a server that sends the same page again and again must end. */
 const mostBarren = 5;
 
@@ -52,6 +57,8 @@ class Walk {
   readonly #failures: PlexListingFailure[] = [];
   #withoutKey = 0;
   #next = 0;
+  /** Where the first page ended, or was to end: nothing before that is asked for again. */
+  #begun = 0;
   #step: number;
   /** Where the list ends as far as is known. */
   #end = Number.POSITIVE_INFINITY;
@@ -59,6 +66,7 @@ class Walk {
   #sawEnd = false;
   /** Pages in a row that brought nothing new. */
   #barren = 0;
+  #failedInARow = 0;
   #goneInARow = 0;
   #stopped = false;
   #firstTotal: number | undefined;
@@ -89,10 +97,12 @@ class Walk {
       return undefined;
     });
     this.#next = size;
+    this.#begun = size;
     if (page === undefined) return this.#count();
     this.#take(page, 0);
     const received = page.itemKeys.length;
     this.#next = received;
+    this.#begun = received;
     if (received > 0 && received < size && this.#end > received) this.#step = received;
   }
 
@@ -112,7 +122,7 @@ class Walk {
 
   /** Shows what was added meanwhile, and a total that has changed. */
   async behindEnd(): Promise<void> {
-    for (let at = this.#end; !this.#sawEnd; ) {
+    for (let at = Math.max(this.#end, this.#begun); !this.#sawEnd && !this.#stopped; ) {
       const page = await this.#fetchOrFail(at, this.#needs.pageSize);
       if (page === undefined) return;
       this.#take(page, at);
@@ -127,7 +137,7 @@ class Walk {
     const {totalSize} = await this.#fetch(0, 0);
     const failure = this.#failures[0]?.error;
     if (totalSize === undefined && failure) throw failure;
-    this.#hearTotal(totalSize);
+    this.#hearTotal(totalSize, 0);
   }
 
   /** All items from `start` until `end`, however many the server gives at once. */
@@ -142,26 +152,29 @@ class Walk {
 
   /** Notes what a page holds. An empty one, or several that bring nothing new, are the end whatever the total says. */
   #take(page: CompletePage, at: number): void {
-    const before = this.#seen.size + this.#withoutKey;
+    const before = this.#seen.size;
     for (const key of page.itemKeys) {
       if (key === undefined) this.#withoutKey += 1;
       else this.#seen.add(key);
     }
-    this.#hearTotal(page.totalSize);
-    this.#barren = this.#seen.size + this.#withoutKey > before ? 0 : this.#barren + 1;
+    this.#hearTotal(page.totalSize, at + page.itemKeys.length);
+    // Items without a key cannot be told from those of the page before.
+    this.#barren = this.#seen.size > before ? 0 : this.#barren + 1;
     const expected = this.#lastTotal !== undefined && at < this.#lastTotal;
     if (page.itemKeys.length === 0 || this.#barren >= (expected ? mostBarren : 1)) {
       this.#end = Math.min(this.#end, at);
       this.#sawEnd = true;
     }
     this.#needs.onPage(page);
+    if (this.#seen.size > mostItems) this.#giveUp(endlessListError(mostItems));
   }
 
-  #hearTotal(totalSize: number | undefined): void {
+  /** A total that is passed already when it is first told is none: the list goes on until nothing comes. */
+  #hearTotal(totalSize: number | undefined, reached: number): void {
     if (totalSize === undefined) return;
     if (this.#firstTotal === undefined) {
       this.#firstTotal = totalSize;
-      this.#end = Math.min(this.#end, totalSize);
+      if (totalSize >= reached) this.#end = Math.min(this.#end, totalSize);
     }
     this.#moved ||= totalSize !== this.#firstTotal;
     this.#lastTotal = totalSize;
@@ -174,19 +187,28 @@ class Walk {
   async #fetchOrFail(start: number, size: number): Promise<CompletePage | undefined> {
     try {
       const page = await this.#fetch(start, size);
+      this.#failedInARow = 0;
       this.#goneInARow = 0;
       return page;
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
+      this.#failedInARow += 1;
       this.#goneInARow = isGone(error.fault) ? this.#goneInARow + 1 : 0;
       if (isRefusal(error.fault) || this.#goneInARow >= goneAfter) throw error;
       this.#fail(start, size, error);
+      if (this.#failedInARow >= hopelessAfter) this.#giveUp(error);
       return undefined;
     }
   }
 
+  /** Leaves the rest alone, and tells it as one failure. */
+  #giveUp(error: Error): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    if (this.#next < this.#end) this.#failures.push(pageFailure({start: this.#next, end: this.#end}, error));
+  }
+
   #fail(start: number, size: number, error: Error): void {
-    const last = Math.min(start + size, this.#end) - 1;
-    this.#failures.push({ratingKey: undefined, title: `movies ${start} to ${Math.max(start, last)}`, error});
+    this.#failures.push(pageFailure({start, end: Math.min(start + size, this.#end)}, error));
   }
 }

@@ -2,7 +2,8 @@ import type {HttpFault} from '../service-error.ts';
 
 /** The server is there, only this page of it cannot be had. */
 export function isOfThePage(fault: HttpFault): boolean {
-  return !isGone(fault) && (fault.kind === 'damaged' || (fault.kind === 'status' && fault.status >= 500));
+  if (fault.kind === 'status') return fault.status >= 500 && !isGone(fault);
+  return fault.kind === 'damaged' || fault.kind === 'unexpected';
 }
 
 /** The token is not taken, so that no other page will come either. */

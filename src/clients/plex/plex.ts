@@ -1,4 +1,5 @@
 import type {ByteSource} from '../../base/byte-source.ts';
+import type {Sleep} from '../../base/retry.ts';
 
 /** Who answers at the address; needs no token. */
 export type PlexIdentity = {machineIdentifier: string; version: string};
@@ -155,8 +156,8 @@ export type PlexClient = {
   listMovies(request: PlexListRequest): Promise<PlexListing>;
   /**
    * Fetches movies by their keys, up to 200 in one request. A witness is the key of a movie that is there for sure: an
-   * answer it is in denies all movies that are not in it. Without one a server that answers nothing to many keys is
-   * asked for some of them alone.
+   * answer it is in denies all movies that are not in it, and a server that denies the witness as well is not believed:
+   * those movies are failures. Without one a server that answers nothing to many keys is asked for some of them alone.
    */
   fetchMovies(ratingKeys: readonly string[], witness?: string): Promise<PlexBatch>;
   /** Opens a part's bytes for range reads. Throws UserError `not-found` for a key that is outdated. */
@@ -179,5 +180,5 @@ export type PlexClientOptions = {
   timeoutMs: number;
   signal: AbortSignal;
   /** Waits between tries; the real clock unless a test brings its own. */
-  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  sleep?: Sleep;
 };

@@ -2,7 +2,7 @@ import type {ServerResponse} from 'node:http';
 
 /** What is sent back: a whole answer, bytes that are read while they go out, or whatever writes to the response. */
 export type Answer =
-  | {status: number; headers: Readonly<Record<string, string>>; body: string | AsyncIterable<Uint8Array>}
+  | {status: number; headers: Readonly<Record<string, string>>; body: string | Uint8Array | AsyncIterable<Uint8Array>}
   | {stream: (response: ServerResponse) => void};
 
 const titles: Readonly<Record<number, string>> = {

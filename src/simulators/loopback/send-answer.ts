@@ -19,7 +19,7 @@ export async function sendAnswer(
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (fault !== undefined) return sendSpoiled(response, await wholeOf(body), fault);
-  if (typeof body !== 'string') return sendFile(response, body, sent);
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return sendFile(response, body, sent);
   const bytes = Buffer.from(body);
   sent.bodyBytes += bytes.length;
   response.setHeader('content-length', bytes.length);
@@ -46,8 +46,8 @@ async function* counted(chunks: AsyncIterable<Uint8Array>, sent: Sent): AsyncGen
   }
 }
 
-async function wholeOf(body: string | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  if (typeof body === 'string') return Buffer.from(body);
+async function wholeOf(body: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  if (typeof body === 'string' || body instanceof Uint8Array) return Buffer.from(body);
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return concatBytes(chunks);

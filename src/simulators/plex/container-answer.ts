@@ -18,7 +18,7 @@ export function containerAnswer(
   {fields = {}, list}: Container,
 ): Answer {
   const size = list?.items.length ?? 0;
-  if (!headers.accept?.includes('application/json')) {
+  if (dialect.format === 'xml' || !headers.accept?.includes('application/json')) {
     const body = `<?xml version="1.0" encoding="UTF-8"?>\n<MediaContainer size="${size}">\n</MediaContainer>\n`;
     return {status: 200, headers: {'content-type': 'text/xml;charset=utf-8'}, body};
   }

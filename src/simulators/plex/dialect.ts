@@ -7,15 +7,21 @@ export type PlexDialect = {
   /** `DOVIProfile: 7` or `DOVIProfile: "7"`; also the sizes of lists. */
   numbers: 'number' | 'text';
   ratingKeys: 'text' | 'number';
-  /** What `includeElements=Stream` does to a list: adds the tracks, nothing, or answers 500. */
-  listStreams: 'sent' | 'ignored' | 'fails';
+  /** What `includeElements=Stream` does to a list: adds the tracks, adds them to the first movie of a page alone, nothing, or answers 500. */
+  listStreams: 'sent' | 'first' | 'ignored' | 'fails';
+  /** Whether several keys at once are answered, or 404 as if none were known. */
+  keyLists: 'answered' | 'unknown';
+  /** What is answered about single movies: them, 404 for all, or an empty container. Lists still name them. */
+  metadata: 'answered' | 'denied' | 'empty';
   /** An old server knows no profiles with Atmos, and writes the codec into a picture's display title. */
   age: 'current' | 'old';
   /** The legacy agent: one guid that names imdb, and no Guid list. */
   agent: 'modern' | 'legacy';
-  totalSize: 'sent' | 'missing';
+  totalSize: 'sent' | 'zero' | 'missing';
   /** Added to the true totalSize. */
   totalSizeOff: number;
+  /** Whether a list stops where it was asked to, or comes whole each time, without a total. */
+  paging: 'obeyed' | 'ignored';
   /** The most items of a page, however many were asked for. */
   pageCap: number;
   /** What a list without the container headers does: answers whole or 400. */
@@ -35,6 +41,10 @@ export type PlexDialect = {
   ranges: 'served' | 'ignored';
   /** A longer path with its query answers 400. */
   maxUrlLength: number;
+  /** What containers are written in: JSON for those who ask for it, or XML all the same, as behind a proxy that drops the wish. */
+  format: 'asked' | 'xml';
+  /** Whether answers in text come packed to clients that accept it. */
+  compression: 'none' | 'gzip';
 };
 
 /** A server of today with the modern agent. */
@@ -44,10 +54,13 @@ export const currentDialect: PlexDialect = {
   numbers: 'number',
   ratingKeys: 'text',
   listStreams: 'sent',
+  keyLists: 'answered',
+  metadata: 'answered',
   age: 'current',
   agent: 'modern',
   totalSize: 'sent',
   totalSizeOff: 0,
+  paging: 'obeyed',
   pageCap: Number.POSITIVE_INFINITY,
   unpaged: 'answered',
   contentChangedAt: 'sent',
@@ -58,4 +71,6 @@ export const currentDialect: PlexDialect = {
   downloads: 'allowed',
   ranges: 'served',
   maxUrlLength: 8000,
+  format: 'asked',
+  compression: 'none',
 };

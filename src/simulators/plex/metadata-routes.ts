@@ -17,7 +17,10 @@ export const metadataRoutes: readonly Route[] = [
 /** Several at once: unknown keys are left out, and 404 comes only when none is known. The order is none. */
 function metadata(request: PlexRequest, state: PlexState): Answer {
   const keys = [...new Set(captured(request, 0).split(',').filter(Boolean))];
-  const shape = singleShape(request.query, state.dialect);
+  const {dialect} = state;
+  if (dialect.metadata === 'denied' || (dialect.keyLists === 'unknown' && keys.length > 1)) return refusal(404);
+  if (dialect.metadata === 'empty') return containerAnswer(request, state, {});
+  const shape = singleShape(request.query, dialect);
   const items = keys.flatMap(key => {
     const movie = state.movies.get(key);
     if (movie) return [movieText(state, movie, shape)];

@@ -13,13 +13,19 @@ export function pageOf<Item>(
   request: PlexRequest,
   dialect: PlexDialect,
 ): Page<Item> | undefined {
+  if (dialect.paging === 'ignored') return {items: [...items], fields: {}};
   const start = wholeNumber(plexValue(request, 'X-Plex-Container-Start'));
   const size = wholeNumber(plexValue(request, 'X-Plex-Container-Size'));
   if (start === undefined || size === undefined) {
     return dialect.unpaged === 'refused' ? undefined : {items: [...items], fields: {}};
   }
-  const totalSize = dialect.totalSize === 'sent' ? items.length + dialect.totalSizeOff : undefined;
+  const totalSize = totalOf(items.length, dialect);
   return {items: items.slice(start, start + Math.min(size, dialect.pageCap)), fields: {totalSize, offset: start}};
+}
+
+function totalOf(count: number, {totalSize, totalSizeOff}: PlexDialect): number | undefined {
+  if (totalSize === 'missing') return undefined;
+  return totalSize === 'zero' ? 0 : count + totalSizeOff;
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

@@ -77,8 +77,11 @@ function all(request: PlexRequest, state: PlexState): Answer {
   const movies = isMovies ? listMovies(state, held, request.query) : [];
   const page = movies && pageOf(movies, request, state.dialect);
   if (page === undefined) return refusal(400);
-  const shape = listShape(request.query, wantsStreams && state.dialect.listStreams === 'sent');
-  const items = page.items.map(movie => movieText(state, movie, shape));
+  const shapes = {
+    first: listShape(request.query, wantsStreams && state.dialect.listStreams !== 'ignored'),
+    others: listShape(request.query, wantsStreams && state.dialect.listStreams === 'sent'),
+  };
+  const items = page.items.map((movie, index) => movieText(state, movie, index === 0 ? shapes.first : shapes.others));
   return containerAnswer(request, state, {
     fields: {...page.fields, ...listFields(held)},
     list: {name: 'Metadata', items},

@@ -8,6 +8,7 @@ import {type LibraryChanges, libraryChanges} from './library-changes.ts';
 import {metadataRoutes} from './metadata-routes.ts';
 import type {SimulatedCollection, SimulatedLibrary} from './model.ts';
 import {notificationRoutes} from './notification-routes.ts';
+import {packed} from './packed.ts';
 import {partRoutes} from './part-routes.ts';
 import {plexValue} from './plex-request.ts';
 import {createPlexState, type PlexState} from './plex-state.ts';
@@ -54,7 +55,7 @@ export async function startPlex(options: PlexOptions = {}): Promise<SimulatedPle
   for (const library of options.libraries ?? [{}]) changes.addLibrary(library);
   const loopback = await startLoopback({
     latencyMs,
-    answer: request => answer(request, state, {token, sharedToken}),
+    answer: request => packed(request, state, answer(request, state, {token, sharedToken})),
   });
   return {
     ...loopback,

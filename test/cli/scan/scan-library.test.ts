@@ -250,7 +250,7 @@ describe('a scan that goes wrong', () => {
     plex.addMovies('1', [fel(), sdr()]);
     await run(['scan']);
     plex.addMovie('1', mel());
-    plex.fail({match: /\/all\?/, times: 1, with: {body: '{"MediaContainer":{"size":0}}'}});
+    plex.fail({match: /\/all\?/, times: 1, with: {body: '{"MediaContainer":{"size":0,"totalSize":0}}'}});
     const scan = await run(['scan', '--json']);
     expect(scan.exitCode).toBe(1);
     expect(JSON.parse(scan.stdout)).toMatchObject({

@@ -3,6 +3,7 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {createPlexTvClient} from '../../../src/clients/plex-tv/create-plex-tv-client.ts';
 import {parseServers} from '../../../src/clients/plex-tv/parse-servers.ts';
 import type {PlexTvClient, PlexTvClientOptions} from '../../../src/clients/plex-tv/plex-tv.ts';
+import type {FaultKind} from '../../../src/simulators/loopback/faults.ts';
 import {type PlexTvOptions, type SimulatedPlexTv, startPlexTv} from '../../../src/simulators/plex-tv/start-plex-tv.ts';
 import {failureOf} from '../failure-of.ts';
 
@@ -58,16 +59,70 @@ describe('a sign-in', () => {
       `https://app.plex.tv/auth#?clientID=9e107d9d-372b-4a5b-a1f6-8c0c5f0b2f1e&code=${pin.code}&context%5Bdevice%5D%5Bproduct%5D=felscanner`,
     );
     expect(pin.expiresAt).toEqual(new Date('2026-01-02T03:30:00Z'));
-    expect(await client.checkPin(pin.id)).toEqual({state: 'waiting'});
+    expect(await client.checkPin(pin)).toEqual({state: 'waiting'});
     server.approvePin(pin.code, 'new-token');
-    expect(await client.checkPin(pin.id)).toEqual({state: 'approved', token: 'new-token'});
+    expect(await client.checkPin(pin)).toEqual({state: 'approved', token: 'new-token'});
     expect(server.requests[0]).toMatchObject({method: 'POST', headers: {'x-plex-product': 'felscanner'}});
     expect(server.requests[0]?.query.get('strong')).toBe('true');
   });
 
   it('that nobody knows any more is expired', async () => {
     const client = clientOf(await start());
-    expect(await client.checkPin(987_654)).toEqual({state: 'expired'});
+    const expiresAt = new Date('2026-01-02T03:30:00Z');
+    expect(await client.checkPin({id: 987_654, expiresAt})).toEqual({state: 'expired'});
+  });
+
+  it('that plex.tv keeps past its time is expired as well', async () => {
+    const server = await start();
+    let now = new Date('2026-01-02T03:00:00Z');
+    const client = clientOf(server, {now: () => now});
+    const pin = await client.requestPin();
+    now = new Date('2026-01-02T03:30:00Z');
+    expect(await client.checkPin(pin)).toEqual({state: 'expired'});
+  });
+
+  it('lives for half an hour where plex.tv does not say', async () => {
+    const server = await start();
+    server.fail({match: /pins/, with: {body: '{"id": 5, "code": "abc"}'}});
+    expect((await clientOf(server).requestPin()).expiresAt).toEqual(new Date('2026-01-02T03:30:00Z'));
+  });
+
+  it.each<[string, FaultKind, number]>([
+    ['comes too often', {retryAfter: 7, status: 429}, 7],
+    ['comes too often, without a time to wait', {status: 429}, 5],
+    ['is answered 502', {status: 502}, 5],
+    ['is cut off', 'reset', 5],
+    ['is answered with half a document', {body: '{'}, 5],
+  ])('waits on where a look %s, which is sent once', async (_what, fault, retryAfterS) => {
+    const server = await start();
+    const client = clientOf(server);
+    const pin = await client.requestPin();
+    server.forgetRequests();
+    server.fail({match: /pins/, with: fault});
+    expect(await client.checkPin(pin)).toEqual({state: 'waiting', retryAfterS});
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each<[string, FaultKind]>([
+    ['a page comes in place of an answer', 'html'],
+    ['it is to be asked only when the code has expired', {retryAfter: 1800, status: 429}],
+  ])('fails where %s', async (_what, fault) => {
+    const server = await start();
+    const client = clientOf(server);
+    const pin = await client.requestPin();
+    server.fail({match: /pins/, with: fault});
+    expect((await failureOf(client.checkPin(pin))).kind).toBe('refused');
+  });
+
+  it('fails where plex.tv is away until the code has expired', async () => {
+    const server = await start();
+    let now = new Date('2026-01-02T03:00:00Z');
+    const client = clientOf(server, {now: () => now});
+    const pin = await client.requestPin();
+    await server.down();
+    expect(await client.checkPin(pin)).toEqual({state: 'waiting', retryAfterS: 5});
+    now = new Date('2026-01-02T03:29:58Z');
+    expect((await failureOf(client.checkPin(pin))).kind).toBe('unreachable');
   });
 
   it('that is asked about too often is told with the time to wait', async () => {

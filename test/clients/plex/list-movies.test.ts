@@ -114,7 +114,13 @@ describe('a server of another dialect', () => {
     ['sends no total', {totalSize: 'missing'}],
     ['sends 70 movies at most', {pageCap: 70}],
     ['sends 70 movies at most and no total', {pageCap: 70, totalSize: 'missing'}],
+    ['says that it has nothing', {totalSize: 'zero'}],
+    ['says that it has nothing, and sends 70 movies at most', {totalSize: 'zero', pageCap: 70}],
+    ['ignores the wish for pages', {paging: 'ignored'}],
+    ['packs its answers', {compression: 'gzip'}],
     ['ignores the wish for streams', {listStreams: 'ignored'}],
+    ['sends streams of the first movie of a page alone', {listStreams: 'first'}],
+    ['knows no lists of keys', {listStreams: 'ignored', keyLists: 'unknown'}],
     ['fails at the wish for streams', {listStreams: 'fails'}],
     ['nests extras into movies', {nested: 'sent', listStreams: 'ignored'}],
     ['refuses lists without paging', {unpaged: 'refused'}],
@@ -124,7 +130,8 @@ describe('a server of another dialect', () => {
     const keys = fill(plex, 450);
     const {listing, movies} = await list(clientOf(plex));
     expect(keysOf(movies)).toEqual(keys);
-    expect(listing).toMatchObject({listed: 450, complete: true, failures: [], notes: []});
+    const notes = dialect.totalSize === 'zero' ? ['the server said 0 movies and listed 450'] : [];
+    expect(listing).toMatchObject({listed: 450, complete: true, failures: [], notes});
     expect(movies.every(({media}) => media[0]?.parts[0]?.video[0]?.dovi?.elPresent)).toBe(true);
     expect(movies.every(({tmdb, imdb}) => tmdb !== undefined && imdb !== undefined)).toBe(true);
   });
@@ -174,6 +181,13 @@ describe('a server of another dialect', () => {
     expect((await list(clientOf(plex))).listing).toMatchObject({listed: 0, complete: false});
   });
 
+  it('sends nothing, without a total: nothing may count as gone', async () => {
+    const plex = await fixture.start();
+    fill(plex, 3);
+    plex.fail({match: /\/all/, with: {body: '{"MediaContainer": {"size": 0}}'}});
+    expect((await list(clientOf(plex))).listing).toMatchObject({listed: 0, complete: false, failures: []});
+  });
+
   it('sends the same page whatever is asked for: comes to an end', async () => {
     const plex = await fixture.start();
     const body =
@@ -181,6 +195,87 @@ describe('a server of another dialect', () => {
     plex.fail({match: /\/all/, with: {body}});
     expect((await list(clientOf(plex))).listing).toMatchObject({listed: 1, complete: false});
     expect(plex.requests.length).toBeLessThan(40);
+  });
+});
+
+describe('a list that would not end', () => {
+  it('of items without a key, whole each time, comes to an end', async () => {
+    const plex = await fixture.start({dialect: {paging: 'ignored'}});
+    const [key] = fill(plex, 1);
+    plex.addMovie('1', simulatedMovie({wire: {ratingKey: undefined}}));
+    const {listing, movies} = await list(clientOf(plex));
+    expect(keysOf(movies)).toEqual([key]);
+    expect(listing.failures).toEqual([]);
+    expect(plex.requests.length).toBeLessThan(8);
+  });
+
+  it('for the pages that fail by 500 behind a total that is far off is given up, the rest as one failure', async () => {
+    const plex = await fixture.start({dialect: {totalSizeOff: 5_000_000}});
+    const keys = fill(plex, 300);
+    plex.fail({match: ({headers}) => Number(headers['x-plex-container-start'] ?? 0) > 0, with: {status: 500}});
+    const client = clientOf(plex, {concurrency: 1});
+    const {listing, movies} = await list(client);
+    expect(keysOf(movies)).toEqual(keys.slice(0, 200));
+    expect(listing.complete).toBe(false);
+    expect(listing.failures).toHaveLength(11);
+    expect(listing.failures.at(-1)?.title).toBe('movies 2200 to 5000299');
+    expect(client.requests).toBeLessThan(70);
+  });
+
+  it.each(['truncated', 'html'] as const)('for pages that are %s is given up too, without a total', async fault => {
+    const plex = await fixture.start({dialect: {totalSize: 'missing'}});
+    fill(plex, 300);
+    plex.fail({match: ({headers}) => Number(headers['x-plex-container-start'] ?? 0) > 0, with: fault});
+    const client = clientOf(plex);
+    const {listing} = await list(client);
+    expect(listing).toMatchObject({listed: 200, complete: false});
+    expect(listing.failures.filter(({title}) => /^movies \d+ and on$/.test(title))).toHaveLength(1);
+    expect(client.requests).toBeLessThan(70);
+  });
+
+  it('since it always has something new is given up', async () => {
+    const plex = await fixture.start();
+    const size = 60_000;
+    let next = 0;
+    plex.onRequest(() => {
+      const items = Array.from({length: size}, (_, index) => `{"ratingKey":${next + index + 1},"type":"clip"}`);
+      next += size;
+      plex.fail({match: /all/, times: 1, with: {body: `{"MediaContainer":{"Metadata":[${items}]}}`}});
+    });
+    const client = clientOf(plex, {concurrency: 1});
+    const {listing} = await list(client);
+    expect(listing.failures).toMatchObject([{error: {message: 'the server lists more than 500000 movies'}}]);
+    expect(listing.complete).toBe(false);
+    expect(client.requests).toBeLessThan(12);
+  }, 20_000);
+
+  it('for a bad page here and there is not given up', async () => {
+    const plex = await fixture.start();
+    fill(plex, 300);
+    plex.fail({match: ({headers}) => Number(headers['x-plex-container-start']) % 20 === 10, with: {status: 500}});
+    const {listing} = await list(clientOf(plex, {pageSize: 10, concurrency: 1}));
+    expect(listing).toMatchObject({listed: 150, complete: false});
+    expect(listing.failures).toHaveLength(15);
+  });
+});
+
+describe('a total that is none', () => {
+  it('since it is passed by the first page does not end the list there', async () => {
+    const plex = await fixture.start({dialect: {totalSize: 'zero'}});
+    const keys = fill(plex, 60);
+    const {listing, movies, totals} = await list(clientOf(plex, {pageSize: 20}));
+    expect(keysOf(movies)).toEqual(keys);
+    expect(listing).toMatchObject({listed: 60, complete: true, notes: ['the server said 0 movies and listed 60']});
+    expect(totals).toEqual([]);
+  });
+
+  it('and falls to nothing on the way leaves the list unsettled: nothing may count as gone', async () => {
+    const plex = await fixture.start();
+    fill(plex, 60);
+    plex.onRequest(({headers}) => {
+      plex.speak({totalSize: Number(headers['x-plex-container-start']) >= 40 ? 'zero' : 'sent'});
+    });
+    expect((await list(clientOf(plex, {pageSize: 20}))).listing).toMatchObject({listed: 60, complete: false});
   });
 });
 
@@ -260,6 +355,36 @@ describe('a page that fails', () => {
     const {listing, movies} = await list(clientOf(plex, {pageSize: 20}));
     expect(keysOf(movies)).toEqual(keys.slice(20));
     expect(listing.failures.map(({title}) => title)).toEqual(['movies 0 to 19']);
+  });
+
+  it('by a packed answer that ends too early, once, is no failure', async () => {
+    const plex = await fixture.start({dialect: {compression: 'gzip'}});
+    fill(plex, 100);
+    plex.fail({match: pageAt(40), times: 1, with: 'truncated'});
+    expect((await list(clientOf(plex, {pageSize: 20}))).listing).toMatchObject({listed: 100, complete: true});
+  });
+
+  it('by packed answers that always end too early is a failure of that page alone', async () => {
+    const plex = await fixture.start({dialect: {compression: 'gzip'}});
+    fill(plex, 100);
+    plex.fail({
+      match: ({path, headers}) => path.endsWith('/all') && headers['x-plex-container-start'] !== '0',
+      with: 'truncated',
+    });
+    const {listing} = await list(clientOf(plex, {pageSize: 20}));
+    expect(listing).toMatchObject({listed: 20, complete: false});
+    expect(listing.failures[0]?.error.message).toContain('damaged or incomplete JSON');
+  });
+
+  it('may be the first and only one: it is told once, and not asked for again', async () => {
+    const plex = await fixture.start();
+    plex.fail({
+      match: request => pageAt(0)(request) && request.headers['x-plex-container-size'] !== '0',
+      with: {status: 500},
+    });
+    const {listing} = await list(clientOf(plex));
+    expect(listing).toMatchObject({listed: 0, complete: false, failures: [{title: 'movies 0 to 199'}]});
+    expect(listing.failures).toHaveLength(1);
   });
 
   it.each(['reset', 'truncated', 'html', 'cut'] as const)('by %s is told and the others go on', async fault => {
@@ -358,7 +483,7 @@ describe('streams that lists do not bring', () => {
     expect(movies.every(({media}) => media[0]?.parts[0]?.audio.length === 2)).toBe(true);
     expect(batchesOf(plex).sort((a, b) => a - b)).toEqual([50, 200, 200]);
     const wishes = plex.requests.filter(({query}) => query.get('includeElements') === 'Stream');
-    expect(wishes).toHaveLength(listStreams === 'fails' ? 3 : 1);
+    expect(wishes).toHaveLength(1);
   });
 
   it('are not asked for in lists again, by the same client', async () => {
@@ -418,6 +543,69 @@ describe('streams that lists do not bring', () => {
     expect(keysOf(movies)).toEqual(keys.filter(key => key !== bad));
     expect(listing).toMatchObject({listed: 49, complete: false});
     expect(listing.failures).toMatchObject([{ratingKey: bad, title: 'Film 17'}]);
+  });
+
+  it('are asked for by a batch for just those movies that came without', async () => {
+    const plex = await fixture.start({dialect: {listStreams: 'first'}});
+    fill(plex, 10);
+    const client = clientOf(plex);
+    const {movies, listing} = await list(client);
+    expect(movies.filter(({media}) => media[0]?.parts[0]?.video[0]?.dovi?.profile === 7)).toHaveLength(10);
+    expect(listing).toMatchObject({complete: true, failures: []});
+    expect(batchesOf(plex)).toEqual([9]);
+  });
+
+  it('are asked for too where only one version of a movie came without', async () => {
+    const plex = await fixture.start();
+    const bare = simulatedMedia({parts: [{wire: {Stream: undefined}}]});
+    const {ratingKey} = plex.addMovie('1', simulatedMovie({media: [simulatedMedia(), bare]}));
+    fill(plex, 3);
+    await list(clientOf(plex));
+    expect(plex.requests.filter(({path}) => path === `/library/metadata/${ratingKey}`)).toHaveLength(1);
+    expect(batchesOf(plex)).toEqual([1]);
+  });
+
+  it('cost one request for each movie where the server knows no lists of keys, on every page', async () => {
+    const plex = await fixture.start({dialect: {listStreams: 'ignored', keyLists: 'unknown'}});
+    fill(plex, 60);
+    const client = clientOf(plex, {pageSize: 20});
+    expect((await list(client)).listing).toMatchObject({listed: 60, complete: true});
+    expect(client.requests).toBe(4 + 2 + 60);
+  });
+
+  it('may fail the first list alone: it is not waited for, and not asked for again', async () => {
+    const plex = await fixture.start({dialect: {listStreams: 'fails'}});
+    fill(plex, 20);
+    const waits: number[] = [];
+    const client = clientOf(plex, {
+      sleep: async ms => {
+        waits.push(ms);
+      },
+    });
+    expect((await list(client)).listing).toMatchObject({listed: 20, complete: true});
+    expect(waits).toEqual([]);
+    expect(client.requests).toBe(4);
+  });
+
+  it.each(['denied', 'empty'] as const)(
+    'of movies that are listed and yet %s by their keys make the pages fail: nothing may count as gone',
+    async metadata => {
+      const plex = await fixture.start({dialect: {listStreams: 'ignored', metadata}});
+      fill(plex, 30);
+      const {listing} = await list(clientOf(plex));
+      expect(listing).toMatchObject({listed: 0, complete: false, failures: [{title: 'movies 0 to 199'}]});
+      expect(listing.failures[0]?.error.message).toContain('lists movies and denies them');
+    },
+  );
+
+  it('of one movie that is listed and yet denied are a failure of that movie', async () => {
+    const plex = await fixture.start({dialect: {listStreams: 'ignored'}});
+    const keys = fill(plex, 5);
+    // Lists name it by a key that no single answer knows.
+    plex.updateMovie(keys[2] ?? '', {wire: {ratingKey: '99991'}});
+    const {listing, movies} = await list(clientOf(plex));
+    expect(keysOf(movies)).toEqual(keys.filter((_, index) => index !== 2));
+    expect(listing).toMatchObject({complete: false, failures: [{ratingKey: '99991', title: 'Film 2'}]});
   });
 
   it('of a movie that went meanwhile make it be left out', async () => {

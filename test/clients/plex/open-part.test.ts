@@ -1,6 +1,7 @@
 import {inspect} from 'node:util';
 import {describe, expect, it} from 'vitest';
 import type {PlexPart} from '../../../src/clients/plex/plex.ts';
+import type {FaultKind} from '../../../src/simulators/loopback/faults.ts';
 import type {PlexDialect} from '../../../src/simulators/plex/dialect.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
@@ -36,6 +37,23 @@ describe('a part', () => {
     expect(client.requests).toBe(0);
   });
 
+  it('is asked for no more than four ranges at once, over all files', async () => {
+    const {plex, part} = await withPart();
+    const client = clientOf(plex);
+    const sources = await Promise.all([client.openPart(part), client.openPart(part), client.openPart(part)]);
+    let inside = 0;
+    let most = 0;
+    plex.onRequest(async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise(resolve => setImmediate(resolve));
+      inside -= 1;
+    });
+    await Promise.all(sources.flatMap(source => [70_000, 90_000, 110_000, 130_000].map(at => source.read(at, 100))));
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(4);
+  });
+
   it('is read otherwise where downloads are forbidden, which is remembered', async () => {
     const {plex, part} = await withPart({downloads: 'forbidden'});
     const client = clientOf(plex);
@@ -48,8 +66,11 @@ describe('a part', () => {
     const {plex, part} = await withPart();
     plex.replaceFile(part.id, {bytes: bytes.subarray(5)});
     const failure = await failureOf(clientOf(plex).openPart(part));
-    expect(failure).toMatchObject({kind: 'not-found', hint: /scan again/});
-    expect(failure.message).toBe(`${part.key} was replaced since it was listed (HTTP 404)`);
+    expect(failure).toMatchObject({
+      kind: 'not-found',
+      message: `${part.key} was replaced since it was listed, or the server cannot open it (HTTP 404)`,
+      hint: 'scan again; if it stays so, check that Plex itself can play the file',
+    });
   });
 
   it('that is replaced while it is read is told as well', async () => {
@@ -75,6 +96,40 @@ describe('a part', () => {
     const failure = await failureOf(clientOf({...plex, token: 'WrongToken1'}).openPart(part));
     expect(failure).toMatchObject({kind: 'refused', hint: /plex\.token/});
     expect(inspect(failure, {depth: 20, showHidden: true})).not.toContain('WrongToken1');
+  });
+
+  it.each<[string, FaultKind, object]>([
+    ['asked for too often', {status: 429}, {kind: 'refused', message: /too often/, hint: 'try again later'}],
+    ['not understood', {status: 400}, {kind: 'refused', message: /HTTP 400/, hint: /analyse the movie/}],
+    ['sent elsewhere', {status: 302}, {kind: 'refused', message: /HTTP 302/, hint: /check plex\.url/}],
+    ['a page to sign in on', 'html', {kind: 'refused', message: /with a web page/, hint: /check plex\.url/}],
+  ])('that is %s is told as that, and not asked for again without the download', async (_what, fault, expected) => {
+    const {plex, part} = await withPart();
+    plex.fail({match: /parts/, with: fault});
+    const failure = await failureOf(clientOf(plex).openPart(part));
+    expect(failure).toMatchObject(expected);
+    expect(failure.hint).not.toContain('token');
+    expect(queriesOf(plex)).toEqual(['download=1']);
+  });
+
+  it('of a token that no header can carry is one about settings', async () => {
+    const {plex, part} = await withPart();
+    const failure = await failureOf(clientOf({...plex, token: 'VerySecret中'}).openPart(part));
+    expect(failure).toMatchObject({kind: 'config', message: /no request can carry/});
+    expect(inspect(failure, {depth: 20, showHidden: true})).not.toContain('VerySecret');
+  });
+
+  it('that the server fails at is tried three times, with the waits of other requests', async () => {
+    const {plex, part} = await withPart();
+    plex.fail({match: /parts/, with: {status: 503}});
+    const waits: number[] = [];
+    const client = clientOf(plex, {
+      sleep: async ms => {
+        waits.push(ms);
+      },
+    });
+    expect((await failureOf(client.openPart(part))).kind).toBe('unreachable');
+    expect(waits).toEqual([1000, 2000]);
   });
 
   it('is given up where the server sends the whole file in place of a range', async () => {

@@ -77,9 +77,44 @@ describe('a sentence with a hint', () => {
     const plex = await fixture.start();
     plex.fail({match: /identity/, with: fault});
     expect(await failureOf(clientOf(plex).fetchIdentity())).toMatchObject({
-      kind: 'not-found',
+      kind: 'refused',
       hint: 'check plex.url: it is http://host:32400, without a path',
     });
+  });
+
+  it('does not ask so where half of an answer came: that is tried again, and told as damage', async () => {
+    const plex = await fixture.start();
+    plex.fail({match: /identity/, times: 1, with: 'truncated'});
+    expect((await clientOf(plex).fetchIdentity()).machineIdentifier).toBe(plex.machineIdentifier);
+    plex.fail({match: /identity/, with: 'truncated'});
+    expect(await failureOf(clientOf(plex).fetchIdentity())).toMatchObject({
+      kind: 'unreachable',
+      message: `Plex at ${plex.url} answered /identity with damaged or incomplete JSON`,
+    });
+  });
+
+  it.each([401, 403])('does not speak of a token where /identity, which needs none, is answered %i', async status => {
+    const plex = await fixture.start();
+    plex.fail({match: /identity/, with: {status}});
+    const failure = await failureOf(clientOf(plex).fetchIdentity());
+    expect(failure).toMatchObject({kind: 'refused', message: /wants a login before it says who it is/});
+    expect(`${failure.message} ${failure.hint}`).not.toContain('token');
+  });
+
+  it('is one about settings where no header can carry the token', async () => {
+    const plex = await fixture.start();
+    const failure = await failureOf(clientOf({...plex, token: 'VerySecret中'}).fetchLibraries());
+    expect(failure).toMatchObject({
+      kind: 'config',
+      message: `Plex at ${plex.url} was not asked: plex.token holds a character that no request can carry`,
+    });
+    expect(inspect(failure, {depth: 20, showHidden: true})).not.toContain('VerySecret');
+    expect(plex.requests).toHaveLength(0);
+  });
+
+  it('tells XML, which Plex sends where the wish for JSON does not arrive', async () => {
+    const plex = await fixture.start({dialect: {format: 'xml'}});
+    expect((await failureOf(clientOf(plex).fetchLibraries())).message).toContain('with XML in place of JSON');
   });
 
   it('is told where a server that speaks TLS alone hangs up on plain http', async () => {
