@@ -1,13 +1,13 @@
 import type {PlexLibrary} from '../../clients/plex/plex.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
-import {noteChange} from './scan-changes.ts';
+import {noteChange, presentLabel} from './scan-changes.ts';
 import {forgetSignatures} from './signature.ts';
 
 /**
  * Raised whenever what is made of the answers of Plex changes: libraries judged by older rules are listed and judged
  * again by the next scan.
  */
-export const currentRules = 1;
+const currentRules = 1;
 
 export type KnownLibrary = {
   id: number;
@@ -93,7 +93,10 @@ function removeLibraries(sql: Sqlite, libraries: readonly {id: number}[], scanId
       .get(id);
     if (library) titles.push(library.title);
     movies += gone.length;
-    for (const {guid, label, ...movie} of gone) noteChange(sql, {scanId, ...movie, guid: guid ?? undefined}, label);
+    for (const {guid, label, ...rest} of gone) {
+      const movie = {scanId, ...rest, guid: guid ?? undefined};
+      noteChange(sql, movie, {before: label, now: presentLabel(sql, movie)});
+    }
   }
   return {titles, movies};
 }

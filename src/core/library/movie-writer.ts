@@ -35,26 +35,30 @@ export type MovieWriter = {
 export function createMovieWriter(db: Database, options: WriterOptions): MovieWriter {
   const seen = new Set<string>();
   const tally = {added: 0, updated: 0, unchanged: 0};
+  const shelf = {...options, isOnly: db.read(sql => countLibraries(sql, options.server)) === 1};
   return {
     tally,
     writeMovies(movies) {
       db.write(sql => {
         for (const movie of movies) {
-          tally[writeMovie(sql, movie, options)] += 1;
+          tally[writeMovie(sql, movie, shelf)] += 1;
           seen.add(movie.ratingKey);
         }
       });
     },
     findSeen: () => seen.values().next().value,
     listUnseen: () => db.read(sql => keptMovies(sql, options.libraryId).filter(({ratingKey}) => !seen.has(ratingKey))),
-    removeMovies: ratingKeys => db.write(sql => removeMovies(sql, ratingKeys, options)),
+    removeMovies: ratingKeys => db.write(sql => removeMovies(sql, ratingKeys, shelf)),
   };
 }
 
 type KnownMovie = {id: number; signature: string; label: string; guid: string | null; title: string};
 
-function writeMovie(sql: Sqlite, movie: PlexMovie, options: WriterOptions): 'added' | 'updated' | 'unchanged' {
-  const {libraryId, scanId, server} = options;
+/** The server's only library: a movie that is not in it is nowhere, which saves looking. */
+type Shelf = WriterOptions & {isOnly: boolean};
+
+function writeMovie(sql: Sqlite, movie: PlexMovie, options: Shelf): 'added' | 'updated' | 'unchanged' {
+  const {libraryId, scanId, server, isOnly} = options;
   const {ratingKey, title} = movie;
   const signature = hash('sha1', JSON.stringify(movie), 'base64');
   const known = sql
@@ -67,15 +71,18 @@ function writeMovie(sql: Sqlite, movie: PlexMovie, options: WriterOptions): 'add
   const guid = movie.guid ?? known?.guid ?? undefined;
   const isSameFilm = known !== undefined && (known.guid ?? guid) === guid;
   const change = {scanId, server, ratingKey, guid, title};
-  const labelBefore = isSameFilm ? known.label : presentLabel(sql, change);
+  const labelElsewhere = isSameFilm || isOnly ? undefined : presentLabel(sql, change);
 
   const versions = movie.media.map(media => judge(sql, versionFromPlex(media), server));
-  const movieId = storeMovie(sql, {...movie, guid}, {libraryId, signature, summary: summarize(versions)});
+  const summary = summarize(versions);
+  const movieId = storeMovie(sql, {...movie, guid}, {libraryId, signature, summary});
   storeVersions(sql, {movieId, isNew: known === undefined}, versions);
 
-  if (known && !isSameFilm)
-    noteChange(sql, {...change, guid: known.guid ?? undefined, title: known.title}, known.label);
-  noteChange(sql, change, labelBefore);
+  if (known && !isSameFilm) {
+    const past = {...change, guid: known.guid ?? undefined, title: known.title};
+    noteChange(sql, past, {before: known.label, now: isOnly ? undefined : presentLabel(sql, past)});
+  }
+  noteChange(sql, change, {before: isSameFilm ? known.label : labelElsewhere, now: summary.label});
   if (!known) return 'added';
   return known.signature === forgotten(signature) ? 'unchanged' : 'updated';
 }
@@ -95,7 +102,15 @@ function keptMovies(sql: Sqlite, libraryId: number): {ratingKey: string; title: 
     .all(libraryId);
 }
 
-function removeMovies(sql: Sqlite, ratingKeys: readonly string[], {libraryId, scanId, server}: WriterOptions): void {
+function countLibraries(sql: Sqlite, server: string): number {
+  return (
+    sql.prepare<[string], {count: number}>('SELECT count(*) AS count FROM libraries WHERE server = ?').get(server)
+      ?.count ?? 0
+  );
+}
+
+function removeMovies(sql: Sqlite, ratingKeys: readonly string[], shelf: Shelf): void {
+  const {libraryId, scanId, server, isOnly} = shelf;
   const remove = sql.prepare<[number, string], {title: string; label: string; guid: string | null}>(
     'DELETE FROM movies WHERE library_id = ? AND rating_key = ? RETURNING title, label, guid',
   );
@@ -103,6 +118,7 @@ function removeMovies(sql: Sqlite, ratingKeys: readonly string[], {libraryId, sc
     const gone = remove.get(libraryId, ratingKey);
     if (!gone) continue;
     const {title, label, guid} = gone;
-    noteChange(sql, {scanId, server, ratingKey, guid: guid ?? undefined, title}, label);
+    const movie = {scanId, server, ratingKey, guid: guid ?? undefined, title};
+    noteChange(sql, movie, {before: label, now: isOnly ? undefined : presentLabel(sql, movie)});
   }
 }

@@ -92,13 +92,14 @@ function rejudge(sql: Sqlite, {movieId, place}: ProbeEntry, {server, scanId}: Ju
       claims.parts.map(part => readVerdict(sql, server, probeIdentity(part))),
     );
   });
+  const summary = summarize(versions);
   storeVersions(sql, {movieId, isNew: false}, versions);
   sql
     .prepare(
       `UPDATE movies SET label = :label, quality = :quality, size_bytes = :size_bytes, bitrate_kbps = :bitrate_kbps,
          version_count = :version_count, best = :best WHERE id = :id`,
     )
-    .run({id: movieId, ...summarize(versions)});
+    .run({id: movieId, ...summary});
   const {ratingKey, guid, title, label} = movie;
-  noteChange(sql, {scanId, server, ratingKey, guid, title}, label);
+  noteChange(sql, {scanId, server, ratingKey, guid, title}, {before: label, now: summary.label});
 }

@@ -13,12 +13,14 @@ export function presentLabel(sql: Sqlite, {server, ratingKey, guid}: Omit<Change
     .get(ratingKey, server, guid ?? '')?.label;
 }
 
+export type Labels = {before: string | undefined; now: string | undefined};
+
 /**
- * Notes what became of a movie that had this label before something was stored or removed (undefined: it was not there).
- * Only how it was before the scan and how it is now count: one that went from library to library is relabelled or
+ * Notes what became of a movie when something was stored or removed: the label it had before, and has now (undefined: it
+ * was not there, or is not any more). Only how it was before the scan and how it is now count: one that went from library to library is relabelled or
  * nothing, one that is back at its first label has not changed.
  */
-export function noteChange(sql: Sqlite, movie: ChangedMovie, labelBefore: string | undefined): void {
+export function noteChange(sql: Sqlite, movie: ChangedMovie, {before, now}: Labels): void {
   const place = {scan_id: movie.scanId, server: movie.server, rating_key: movie.ratingKey, guid: movie.guid ?? ''};
   const noted = sql
     .prepare<[typeof place], {from_label: string | null}>(
@@ -27,8 +29,8 @@ export function noteChange(sql: Sqlite, movie: ChangedMovie, labelBefore: string
        RETURNING from_label`,
     )
     .get(place);
-  const from = noted ? (noted.from_label ?? undefined) : labelBefore;
-  const to = presentLabel(sql, movie);
+  const from = noted ? (noted.from_label ?? undefined) : before;
+  const to = now;
   if (from === to) return;
   sql
     .prepare(
