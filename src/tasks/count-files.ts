@@ -1,14 +1,8 @@
+import type {LibraryCounts} from '../core/library/library-counts.ts';
 import type {InspectedFile} from './inspected-file.ts';
 
 /** How many of what; a movie is a file that was read and holds a picture. */
-export type FileCounts = {
-  movies: number;
-  dolbyVision: number;
-  fel: number;
-  mel: number;
-  layerUnknown: number;
-  atmos: number;
-};
+export type FileCounts = Omit<LibraryCounts, 'trueHdAtmos'>;
 
 /** Counts what a scan found; files that could not be read count nowhere. */
 export function countFiles(files: readonly InspectedFile[]): FileCounts {

@@ -1,5 +1,5 @@
 import type {AudioCodec, VideoCodec} from '../../media/container.ts';
-import type {DynamicRange, Label, Layer} from '../../media/facts.ts';
+import type {DolbyVisionFacts, DynamicRange, Label} from '../../media/facts.ts';
 import type {ResolutionClass} from './resolution-class.ts';
 
 /** Where a fact was seen, the surest first: what the bytes say outweighs what a container, Plex or a name claims. */
@@ -61,20 +61,9 @@ export type Part = {
   sizeBytes: number | undefined;
 };
 
-export type DolbyVision = {
-  profile: number;
-  compatibilityId: number | undefined;
-  level: number | undefined;
-  layer: Layer;
-  /** An enhancement layer is in the file; as Plex claims it, or as the bytes were seen. */
-  elPresent: boolean | undefined;
-  cmVersion: '2.9' | '4.0' | undefined;
+/** As bytes show it, or as a container, Plex or a name claims it; display metadata is not kept. */
+export type DolbyVision = Omit<DolbyVisionFacts, 'evidence' | 'metadata' | 'brightnessExpansion'> & {
   evidence: Evidence;
-  samples: {fel: number; mel: number; none: number; failed: number} | undefined;
-  /** Why the layer is what it is, where that needs saying. */
-  because: string | undefined;
-  /** The brightest L1 maximum of the samples. */
-  maxNits: number | undefined;
 };
 
 export type Audio = {
