@@ -36,7 +36,8 @@ describe('the README', () => {
   it('holds the table of the settings there are, with defaults, meanings and variables', () => {
     const current = withSettingsTable(readme);
     if (process.env['UPDATE_README']) writeFileSync(join(root, 'README.md'), current);
-    else expect(readme).toBe(current);
+    // The formatter pads the columns.
+    else expect(withoutPadding(readme)).toBe(withoutPadding(current));
   });
 
   it.each(Object.values(exitCodes))('tells what exit code %i means', code => {
@@ -77,6 +78,13 @@ async function libraryDocuments(): Promise<unknown[]> {
     documents.push(await json(argv));
   }
   return documents;
+}
+
+function withoutPadding(text: string): string {
+  return text
+    .replaceAll(/ +/g, ' ')
+    .replaceAll(/-{3,}/g, '---')
+    .replaceAll(/\| ?(?=---)|(?<=---) ?\|/g, '|');
 }
 
 function fieldsOf(value: unknown): string[] {
