@@ -81,10 +81,7 @@ async function libraryDocuments(): Promise<unknown[]> {
 }
 
 function withoutPadding(text: string): string {
-  return text
-    .replaceAll(/ +/g, ' ')
-    .replaceAll(/-{3,}/g, '---')
-    .replaceAll(/\| ?(?=---)|(?<=---) ?\|/g, '|');
+  return text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
 }
 
 function fieldsOf(value: unknown): string[] {

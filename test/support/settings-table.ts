@@ -19,7 +19,7 @@ function settingsTable(): string {
   });
   const cells = [['setting', 'default', 'meaning', 'environment'], ...rows].map(row => row.map(escaped));
   const [head = [], ...body] = cells.map(row => `| ${row.join(' | ')} |`);
-  return [head, '|---|---|---|---|', ...body].join('\n').concat('\n');
+  return [head, '| --- | --- | --- | --- |', ...body].join('\n').concat('\n');
 }
 
 function defaultCell(value: unknown): string {
