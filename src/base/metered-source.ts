@@ -35,6 +35,8 @@ class BlockCache {
   readonly #blockBytes: number;
   readonly #maxBlocks: number;
   readonly #blocks = new Map<number, Uint8Array>();
+  /** Blocks on their way, for others that want them meanwhile. */
+  readonly #coming = new Map<number, Promise<unknown>>();
   #ceiling: ReadCost = noCeiling;
 
   constructor(source: ByteSource, {budgetBytes, blockBytes = 2048, cacheBytes = 16_777_216}: Metering) {
@@ -52,6 +54,11 @@ class BlockCache {
     const last = Math.ceil(end / this.#blockBytes);
     const parts: Uint8Array[] = [];
     for (let block = first; block < last; ) {
+      const coming = this.#coming.get(block);
+      if (coming !== undefined) {
+        await Promise.allSettled([coming]);
+        continue;
+      }
       const part = this.#blocks.get(block) ?? (await this.#fetch(block, this.#missingUntil(block, last)));
       parts.push(part);
       block += Math.ceil(part.length / this.#blockBytes);
@@ -70,7 +77,7 @@ class BlockCache {
 
   #missingUntil(block: number, last: number): number {
     let end = block + 1;
-    while (end < last && !this.#blocks.has(end)) end += 1;
+    while (end < last && !this.#blocks.has(end) && !this.#coming.has(end)) end += 1;
     return end;
   }
 
@@ -84,9 +91,15 @@ class BlockCache {
     }
     this.cost.bytes += length;
     this.cost.requests += 1;
-    const bytes = await this.#source.read(offset, length);
-    this.#remember(first, bytes);
-    return bytes;
+    const reading = this.#source.read(offset, length);
+    for (let block = first; block < last; block += 1) this.#coming.set(block, reading);
+    try {
+      const bytes = await reading;
+      this.#remember(first, bytes);
+      return bytes;
+    } finally {
+      for (let block = first; block < last; block += 1) this.#coming.delete(block);
+    }
   }
 
   #remember(first: number, bytes: Uint8Array): void {

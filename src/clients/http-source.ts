@@ -24,7 +24,8 @@ const firstReadBytes = 65_536;
 export async function httpSource(url: string, options: HttpSourceOptions = {}): Promise<ByteSource> {
   const name = redactUrl(url);
   const {headers = {}, timeoutMs = 30_000, signal = new AbortController().signal, sleep = waitFor} = options;
-  const target = {url, name, headers, timeoutMs, signal, sleep};
+  const closed = new AbortController();
+  const target = {url, name, headers, timeoutMs, signal: AbortSignal.any([signal, closed.signal]), sleep};
   const head = await requestRange(target, {offset: 0, length: firstReadBytes});
   if (head.totalBytes === 0) throw new UserError('not-media', `${name} is empty`, {hint: 'check the address'});
 
@@ -39,7 +40,11 @@ export async function httpSource(url: string, options: HttpSourceOptions = {}): 
       demandSameFile(name, head, answer);
       return answer.bytes;
     },
-    close: () => Promise.resolve(),
+    close() {
+      // A read may still be on its way: one that ran ahead of another that failed.
+      closed.abort();
+      return Promise.resolve();
+    },
   };
 }
 

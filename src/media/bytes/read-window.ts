@@ -1,6 +1,8 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import {demandLength} from './demand-length.ts';
 
+type View = {start: number; bytes: Uint8Array};
+
 /**
  * Walks a source forward through a window that grows while the walk is sequential and shrinks after a jump, so that
  * hopping over large payloads reads little and running through small ones asks seldom.
@@ -32,19 +34,26 @@ export class ReadWindow {
   /** Up to `length` bytes from `offset`, fewer only at the end of the source. */
   async upTo(offset: number, length: number): Promise<Uint8Array> {
     const wanted = Math.max(0, Math.min(length, this.#source.sizeBytes - offset));
-    if (!this.#holds(offset, wanted)) await this.#move(offset, wanted);
-    return this.#bytes.subarray(offset - this.#start, offset - this.#start + wanted);
+    // Another walk may move the window while this one waits: what is cut is what came.
+    const {start, bytes} = this.#holds(offset, wanted) ? this.#view() : await this.#move(offset, wanted);
+    return bytes.subarray(offset - start, offset - start + wanted);
+  }
+
+  #view(): View {
+    return {start: this.#start, bytes: this.#bytes};
   }
 
   #holds(offset: number, length: number): boolean {
     return offset >= this.#start && offset + length <= this.#start + this.#bytes.length;
   }
 
-  async #move(offset: number, length: number): Promise<void> {
+  async #move(offset: number, length: number): Promise<View> {
     const end = this.#start + this.#bytes.length;
     const sequential = offset >= this.#start && offset <= end + this.#firstBytes;
     this.#nextBytes = sequential ? Math.min(this.#nextBytes * 2, this.#maxBytes) : this.#firstBytes;
-    this.#bytes = await this.#source.read(offset, Math.max(length, this.#nextBytes));
+    const bytes = await this.#source.read(offset, Math.max(length, this.#nextBytes));
+    this.#bytes = bytes;
     this.#start = offset;
+    return {start: offset, bytes};
   }
 }

@@ -86,7 +86,7 @@ async function samplePoints(
 
 /**
  * Has the way to the next point read while this one is: on a network most of the time is waiting. What comes stays with
- * the source; what goes wrong shows again when the point is read.
+ * the source; what goes wrong shows again when the point is read. Where this point fails, closing the source ends it.
  */
 async function readAhead(container: Container, {main}: VideoTracks, position: number | undefined): Promise<void> {
   if (position === undefined) return;
