@@ -4,6 +4,7 @@ import type {App, AskFfprobe} from '../app.ts';
 import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import type {Part} from '../core/library/movie.ts';
+import {movieWords} from '../core/library/movie-words.ts';
 import {askAboutPart} from './ask-about-part.ts';
 import {openPart, type PartReader} from './open-part.ts';
 
@@ -46,7 +47,13 @@ export async function findMovieFiles(app: App, config: Config, targets: readonly
 async function partsOfKey(app: App, config: Config, target: string): Promise<Part[] | undefined> {
   if (!/^\d+$/.test(target) || (await exists(resolve(app.cwd, target)))) return undefined;
   const movie = (await app.openLibrary(config)).movies.findMovie(target);
-  if (movie) return movie.versions.flatMap(({parts}) => parts);
+  const parts = movie?.versions.flatMap(version => version.parts);
+  if (movie && parts?.length === 0) {
+    throw new UserError('not-found', `Plex knows no file of ${movieWords(movie)}`, {
+      hint: 'have Plex scan the library, then run "felscanner scan"',
+    });
+  }
+  if (parts) return parts;
   throw new UserError('not-found', `there is no file ${target} here, and no movie with that key in the library`, {
     hint: 'give a path, an http(s) address, or a key that "felscanner movies" lists after a scan',
   });

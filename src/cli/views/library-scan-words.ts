@@ -30,6 +30,7 @@ export function libraryScanSummary({state, result, durationMs}: LibraryScan): st
     counts.added > 0 && `${counts.added} added`,
     counts.updated > 0 && `${counts.updated} updated`,
     counts.removed > 0 && `${counts.removed} removed`,
+    counts.relabelled > 0 && `${counts.relabelled} relabelled`,
   ].filter(part => part !== false);
   const read = probed.files > 0 && `${countInWords(probed.files, 'file')} read (${sizeInWords(probed.bytes)})`;
   const unread = probed.failed > 0 && `${countInWords(probed.failed, 'file')} could not be read`;

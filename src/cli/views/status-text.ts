@@ -1,4 +1,5 @@
 import type {LibraryCounts} from '../../core/library/library-counts.ts';
+import type {ScanResult} from '../../core/library/scan-store.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {tabbedRow} from '../../output/tabbed-row.ts';
 import {alignedTable} from '../../output/table.ts';
@@ -65,11 +66,12 @@ function holderWords({pid, host}: NonNullable<ScanOfStatus['runBy']>): string {
   return `process ${pid} on ${plainText(host)}`;
 }
 
-function changesWords({added, updated, removed}: {added: number; updated: number; removed: number}): string {
+function changesWords({added, updated, removed, relabelled}: ScanResult['counts']): string {
   const parts = [
     added > 0 && `${added} added`,
     updated > 0 && `${updated} updated`,
     removed > 0 && `${removed} removed`,
+    relabelled > 0 && `${relabelled} relabelled`,
   ];
   return parts.filter(part => part !== false).join(', ') || 'nothing changed';
 }

@@ -166,7 +166,10 @@ class Walk {
       this.#sawEnd = true;
     }
     this.#needs.onPage(page);
-    if (this.#seen.size > mostItems) this.#giveUp(endlessListError(mostItems));
+    if (this.#seen.size <= mostItems || this.#stopped) return;
+    this.#stopped = true;
+    const start = at + page.itemKeys.length;
+    this.#failures.push(pageFailure({start, end: Number.POSITIVE_INFINITY}, endlessListError(mostItems)));
   }
 
   /** A total that is passed already when it is first told is none: the list goes on until nothing comes. */

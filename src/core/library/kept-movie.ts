@@ -6,18 +6,26 @@ import {parseStoredVersions} from './stored-versions.ts';
 export type KeptMovie = {
   ratingKey: string;
   guid: string | undefined;
+  edition: string | undefined;
   title: string;
   label: string;
   versions: JudgedVersion[];
 };
 
-type MovieRow = {rating_key: string; guid: string | null; title: string; label: string; versions: string};
+type MovieRow = {
+  rating_key: string;
+  guid: string | null;
+  edition: string | null;
+  title: string;
+  label: string;
+  versions: string;
+};
 
 /** Reads one movie by the database's own id; undefined where it is gone. */
 export function readKeptMovie(sql: Sqlite, movieId: number): KeptMovie | undefined {
   const row = sql
     .prepare<[number], MovieRow>(
-      `SELECT m.rating_key, m.guid, m.title, m.label, f.versions
+      `SELECT m.rating_key, m.guid, m.edition, m.title, m.label, f.versions
        FROM movies m JOIN movie_facts f ON f.movie_id = m.id WHERE m.id = ?`,
     )
     .get(movieId);
@@ -26,6 +34,7 @@ export function readKeptMovie(sql: Sqlite, movieId: number): KeptMovie | undefin
   return {
     ratingKey: row.rating_key,
     guid: row.guid ?? undefined,
+    edition: row.edition ?? undefined,
     title: row.title,
     label: row.label,
     versions: parseStoredVersions(row.versions).map((stored, place) => ({

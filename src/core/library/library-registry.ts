@@ -76,7 +76,14 @@ function enter(sql: Sqlite, server: string, {key, title}: PlexLibrary): KnownLib
   return {id, title, contentChangedAt: undefined};
 }
 
-type MovieRow = {server: string; ratingKey: string; guid: string | null; title: string; label: string};
+type MovieRow = {
+  server: string;
+  ratingKey: string;
+  guid: string | null;
+  edition: string | null;
+  title: string;
+  label: string;
+};
 
 function removeLibraries(sql: Sqlite, libraries: readonly {id: number}[], scanId: number): ForgottenLibraries {
   const titles: string[] = [];
@@ -84,7 +91,7 @@ function removeLibraries(sql: Sqlite, libraries: readonly {id: number}[], scanId
   for (const {id} of libraries) {
     const gone = sql
       .prepare<[number], MovieRow>(
-        `SELECT l.server, m.rating_key AS ratingKey, m.guid, m.title, m.label
+        `SELECT l.server, m.rating_key AS ratingKey, m.guid, m.edition, m.title, m.label
          FROM movies m JOIN libraries l ON l.id = m.library_id WHERE l.id = ?`,
       )
       .all(id);
@@ -93,8 +100,8 @@ function removeLibraries(sql: Sqlite, libraries: readonly {id: number}[], scanId
       .get(id);
     if (library) titles.push(library.title);
     movies += gone.length;
-    for (const {guid, label, ...rest} of gone) {
-      const movie = {scanId, ...rest, guid: guid ?? undefined};
+    for (const {guid, edition, label, ...rest} of gone) {
+      const movie = {scanId, ...rest, guid: guid ?? undefined, edition: edition ?? undefined};
       noteChange(sql, movie, {before: label, now: presentLabel(sql, movie)});
     }
   }

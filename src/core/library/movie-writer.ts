@@ -2,6 +2,7 @@ import {hash} from 'node:crypto';
 import type {PlexMovie} from '../../clients/plex/plex.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
 import {type JudgedVersion, judgeVersion} from './judge-version.ts';
+import {readKeptMovie} from './kept-movie.ts';
 import {versionFromPlex} from './plex-version.ts';
 import {probeIdentity} from './probe-identity.ts';
 import {noteChange, presentLabel} from './scan-changes.ts';
@@ -52,7 +53,14 @@ export function createMovieWriter(db: Database, options: WriterOptions): MovieWr
   };
 }
 
-type KnownMovie = {id: number; signature: string; label: string; guid: string | null; title: string};
+type KnownMovie = {
+  id: number;
+  signature: string;
+  label: string;
+  guid: string | null;
+  title: string;
+  edition: string | null;
+};
 
 /** The server's only library: a movie that is not in it is nowhere, which saves looking. */
 type Shelf = WriterOptions & {isOnly: boolean};
@@ -63,14 +71,14 @@ function writeMovie(sql: Sqlite, movie: PlexMovie, options: Shelf): 'added' | 'u
   const signature = hash('sha1', JSON.stringify(movie), 'base64');
   const known = sql
     .prepare<[number, string], KnownMovie>(
-      'SELECT id, signature, label, guid, title FROM movies WHERE library_id = ? AND rating_key = ?',
+      'SELECT id, signature, label, guid, title, edition FROM movies WHERE library_id = ? AND rating_key = ?',
     )
     .get(libraryId, ratingKey);
   if (known?.signature === signature) return 'unchanged';
 
   const guid = movie.guid ?? known?.guid ?? undefined;
-  const isSameFilm = known !== undefined && (known.guid ?? guid) === guid;
-  const change = {scanId, server, ratingKey, guid, title};
+  const isSameFilm = known !== undefined && ((known.guid ?? guid) === guid || sharesFile(sql, known.id, movie));
+  const change = {scanId, server, ratingKey, guid, edition: movie.edition, title};
   const labelElsewhere = isSameFilm || isOnly ? undefined : presentLabel(sql, change);
 
   const versions = movie.media.map(media => judge(sql, versionFromPlex(media), server));
@@ -79,12 +87,24 @@ function writeMovie(sql: Sqlite, movie: PlexMovie, options: Shelf): 'added' | 'u
   storeVersions(sql, {movieId, isNew: known === undefined}, versions);
 
   if (known && !isSameFilm) {
-    const past = {...change, guid: known.guid ?? undefined, title: known.title};
+    const past = {
+      ...change,
+      guid: known.guid ?? undefined,
+      edition: known.edition ?? undefined,
+      title: known.title,
+    };
     noteChange(sql, past, {before: known.label, now: isOnly ? undefined : presentLabel(sql, past)});
   }
   noteChange(sql, change, {before: isSameFilm ? known.label : labelElsewhere, now: summary.label});
   if (!known) return 'added';
   return known.signature === forgotten(signature) ? 'unchanged' : 'updated';
+}
+
+/** Matched anew, or by another agent, a movie has another guid and the same files. */
+function sharesFile(sql: Sqlite, movieId: number, {media}: PlexMovie): boolean {
+  const versions = readKeptMovie(sql, movieId)?.versions ?? [];
+  const kept = new Set(versions.flatMap(({facts}) => facts.parts.map(probeIdentity)));
+  return media.some(({parts}) => parts.some(part => kept.has(probeIdentity(part))));
 }
 
 function judge(sql: Sqlite, claims: ReturnType<typeof versionFromPlex>, server: string): JudgedVersion {
@@ -111,14 +131,15 @@ function countLibraries(sql: Sqlite, server: string): number {
 
 function removeMovies(sql: Sqlite, ratingKeys: readonly string[], shelf: Shelf): void {
   const {libraryId, scanId, server, isOnly} = shelf;
-  const remove = sql.prepare<[number, string], {title: string; label: string; guid: string | null}>(
-    'DELETE FROM movies WHERE library_id = ? AND rating_key = ? RETURNING title, label, guid',
-  );
+  const remove = sql.prepare<
+    [number, string],
+    {title: string; label: string; guid: string | null; edition: string | null}
+  >('DELETE FROM movies WHERE library_id = ? AND rating_key = ? RETURNING title, label, guid, edition');
   for (const ratingKey of ratingKeys) {
     const gone = remove.get(libraryId, ratingKey);
     if (!gone) continue;
-    const {title, label, guid} = gone;
-    const movie = {scanId, server, ratingKey, guid: guid ?? undefined, title};
+    const {title, label, guid, edition} = gone;
+    const movie = {scanId, server, ratingKey, guid: guid ?? undefined, edition: edition ?? undefined, title};
     noteChange(sql, movie, {before: label, now: isOnly ? undefined : presentLabel(sql, movie)});
   }
 }

@@ -1,5 +1,6 @@
 import type {Sqlite} from '../../storage/database.ts';
 import {isUnproven} from './is-unproven.ts';
+import {type JudgedVersion, judgeVersion} from './judge-version.ts';
 import {readKeptMovie} from './kept-movie.ts';
 import type {Version} from './movie.ts';
 import {probeIdentity} from './probe-identity.ts';
@@ -7,42 +8,59 @@ import {currentReader, isOutdated, outdateVerdict, type ReadingLimits, readVerdi
 
 type Place = {movieId: number; place: number};
 
+type Judging = {
+  server: string;
+  limits: ReadingLimits;
+  /** The present reader of bytes. */
+  reader?: number;
+};
+
 /**
- * Marks versions stale that were read by an earlier reader, or within narrower limits than now while something about
- * them is still open.
+ * Marks versions stale that were read by an earlier reader, in whichever library of the server; and of these libraries
+ * those that are still open though more may be read now, or though the same file was read anew for another library.
  */
-export function findOutdated(
-  sql: Sqlite,
-  libraryIds: readonly number[],
-  {server, limits}: {server: string; limits: ReadingLimits},
-): void {
-  const reader = sql
+export function findOutdated(sql: Sqlite, libraryIds: readonly number[], judging: Judging): void {
+  const {server, reader = currentReader} = judging;
+  const old = sql
     .prepare<[string, number], {reader: number}>(
       'SELECT reader FROM verdicts WHERE server = ? AND reader BETWEEN 1 AND ? LIMIT 1',
     )
-    .get(server, currentReader - 1);
-  const open = reader === undefined ? 'AND v.unproven = 1' : '';
-  for (const {movieId, place} of readVersions(sql, libraryIds, open)) {
-    const facts = readKeptMovie(sql, movieId)?.versions[place]?.facts;
-    if (facts && hasOutdatedPart(sql, facts, {server, limits})) markStale(sql, {movieId, place});
+    .get(server, reader - 1);
+  const places = old ? readVersions(sql, librariesOf(sql, server), '') : readVersions(sql, libraryIds, openOnly);
+  for (const {movieId, place} of places) {
+    const version = readKeptMovie(sql, movieId)?.versions[place];
+    if (version && (hasOutdatedPart(sql, version.facts, judging) || hasNews(sql, version, server))) {
+      markStale(sql, {movieId, place});
+    }
   }
   // Of what is marked now and of files that are gone; a file that comes back is read again for its verdict's sake.
-  if (reader !== undefined) {
-    sql
-      .prepare('UPDATE verdicts SET reader = 0 WHERE server = ? AND reader BETWEEN 1 AND ?')
-      .run(server, currentReader - 1);
+  if (old) {
+    sql.prepare('UPDATE verdicts SET reader = 0 WHERE server = ? AND reader BETWEEN 1 AND ?').run(server, reader - 1);
   }
 }
 
-function hasOutdatedPart(
-  sql: Sqlite,
-  facts: Version,
-  {server, limits}: {server: string; limits: ReadingLimits},
-): boolean {
+const openOnly = 'AND v.unproven = 1';
+
+function librariesOf(sql: Sqlite, server: string): number[] {
+  return sql
+    .prepare<[string], {id: number}>('SELECT id FROM libraries WHERE server = ?')
+    .all(server)
+    .map(({id}) => id);
+}
+
+function hasOutdatedPart(sql: Sqlite, facts: Version, {server, limits, reader}: Judging): boolean {
   return facts.parts.some(part => {
     const verdict = readVerdict(sql, server, probeIdentity(part));
-    return verdict !== undefined && isOutdated(verdict, isUnproven(facts) || verdict.error !== undefined, limits);
+    if (verdict === undefined) return false;
+    return isOutdated(verdict, {isOpen: isUnproven(facts) || verdict.error !== undefined, limits, reader});
   });
+}
+
+/** The verdicts there are now close what is open: the file was read since for another library. */
+function hasNews(sql: Sqlite, {facts, claims = facts}: JudgedVersion, server: string): boolean {
+  if (!isUnproven(facts)) return false;
+  const verdicts = claims.parts.map(part => readVerdict(sql, server, probeIdentity(part)));
+  return !isUnproven(judgeVersion(claims, verdicts).facts);
 }
 
 /** Marks every version that was read stale, and lets its verdict hold only until it was read again. */

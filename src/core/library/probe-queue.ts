@@ -76,7 +76,7 @@ function findTask(sql: Sqlite, {movieId, place}: ProbeEntry, {server, limits}: Q
 
 function isToRead(sql: Sqlite, part: Part, {server, limits, facts}: QueueOptions & {facts: Version}): boolean {
   const verdict = readVerdict(sql, server, probeIdentity(part));
-  return !verdict || isOutdated(verdict, isUnproven(facts) || verdict.error !== undefined, limits);
+  return !verdict || isOutdated(verdict, {isOpen: isUnproven(facts) || verdict.error !== undefined, limits});
 }
 
 type Judging = {server: string; scanId: number};
@@ -100,6 +100,6 @@ function rejudge(sql: Sqlite, {movieId, place}: ProbeEntry, {server, scanId}: Ju
          version_count = :version_count, best = :best WHERE id = :id`,
     )
     .run({id: movieId, ...summary});
-  const {ratingKey, guid, title, label} = movie;
-  noteChange(sql, {scanId, server, ratingKey, guid, title}, {before: label, now: summary.label});
+  const {ratingKey, guid, edition, title, label} = movie;
+  noteChange(sql, {scanId, server, ratingKey, guid, edition, title}, {before: label, now: summary.label});
 }

@@ -1,13 +1,20 @@
 import type {Database, Sqlite} from '../../storage/database.ts';
 import type {LibraryCounts} from './library-counts.ts';
-import {inheritChanges} from './scan-changes.ts';
+import {inheritChanges, joinMoved} from './scan-changes.ts';
 
 export type ScanMode = 'full' | 'incremental';
 
 /** How a scan ended: `incomplete` left something as it was, `failed` broke off, `interrupted` was told to stop. */
 export type ScanState = 'running' | 'completed' | 'incomplete' | 'interrupted' | 'failed';
 
-type ScanCounts = LibraryCounts & {added: number; updated: number; removed: number; unchanged: number};
+/** What lists brought, and how many movies are called something else now. */
+type ScanCounts = LibraryCounts & {
+  added: number;
+  updated: number;
+  removed: number;
+  unchanged: number;
+  relabelled: number;
+};
 
 export type ScanResult = {
   counts: ScanCounts;
@@ -46,7 +53,8 @@ export type ScanStore = {
   finishScan(id: number, end: ScanEnd): void;
   /** The newest first. */
   listScans(limit: number): ScanRecord[];
-  listChanges(id: number): ScanChange[];
+  /** What a scan that ends is to tell: what it noted, with what only moved put together. */
+  closeChanges(id: number): ScanChange[];
 };
 
 type ScanEnd = {
@@ -68,7 +76,11 @@ export function createScanStore(db: Database): ScanStore {
     startScan: (mode, startedAt) => db.write(sql => startScan(sql, mode, startedAt)),
     finishScan: (id, end) => db.write(sql => finishScan(sql, id, end)),
     listScans: limit => db.read(sql => listScans(sql, limit)),
-    listChanges: id => db.read(sql => listChanges(sql, id)),
+    closeChanges: id =>
+      db.write(sql => {
+        joinMoved(sql, id);
+        return listChanges(sql, id);
+      }),
   };
 }
 

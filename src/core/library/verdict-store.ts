@@ -66,10 +66,18 @@ export function readVerdict(sql: Sqlite, server: string, identity: string): Verd
   return facts === null ? {...known, error: error ?? ''} : {...known, facts: JSON.parse(facts) as MediaFacts};
 }
 
-/** Whether files are to be read again: by a better reader, or where more may be read now and something stayed open. */
-export function isOutdated({reader, limits}: Verdict, isOpen: boolean, now: ReadingLimits): boolean {
-  if (reader < currentReader) return true;
-  return isOpen && (limits.samples < now.samples || limits.budgetBytes < now.budgetBytes);
+export type Reading = {
+  /** Something about the file is not known for sure. */
+  isOpen: boolean;
+  /** What may be read now. */
+  limits: ReadingLimits;
+  reader?: number | undefined;
+};
+
+/** Whether a file is to be read again: by a better reader, or where more may be read now and something stayed open. */
+export function isOutdated(verdict: Verdict, {isOpen, limits, reader = currentReader}: Reading): boolean {
+  if (verdict.reader < reader) return true;
+  return isOpen && (verdict.limits.samples < limits.samples || verdict.limits.budgetBytes < limits.budgetBytes);
 }
 
 /** Lets a verdict hold only until its file was read again. */

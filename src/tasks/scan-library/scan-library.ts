@@ -39,7 +39,6 @@ async function carryOut(scan: Scan): Promise<void> {
   const titles = request.libraries ?? request.config.plex.libraries;
   const found = findLibraries(await plex.fetchLibraries(), titles);
   result.failures.push(...found.problems.map(({title, error}) => failureOf({ratingKey: undefined, title}, error)));
-  noteForgotten(scan, library.registry.keepServer(server, scan.id));
   const chosen = found.libraries.map(section => ({section, kept: library.registry.enter(server, section)}));
   const ids = chosen.map(({kept}) => kept.id);
   const queue = createProbeQueue(library.db, {server, limits: request.config.probe});
@@ -49,12 +48,17 @@ async function carryOut(scan: Scan): Promise<void> {
     if (reads) queue.forget(ids);
   }
   await listLibraries(scan, server, chosen);
-  const isWhole = !request.libraries && found.problems.length === 0;
-  if (isWhole) noteForgotten(scan, library.registry.keepOnly(ids, scan.id));
+  if (result.failures.length === 0) forgetOthers(scan, server, ids);
   if (reads) await readFiles(scan, {server, queue, libraryIds: ids});
 }
 
-function noteForgotten({result}: Scan, {titles, movies}: ForgottenLibraries): void {
-  result.counts.removed += movies;
-  for (const title of titles) result.notes.push(`the library ${title} is not configured any more and was forgotten`);
+/** Only once this server's own lists came whole: till then what is known of another one, or of other libraries, stays. */
+function forgetOthers({id, library, request, result}: Scan, server: string, ids: readonly number[]): void {
+  const note = ({titles, movies}: ForgottenLibraries, why: string): void => {
+    result.counts.removed += movies;
+    for (const title of titles) result.notes.push(`the library ${title} ${why} and was forgotten`);
+  };
+  note(library.registry.keepServer(server, id), 'belongs to another Plex server');
+  if (request.libraries) return;
+  note(library.registry.keepOnly(ids, id), 'is not configured any more, or was made anew on the server,');
 }

@@ -50,7 +50,7 @@ export function beginScan(world: World, request: LibraryScanRequest): Scan {
   const {app, library} = world;
   const startedAt = app.now();
   const mode = request.full || !library.movies.hasMovies() ? 'full' : 'incremental';
-  const counts = {...library.movies.counts(), added: 0, updated: 0, removed: 0, unchanged: 0};
+  const counts = {...library.movies.counts(), added: 0, updated: 0, removed: 0, unchanged: 0, relabelled: 0};
   const result: ScanResult = {
     counts,
     requests: {plex: 0, probe: 0},
@@ -65,10 +65,12 @@ export function beginScan(world: World, request: LibraryScanRequest): Scan {
 export function endScan(scan: Scan, state: LibraryScan['state']): LibraryScan {
   const {app, library, id, mode, startedAt, result} = scan;
   completeCounts(scan);
+  const changes = library.scans.closeChanges(id);
+  result.counts.relabelled = changes.filter(({change}) => change === 'relabelled').length;
   const finishedAt = app.now();
   library.scans.finishScan(id, {state, finishedAt, message: undefined, result});
   const durationMs = finishedAt.getTime() - startedAt.getTime();
-  return {mode, state, startedAt, durationMs, result, changes: library.scans.listChanges(id)};
+  return {mode, state, startedAt, durationMs, result, changes};
 }
 
 /** Ends it as failed. Where the database itself failed this fails as well, and what failed first is what must be told. */
@@ -86,6 +88,6 @@ function completeCounts({library, plex, result}: Scan): void {
   const {added, updated, removed} = result.counts;
   const counts = library.movies.counts();
   const unchanged = Math.max(0, counts.movies - added - updated);
-  result.counts = {...counts, added, updated, removed, unchanged};
+  result.counts = {...counts, added, updated, removed, unchanged, relabelled: 0};
   result.requests.plex = plex.requests;
 }

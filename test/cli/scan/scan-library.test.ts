@@ -16,6 +16,9 @@ const sdr = () => simulatedMovie({title: 'Plain', media: [simulatedMedia({video:
 /** A film of Profile 7 whose RPUs are damaged. */
 const openFilm = writeShortFilm({rpu: writeRpuNal({kind: 'fel', crc: 'wrong'}), atmos: true});
 
+/** A film whose start does not fit into the smallest budget. */
+const longFilm = writeShortFilm({rpu: writeRpuNal({kind: 'fel'}), atmos: true, seconds: 400});
+
 function openByHand(folder: string): BetterSqlite3.Database {
   const sql = new BetterSqlite3(`${folder}/data/felscanner.db`);
   onTestFinished(() => {
@@ -139,10 +142,7 @@ describe('a later scan', () => {
     expect(await json(['scan'])).toMatchObject({
       counts: {movies: 1, added: 1, removed: 1, fel: 1},
       probed: {files: 0},
-      changes: [
-        {ratingKey, change: 'removed', from: 'P7 FEL', to: null},
-        {change: 'added', from: null, to: 'P7 FEL'},
-      ],
+      changes: [],
     });
   });
 
@@ -172,7 +172,9 @@ describe('a later scan', () => {
     expect(await json(['scan'], both)).toMatchObject({counts: {movies: 2}});
     expect(await json(['scan', '--library', 'movies'], both)).toMatchObject({counts: {movies: 2}});
     const {stderr} = await run(['scan']);
-    expect(stderr).toContain('the library 4K is not configured any more and was forgotten\n');
+    expect(stderr).toContain(
+      'the library 4K is not configured any more, or was made anew on the server, and was forgotten\n',
+    );
     expect(await json(['movies'])).toMatchObject({total: 1});
   });
 
@@ -371,6 +373,38 @@ describe('what changed', () => {
     expect(await json(['scan'])).toMatchObject({changes: []});
   });
 
+  it('is nothing for a movie that Plex matched anew: same key, same file, another guid', async () => {
+    const {plex, run, json} = await plexWorld();
+    const {ratingKey} = plex.addMovie('1', fel());
+    await run(['scan']);
+    plex.updateMovie(ratingKey, {guid: 'plex://movie/matched'});
+    expect(await json(['scan'])).toMatchObject({counts: {updated: 1}, changes: []});
+  });
+
+  it('is told in the summary also when only bytes brought it', async () => {
+    const {plex, run} = await plexWorld();
+    plex.addMovie('1', fel());
+    await run(['scan', '--no-probe']);
+    expect((await run(['scan'])).stderr).toContain('1 relabelled; 2 requests, 1 file read');
+    expect((await run(['status'], {terminal: 80})).stdout).toContain('1 relabelled');
+  });
+
+  it('leaves another server’s movies alone until the new one was listed whole', async () => {
+    const {plex, run, json, folder} = await plexWorld();
+    plex.addMovies('1', [fel(), sdr()]);
+    await run(['scan']);
+    const other = await plexWorld({machineIdentifier: 'c'.repeat(40)});
+    other.plex.addMovie('1', sdr());
+    const away = {env: {PLEX_URL: other.plex.url, FELSCANNER_DATA_DIR: `${folder}/data`}};
+    const heal = other.plex.fail({match: /\/all\?/, with: {status: 403}});
+    expect((await run(['scan'], away)).exitCode).toBe(3);
+    expect(await json(['movies'])).toMatchObject({total: 2});
+    heal();
+    const {stderr} = await run(['scan'], away);
+    expect(stderr).toContain('the library Movies belongs to another Plex server and was forgotten');
+    expect(await json(['movies'])).toMatchObject({total: 1});
+  });
+
   it('lets go of another server’s movies, also when one library alone is scanned', async () => {
     const {plex, run, json, folder} = await plexWorld();
     plex.addMovie('1', {...sdr(), ratingKey: '7001', title: 'Old'});
@@ -455,6 +489,26 @@ describe('what was read before', () => {
     await configure({probe: {samples: 7}});
     expect(await json(['scan'])).toMatchObject({requests: {plex: 2}, probed: {files: 1}});
     expect(await json(['scan'])).toMatchObject({probed: {files: 0}});
+  });
+
+  it('is judged anew in every library when one of them had its file read again', async () => {
+    const {plex, run, json, configure} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies'},
+        {key: '2', title: '4K'},
+      ],
+    });
+    const both = {libraries: ['Movies', '4K']};
+    await configure({plex: both, probe: {budgetBytes: 65_536}});
+    const parts = [{bytes: longFilm, file: '/films/long.mkv', stamp: 1_700_000_000}];
+    plex.addMovie('1', simulatedMovie({media: [simulatedMedia({parts})]}));
+    plex.addMovie('2', simulatedMovie({media: [simulatedMedia({parts})]}));
+    await run(['scan']);
+    expect(await json(['status'])).toMatchObject({library: {layerUnknown: 2}});
+    await configure({plex: both});
+    await run(['scan', '--library', '4K']);
+    expect(await json(['status'])).toMatchObject({library: {fel: 1, layerUnknown: 1}});
+    expect(await json(['scan'])).toMatchObject({counts: {fel: 2, layerUnknown: 0}, probed: {files: 0}});
   });
 
   it('is read again, and judged again, by a newer felscanner', async () => {
