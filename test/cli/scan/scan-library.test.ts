@@ -802,6 +802,12 @@ describe('scan without what it needs', () => {
     expect(exitCode).toBe(code);
   });
 
+  it('leaves its sentences whole for a token of one letter', async () => {
+    const {run} = await plexWorld();
+    const {stderr} = await run(['scan'], {env: {PLEX_TOKEN: 'a', PLEX_URL: 'http://127.0.0.1:9'}});
+    expect(stderr).toContain('Error: Plex at http://127.0.0.1:9 could not be reached');
+  });
+
   it('lists the libraries there are', async () => {
     const {run} = await plexWorld({
       libraries: [
