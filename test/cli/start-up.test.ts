@@ -34,7 +34,7 @@ describe('start-up', () => {
   });
 
   it('of inspecting a file loads no package for addresses, config files, tables or progress', () => {
-    expect(loadedWith('cli/commands/inspect.ts').packages).toEqual(['string-width']);
+    expect(loadedWith('cli/commands/inspect.ts').packages).toEqual([]);
   });
 
   it('follows imports at all', () => {

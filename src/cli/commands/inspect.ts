@@ -9,7 +9,6 @@ import {errorText} from '../error-text.ts';
 import {exitCodeOfMany} from '../exit-codes.ts';
 import {inspectColumns} from '../views/inspect-columns.ts';
 import {inspectRow} from '../views/inspect-json.ts';
-import {inspectText} from '../views/inspect-text.ts';
 
 const defaultColumns = 80;
 
@@ -21,6 +20,7 @@ export const run: RunCommand = async (context, {args, options}) => {
   const {probe} = config;
   const {targets, openSource, asker} = await findMovieFiles(app, config, args);
   const askFfprobe = options['ffprobe'] === true ? asker(await app.findFfprobe(probe.ffprobePath)) : undefined;
+  const view = await chooseView(context);
   const files = await inspectFiles(
     {openSource, now: app.now, signal: app.signal},
     {
@@ -29,19 +29,28 @@ export const run: RunCommand = async (context, {args, options}) => {
       budgetBytes: probe.budgetBytes,
       concurrency: probe.concurrency,
       ...(askFfprobe && {askFfprobe}),
-      onFile: file => tell(context, file),
+      onFile: file => tell(context, file, view),
     },
   );
   if (context.json) app.streams.out.write(jsonDocument({files: files.map(inspectRow)}));
   return exitCodeOfMany(files.flatMap(errorsOf).map(describeError));
 };
 
-function tell(context: CommandContext, file: InspectedFile): void {
+type View = (file: InspectedFile) => string;
+
+/** The picture for people measures text, which takes longer to load than a file to read. */
+async function chooseView({app, json, theme}: CommandContext): Promise<View> {
+  const {out} = app.streams;
+  if (json) return () => '';
+  if (!out.isTty) return inspectColumns;
+  const {inspectText} = await import('../views/inspect-text.ts');
+  return file => inspectText(file, {theme, columns: out.columns ?? defaultColumns});
+}
+
+function tell(context: CommandContext, file: InspectedFile, view: View): void {
   const {out, err} = context.app.streams;
   for (const error of errorsOf(file)) err.write(errorText(error, context.errTheme, context));
-  if (context.json) return;
-  const layout = {theme: context.theme, columns: out.columns ?? defaultColumns};
-  out.write(out.isTty ? inspectText(file, layout) : inspectColumns(file));
+  out.write(view(file));
 }
 
 function errorsOf({error, ffprobe}: InspectedFile): Error[] {
