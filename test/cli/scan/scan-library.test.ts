@@ -1,6 +1,7 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import {describe, expect, it, onTestFinished} from 'vitest';
+import {findOutdated} from '../../../src/core/library/outdated-versions.ts';
 import {eac3Stream, plainTrueHdStream} from '../../../src/simulators/plex/audio-streams.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
@@ -509,6 +510,25 @@ describe('what was read before', () => {
     await run(['scan', '--library', '4K']);
     expect(await json(['status'])).toMatchObject({library: {fel: 1, layerUnknown: 1}});
     expect(await json(['scan'])).toMatchObject({counts: {fel: 2, layerUnknown: 0}, probed: {files: 0}});
+  });
+
+  it('by an earlier reader is to be read again in every library, also in those not scanned now', async () => {
+    const {plex, run, folder} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies'},
+        {key: '2', title: '4K'},
+      ],
+    });
+    plex.addMovie('1', fel());
+    plex.addMovie('2', mel());
+    await run(['scan'], {env: {LIBRARY_NAME: 'Movies,4K'}});
+    const sql = openByHand(folder);
+    const stale = () => sql.prepare("SELECT count(*) FROM versions WHERE bytes = 'stale'").pluck().get();
+    const limits = {samples: 5, budgetBytes: 8_388_608};
+    findOutdated(sql, [1], {server: plex.machineIdentifier, limits});
+    expect(stale()).toBe(0);
+    findOutdated(sql, [1], {server: plex.machineIdentifier, limits, reader: 2});
+    expect(stale()).toBe(2);
   });
 
   it('is read again, and judged again, by a newer felscanner', async () => {
