@@ -290,4 +290,23 @@ describe('an HTTP source', () => {
     await expect(httpSource(server.url, {signal: stop.signal})).rejects.toThrow('stopped by the user');
     expect(server.ranges).toHaveLength(1);
   });
+
+  it('ends what is still on its way when it is closed', async () => {
+    let asked: () => void = () => undefined;
+    const waiting = new Promise<void>(resolve => {
+      asked = resolve;
+    });
+    const server = await serve(new Uint8Array(200_000), {
+      intercept: (_request, _response, count) => {
+        if (count === 2) asked();
+        return count >= 2;
+      },
+    });
+    const source = await httpSource(server.url);
+    const reading = source.read(150_000, 100);
+    await waiting;
+    await source.close();
+    await expect(reading).rejects.toThrow();
+    expect(server.ranges).toHaveLength(2);
+  });
 });
