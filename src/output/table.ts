@@ -1,4 +1,5 @@
 import CliTable from 'cli-table3';
+import stringWidth from 'string-width';
 
 type Alignment = 'left' | 'right';
 
@@ -21,6 +22,17 @@ const noLines = {
   'right-mid': '',
   middle: '  ',
 };
+
+const gapWidth = noLines.middle.length;
+
+/** What columns take up together on a terminal, the gap behind each included. */
+export function widthOfColumns(rows: readonly (readonly string[])[]): number {
+  const widths = (rows[0] ?? []).map(() => 0);
+  for (const row of rows) {
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, stringWidth(cell));
+  }
+  return widths.reduce((sum, width) => sum + width + gapWidth, 0);
+}
 
 /** Rows aligned in columns without lines, for a terminal. Cells may carry colour; wide characters count double. */
 export function alignedTable({head, align, rows}: Table): string {

@@ -99,6 +99,17 @@ describe('the database', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('locked by another program is told after a while, and nothing is lost', async () => {
+    const {run, json, path} = await scannedWorld();
+    const sql = openByHand(path);
+    sql.exec('BEGIN EXCLUSIVE');
+    const {stderr, exitCode} = await run(['scan']);
+    sql.exec('ROLLBACK');
+    expect(stderr).toMatch(/^Error: \S+felscanner\.db is locked by another process\n-> [^\n]+\n$/);
+    expect(exitCode).toBe(1);
+    expect(await json(['scan'])).toMatchObject({state: 'completed', counts: {movies: 2, unchanged: 2}});
+  });
+
   it('makes its folder and file for this user alone', async () => {
     const {folder} = await scannedWorld();
     expect((await stat(join(folder, 'data'))).mode & 0o777).toBe(0o700);

@@ -8,6 +8,7 @@ import type {
 } from '../../src/clients/plex/plex.ts';
 import type {Audio, DolbyVision, Movie, Part, Version} from '../../src/core/library/movie.ts';
 import {labelOf} from '../../src/media/label.ts';
+import {doviFacts} from './inspected-film.ts';
 
 /** A movie with one version, Profile 7 FEL with TrueHD Atmos as proven from its bytes, with overrides. */
 export function aMovie(overrides: Partial<Movie> = {}): Movie {
@@ -69,19 +70,8 @@ export function aPart(overrides: Partial<Part> = {}): Part {
 
 /** Dolby Vision as the bytes show it, Profile 7 FEL unless overridden. */
 export function aDolbyVision(overrides: Partial<DolbyVision> = {}): DolbyVision {
-  return {
-    profile: 7,
-    compatibilityId: 6,
-    level: 6,
-    layer: 'fel',
-    elPresent: true,
-    cmVersion: '4.0',
-    evidence: 'bitstream',
-    samples: {fel: 5, mel: 0, none: 0, failed: 0},
-    because: undefined,
-    maxNits: 1000,
-    ...overrides,
-  };
+  const {metadata, brightnessExpansion, ...kept} = doviFacts();
+  return {...kept, ...overrides};
 }
 
 /** A track as the bytes show it, TrueHD Atmos 7.1 unless overridden. */

@@ -1,8 +1,7 @@
 import {fittingVersion} from '../../core/library/fitting-version.ts';
 import type {Movie, Version} from '../../core/library/movie.ts';
 import type {MovieFilter} from '../../core/library/movie-filter.ts';
-import {hasAtmos} from '../../core/library/version-traits.ts';
-import {trackWords} from '../../core/library/version-words.ts';
+import {atmosWord, trackWords} from '../../core/library/version-words.ts';
 import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
 import {type MovieColumnName, movieColumnNames} from './movie-column-names.ts';
 
@@ -32,7 +31,7 @@ export function movieColumns(movie: Movie, filter: MovieFilter): string {
 }
 
 /** Empty where a track may carry Atmos and none is known to. */
-function atmosCell(version: Version): boolean | undefined {
-  if (hasAtmos(version)) return true;
-  return version.audio.some(({atmos}) => atmos === undefined) ? undefined : false;
+function atmosCell(version: Version): Cell {
+  const word = atmosWord(version);
+  return word === 'unknown' ? undefined : word;
 }

@@ -5,14 +5,13 @@ import {movieWords} from '../../core/library/movie-words.ts';
 import {mainTrackWords} from '../../core/library/version-words.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
-import {alignedTable} from '../../output/table.ts';
+import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {bitrateInWords, sizeInWords} from '../../output/words.ts';
 import {styledLabel} from './styled-label.ts';
 
 const headings = ['Key', 'Label', 'Picture', 'Audio', 'Size', 'Bitrate', 'Movie'] as const;
 const align = ['right', 'left', 'left', 'left', 'right', 'right', 'left'] as const;
-const gapWidth = 2;
 const maxAudioWidth = 22;
 const minTitleWidth = 16;
 
@@ -22,7 +21,7 @@ export type MoviesLayout = {theme: Theme; filter: MovieFilter; columns: number};
 export function moviesTable(movies: readonly Movie[], {theme, filter, columns}: MoviesLayout): string {
   const rows = movies.map(movie => rowOf(movie, filter));
   const others = [headings.slice(0, -1), ...rows.map(({label, cells: [key = '', ...rest]}) => [key, label, ...rest])];
-  const titleWidth = Math.max(minTitleWidth, columns - widthOf(others));
+  const titleWidth = Math.max(minTitleWidth, columns - widthOfColumns(others));
   return alignedTable({
     head: headings.map(theme.heading),
     align,
@@ -52,12 +51,4 @@ function rowOf(movie: Movie, filter: MovieFilter): Row {
     title: plainText(movieWords(movie)),
     more: count > 1 ? ` +${count - 1}` : '',
   };
-}
-
-function widthOf(rows: readonly (readonly string[])[]): number {
-  const widths = (rows[0] ?? []).map(() => 0);
-  for (const row of rows) {
-    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
-  }
-  return widths.reduce((sum, width) => sum + width + gapWidth, 0);
 }

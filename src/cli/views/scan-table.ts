@@ -1,9 +1,9 @@
 import {relative} from 'node:path';
 import {resolutionClass} from '../../core/library/resolution-class.ts';
-import {describeAudio} from '../../media/audio/format-audio.ts';
+import {mainTrackWords} from '../../core/library/version-words.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
-import {alignedTable} from '../../output/table.ts';
+import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {countInWords, durationInWords, sizeInWords} from '../../output/words.ts';
 import {countFiles} from '../../tasks/count-files.ts';
@@ -13,7 +13,6 @@ import type {FolderScan} from '../../tasks/scan-folder.ts';
 import {styledLabel} from './styled-label.ts';
 
 const headings = ['Label', 'Size', 'Picture', 'Audio', 'File'] as const;
-const gapWidth = 2;
 const maxAudioWidth = 24;
 const minPathWidth = 16;
 // cli-table3 takes time with the square of the rows, and hands all to one call, which overflows the stack at 120,000.
@@ -38,24 +37,21 @@ function oneTable(files: readonly InspectedFile[], {root, theme, columns}: Table
     path: plainText(relative(root, path)),
     label: facts?.label ?? 'failed',
     style: facts ? (label: string) => styledLabel(label, theme) : theme.failure,
-    others: facts ? [sizeInWords(facts.sizeBytes), pictureWords(facts.video), mainAudio(facts.audio)] : ['', '', ''],
+    others: facts
+      ? [
+          sizeInWords(facts.sizeBytes),
+          pictureWords(facts.video),
+          shorten(plainText(mainTrackWords(facts)), maxAudioWidth),
+        ]
+      : ['', '', ''],
   }));
   const cells = [headings.slice(0, -1), ...rows.map(({label, others}) => [label, ...others])];
-  const pathWidth = Math.max(minPathWidth, columns - widthOf(cells));
+  const pathWidth = Math.max(minPathWidth, columns - widthOfColumns(cells));
   return alignedTable({
     head: headings.map(theme.heading),
     align: ['left', 'right', 'left', 'left', 'left'],
     rows: rows.map(({path, label, style, others}) => [style(label), ...others, shorten(path, pathWidth)]),
   });
-}
-
-/** What columns take up together, the gap behind each included. */
-function widthOf(rows: readonly (readonly string[])[]): number {
-  const widths = (rows[0] ?? []).map(() => 0);
-  for (const row of rows) {
-    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
-  }
-  return widths.reduce((sum, width) => sum + width + gapWidth, 0);
 }
 
 /** `42 files: 12 Dolby Vision, 5 FEL, 2 MEL, 1 of unknown layer, 9 with Atmos; 4.1 MB read in 2.3 s`. */
@@ -78,10 +74,4 @@ export function scanSummary({files, failures, durationMs, total}: FolderScan): s
 
 function pictureWords(video: NonNullable<InspectedFile['facts']>['video']): string {
   return (video && resolutionClass(video.width, video.height)) ?? '';
-}
-
-/** The track that matters most: one with Atmos or DTS:X, else the first. */
-function mainAudio(tracks: NonNullable<InspectedFile['facts']>['audio']): string {
-  const best = tracks.find(({atmos, dtsX}) => atmos === true || dtsX === true) ?? tracks[0];
-  return best ? shorten(plainText(describeAudio(best)), maxAudioWidth) : '';
 }

@@ -10,3 +10,14 @@ export type LibraryCounts = {
   atmos: number;
   trueHdAtmos: number;
 };
+
+/** Of an empty library. */
+export const noMovies: LibraryCounts = {
+  movies: 0,
+  dolbyVision: 0,
+  fel: 0,
+  mel: 0,
+  layerUnknown: 0,
+  atmos: 0,
+  trueHdAtmos: 0,
+};

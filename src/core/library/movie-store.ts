@@ -1,5 +1,5 @@
 import type {Database, Sqlite} from '../../storage/database.ts';
-import type {LibraryCounts} from './library-counts.ts';
+import {type LibraryCounts, noMovies} from './library-counts.ts';
 import type {Movie} from './movie.ts';
 import {type MovieFilter, planMovieQuery} from './movie-filter.ts';
 import {searchText} from './search-text.ts';
@@ -157,8 +157,7 @@ function readCounts(sql: Sqlite): LibraryCounts {
              FROM versions GROUP BY movie_id)`,
     )
     .get();
-  const {dolbyVision = 0, fel = 0, mel = 0, layerUnknown = 0, atmos = 0, trueHdAtmos = 0} = row ?? {};
-  return {movies, dolbyVision, fel, mel, layerUnknown, atmos, trueHdAtmos};
+  return {...noMovies, ...row, movies};
 }
 
 function readLibraries(sql: Sqlite): LibraryState[] {

@@ -3,13 +3,14 @@ import type {PlexMovie} from '../../clients/plex/plex.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
 import {type JudgedVersion, judgeVersion} from './judge-version.ts';
 import {readKeptMovie} from './kept-movie.ts';
+import type {Version} from './movie.ts';
+import {readPartVerdicts} from './part-verdicts.ts';
 import {versionFromPlex} from './plex-version.ts';
 import {probeIdentity} from './probe-identity.ts';
 import {noteChange, presentLabel} from './scan-changes.ts';
 import {forgotten} from './signature.ts';
 import {storeMovie} from './store-movie.ts';
 import {storeVersions, summarize} from './store-versions.ts';
-import {readVerdict} from './verdict-store.ts';
 
 export type WriterOptions = {
   /** The machine identifier of the server. */
@@ -107,11 +108,8 @@ function sharesFile(sql: Sqlite, movieId: number, {media}: PlexMovie): boolean {
   return media.some(({parts}) => parts.some(part => kept.has(probeIdentity(part))));
 }
 
-function judge(sql: Sqlite, claims: ReturnType<typeof versionFromPlex>, server: string): JudgedVersion {
-  return judgeVersion(
-    claims,
-    claims.parts.map(part => readVerdict(sql, server, probeIdentity(part))),
-  );
+function judge(sql: Sqlite, claims: Version, server: string): JudgedVersion {
+  return judgeVersion(claims, readPartVerdicts(sql, server, claims.parts));
 }
 
 function keptMovies(sql: Sqlite, libraryId: number): {ratingKey: string; title: string}[] {

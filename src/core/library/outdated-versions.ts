@@ -3,8 +3,9 @@ import {isUnproven} from './is-unproven.ts';
 import {type JudgedVersion, judgeVersion} from './judge-version.ts';
 import {readKeptMovie} from './kept-movie.ts';
 import type {Version} from './movie.ts';
+import {readPartVerdicts} from './part-verdicts.ts';
 import {probeIdentity} from './probe-identity.ts';
-import {currentReader, isOutdated, outdateVerdict, type ReadingLimits, readVerdict} from './verdict-store.ts';
+import {currentReader, isOutdated, outdateVerdict, type ReadingLimits, type Verdict} from './verdict-store.ts';
 
 type Place = {movieId: number; place: number};
 
@@ -29,7 +30,7 @@ export function findOutdated(sql: Sqlite, libraryIds: readonly number[], judging
   const places = old ? readVersions(sql, librariesOf(sql, server), '') : readVersions(sql, libraryIds, openOnly);
   for (const {movieId, place} of places) {
     const version = readKeptMovie(sql, movieId)?.versions[place];
-    if (version && (hasOutdatedPart(sql, version.facts, judging) || hasNews(sql, version, server))) {
+    if (version && isToJudgeAgain(sql, version, judging)) {
       markStale(sql, {movieId, place});
     }
   }
@@ -48,19 +49,20 @@ function librariesOf(sql: Sqlite, server: string): number[] {
     .map(({id}) => id);
 }
 
-function hasOutdatedPart(sql: Sqlite, facts: Version, {server, limits, reader}: Judging): boolean {
-  return facts.parts.some(part => {
-    const verdict = readVerdict(sql, server, probeIdentity(part));
-    if (verdict === undefined) return false;
-    return isOutdated(verdict, {isOpen: isUnproven(facts) || verdict.error !== undefined, limits, reader});
-  });
+/** Some part is to be read again, or the verdicts there are now close what is open. */
+function isToJudgeAgain(sql: Sqlite, {facts, claims = facts}: JudgedVersion, judging: Judging): boolean {
+  const verdicts = readPartVerdicts(sql, judging.server, claims.parts);
+  if (verdicts.some(verdict => verdict && isToReadAgain(verdict, facts, judging))) return true;
+  return isUnproven(facts) && !isUnproven(judgeVersion(claims, verdicts).facts);
 }
 
-/** The verdicts there are now close what is open: the file was read since for another library. */
-function hasNews(sql: Sqlite, {facts, claims = facts}: JudgedVersion, server: string): boolean {
-  if (!isUnproven(facts)) return false;
-  const verdicts = claims.parts.map(part => readVerdict(sql, server, probeIdentity(part)));
-  return !isUnproven(judgeVersion(claims, verdicts).facts);
+/** Whether a part of a version with these facts is to be read again. */
+export function isToReadAgain(
+  verdict: Verdict,
+  facts: Version,
+  {limits, reader}: Pick<Judging, 'limits' | 'reader'>,
+): boolean {
+  return isOutdated(verdict, {isOpen: isUnproven(facts) || verdict.error !== undefined, limits, reader});
 }
 
 /** Marks every version that was read stale, and lets its verdict hold only until it was read again. */

@@ -1,14 +1,14 @@
 import type {ProbeConfig} from '../../config/sections/probe.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
-import {isUnproven} from './is-unproven.ts';
 import {judgeVersion} from './judge-version.ts';
 import {readKeptMovie} from './kept-movie.ts';
 import type {Part, Version} from './movie.ts';
-import {findOutdated, forgetVerdicts} from './outdated-versions.ts';
+import {findOutdated, forgetVerdicts, isToReadAgain} from './outdated-versions.ts';
+import {readPartVerdicts} from './part-verdicts.ts';
 import {probeIdentity} from './probe-identity.ts';
 import {noteChange} from './scan-changes.ts';
 import {storeVersions, summarize} from './store-versions.ts';
-import {isOutdated, type ReadingLimits, readVerdict} from './verdict-store.ts';
+import {type ReadingLimits, readVerdict} from './verdict-store.ts';
 
 /** A version whose bytes are to be read. */
 export type ProbeEntry = {movieId: number; place: number};
@@ -76,7 +76,7 @@ function findTask(sql: Sqlite, {movieId, place}: ProbeEntry, {server, limits}: Q
 
 function isToRead(sql: Sqlite, part: Part, {server, limits, facts}: QueueOptions & {facts: Version}): boolean {
   const verdict = readVerdict(sql, server, probeIdentity(part));
-  return !verdict || isOutdated(verdict, {isOpen: isUnproven(facts) || verdict.error !== undefined, limits});
+  return !verdict || isToReadAgain(verdict, facts, {limits});
 }
 
 type Judging = {server: string; scanId: number};
@@ -87,10 +87,7 @@ function rejudge(sql: Sqlite, {movieId, place}: ProbeEntry, {server, scanId}: Ju
   const versions = movie.versions.map((version, index) => {
     if (index !== place) return version;
     const claims = version.claims ?? version.facts;
-    return judgeVersion(
-      claims,
-      claims.parts.map(part => readVerdict(sql, server, probeIdentity(part))),
-    );
+    return judgeVersion(claims, readPartVerdicts(sql, server, claims.parts));
   });
   const summary = summarize(versions);
   storeVersions(sql, {movieId, isNew: false}, versions);

@@ -1,4 +1,4 @@
-import {describeAudio} from '../../media/audio/format-audio.ts';
+import {type DescribedAudio, describeAudio} from '../../media/audio/format-audio.ts';
 import type {Audio, Version} from './movie.ts';
 import {hasAtmos, hasTrueHdAtmos} from './version-traits.ts';
 
@@ -11,7 +11,7 @@ export function trackWords(track: Audio): string {
 }
 
 /** The track that matters most: one with Atmos or DTS:X, else the first. */
-export function mainTrackWords({audio}: Version): string {
+export function mainTrackWords({audio}: {audio: readonly DescribedAudio[]}): string {
   const best = audio.find(({atmos, dtsX}) => atmos === true || dtsX === true) ?? audio[0];
   return best ? describeAudio(best) : '';
 }

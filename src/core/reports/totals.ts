@@ -1,6 +1,7 @@
-import type {LibraryCounts} from '../library/library-counts.ts';
+import {type LibraryCounts, noMovies} from '../library/library-counts.ts';
 import type {Movie, Version} from '../library/movie.ts';
-import {hasAtmos, hasTrueHdAtmos, isDolbyVision, isFel, isLayerUnknown, isMel} from '../library/version-traits.ts';
+import {hasAtmos, isDolbyVision, isFel, isLayerUnknown, versionTraits} from '../library/version-traits.ts';
+import {atmosWord} from '../library/version-words.ts';
 import type {Gatherer} from './gather.ts';
 
 /** A movie counts where any of its versions does; in overlaps only where one version is both. */
@@ -22,21 +23,16 @@ export type Totals = LibraryCounts & {
 
 type VersionTrait = (version: Version) => boolean;
 
-const movieTraits: readonly (readonly [keyof Totals, VersionTrait])[] = [
-  ['dolbyVision', isDolbyVision],
-  ['fel', isFel],
-  ['mel', isMel],
-  ['layerUnknown', isLayerUnknown],
-  ['atmos', hasAtmos],
-  ['trueHdAtmos', hasTrueHdAtmos],
-  ['felAndAtmos', version => isFel(version) && hasAtmos(version)],
-  ['dvAndAtmos', version => isDolbyVision(version) && hasAtmos(version)],
-];
+const movieTraits = Object.entries({
+  ...versionTraits,
+  felAndAtmos: version => isFel(version) && hasAtmos(version),
+  dvAndAtmos: version => isDolbyVision(version) && hasAtmos(version),
+} satisfies Partial<Record<keyof Totals, VersionTrait>>) as [keyof Totals, VersionTrait][];
 
-const versionTraits: readonly (readonly [keyof Totals, VersionTrait])[] = [
+const countedVersions: readonly (readonly [keyof Totals, VersionTrait])[] = [
   ['versions', () => true],
-  ['unprovenProfile7', ({dolbyVision}) => dolbyVision?.profile === 7 && dolbyVision.layer === 'unknown'],
-  ['atmosUnknown', version => !hasAtmos(version) && version.audio.some(({atmos}) => atmos === undefined)],
+  ['unprovenProfile7', isLayerUnknown],
+  ['atmosUnknown', version => atmosWord(version) === 'unknown'],
 ];
 
 /** Counts movies and versions by what they are. */
@@ -50,7 +46,7 @@ export function gatherTotals(): Gatherer<Totals> {
       totals.bytes += versions.reduce((sum, {sizeBytes = 0}) => sum + sizeBytes, 0);
       if (versions.length > 1) totals.multiVersion += 1;
       for (const [name, trait] of movieTraits) if (versions.some(trait)) totals[name] += 1;
-      for (const [name, trait] of versionTraits) totals[name] += versions.filter(trait).length;
+      for (const [name, trait] of countedVersions) totals[name] += versions.filter(trait).length;
       const name = listedName(movie);
       listed.set(name, (listed.get(name) ?? 0) + 1);
     },
@@ -60,13 +56,7 @@ export function gatherTotals(): Gatherer<Totals> {
 
 function noTotals(): Totals {
   return {
-    movies: 0,
-    dolbyVision: 0,
-    fel: 0,
-    mel: 0,
-    layerUnknown: 0,
-    atmos: 0,
-    trueHdAtmos: 0,
+    ...noMovies,
     felAndAtmos: 0,
     dvAndAtmos: 0,
     versions: 0,

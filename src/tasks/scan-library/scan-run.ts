@@ -2,7 +2,7 @@ import type {App} from '../../app.ts';
 import type {PlexClient} from '../../clients/plex/plex.ts';
 import type {Config} from '../../config/config.ts';
 import type {Library} from '../../core/library/library.ts';
-import type {LibraryCounts} from '../../core/library/library-counts.ts';
+import {type LibraryCounts, noMovies} from '../../core/library/library-counts.ts';
 import type {ScanChange, ScanMode, ScanResult, ScanState} from '../../core/library/scan-store.ts';
 
 export type LibraryScanRequest = {
@@ -50,7 +50,7 @@ export function beginScan(world: World, request: LibraryScanRequest): Scan {
   const {app, library} = world;
   const startedAt = app.now();
   const mode = request.full || !library.movies.hasMovies() ? 'full' : 'incremental';
-  const counts = {...library.movies.counts(), added: 0, updated: 0, removed: 0, unchanged: 0, relabelled: 0};
+  const counts = {...noMovies, added: 0, updated: 0, removed: 0, unchanged: 0, relabelled: 0};
   const result: ScanResult = {
     counts,
     requests: {plex: 0, probe: 0},
