@@ -3,7 +3,7 @@ import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
 import type {ByteSource} from './base/byte-source.ts';
 import {fileSource} from './base/file-source.ts';
-import type {Sleep} from './base/retry.ts';
+import {type Sleep, sleep as waitFor} from './base/retry.ts';
 import {UserError} from './base/user-error.ts';
 import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
 import type {LentSource} from './clients/lend-source.ts';
@@ -43,6 +43,8 @@ export type App = {
   createPlex(config: PlexAccess, signal?: AbortSignal): Promise<PlexClient>;
   /** Speaks to plex.tv, where tokens are given, until the signal is aborted. */
   createPlexTv(config: Pick<Config, 'dataDir'>, signal?: AbortSignal): Promise<PlexTvClient>;
+  /** Waits before something is looked at again. */
+  readonly sleep: Sleep;
   /** Lends a source to a program that takes addresses. Must be closed. */
   lendSource(source: ByteSource): Promise<LentSource>;
   /** Closes what was opened. */
@@ -64,6 +66,8 @@ export type Surroundings = Pick<App, 'streams' | 'input' | 'env' | 'cwd' | 'sign
   home: string;
   /** Waits before something is tried again; the real clock where it is not given. */
   sleep?: Sleep;
+  /** Where plex.tv is; its real addresses where they are not given. */
+  plexTv?: PlexTvPlace;
 };
 
 /** How a process is told to stop, and what becomes of output that nobody takes. Talk on stderr may be lost. */
@@ -99,7 +103,7 @@ function workingDirectory(process: NodeJS.Process): string {
 
 /** Puts the program together. Opens nothing. */
 export function createApp(surroundings: Surroundings): App {
-  const {streams, env, signal, now, platform} = surroundings;
+  const {streams, env, signal, now, platform, sleep = waitFor} = surroundings;
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
   const libraries = new Map<string, Library>();
   return {
@@ -119,9 +123,7 @@ export function createApp(surroundings: Surroundings): App {
     async openSource(target) {
       signal.throwIfAborted();
       return abortable(
-        isAddress(target)
-          ? await openAddress(target, {signal, sleep: surroundings.sleep})
-          : await fileSource(absolute(target)),
+        isAddress(target) ? await openAddress(target, {signal, sleep}) : await fileSource(absolute(target)),
         signal,
       );
     },
@@ -136,8 +138,10 @@ export function createApp(surroundings: Surroundings): App {
       libraries.set(dataDir, open);
       return open;
     },
-    createPlex: (config, until = signal) => createPlex(config, {signal: until, sleep: surroundings.sleep}),
-    createPlexTv: ({dataDir}, until = signal) => createPlexTv(dataDir, {signal: until, now}),
+    createPlex: (config, until = signal) => createPlex(config, {signal: until, sleep}),
+    createPlexTv: ({dataDir}, until = signal) =>
+      createPlexTv(dataDir, {signal: until, now, sleep, ...surroundings.plexTv}),
+    sleep,
     async lendSource(source) {
       const {lendSource} = await import('./clients/lend-source.ts');
       return lendSource(source);
@@ -156,7 +160,7 @@ async function openLibrary(dataDir: string): Promise<Library> {
   return createLibrary(openDatabase({path: join(dataDir, 'felscanner.db'), migrations}));
 }
 
-type Waiting = {signal: AbortSignal; sleep: Sleep | undefined};
+type Waiting = {signal: AbortSignal; sleep: Sleep};
 
 async function createPlex({dataDir, plex}: PlexAccess, {signal, sleep}: Waiting): Promise<PlexClient> {
   const {url, token, concurrency, pageSize, timeoutMs} = plex;
@@ -177,15 +181,18 @@ async function createPlex({dataDir, plex}: PlexAccess, {signal, sleep}: Waiting)
     pageSize,
     timeoutMs,
     signal,
-    ...(sleep && {sleep}),
+    sleep,
   });
 }
 
-async function createPlexTv(dataDir: string, until: Pick<App, 'signal' | 'now'>): Promise<PlexTvClient> {
+type PlexTvPlace = {url: string; clientsUrl: string};
+type PlexTvAccess = Pick<App, 'signal' | 'now' | 'sleep'> & Partial<PlexTvPlace>;
+
+async function createPlexTv(dataDir: string, access: PlexTvAccess): Promise<PlexTvClient> {
   const {createPlexTvClient} = await import('./clients/plex-tv/create-plex-tv-client.ts');
   const {readClientIdentifier} = await import('./storage/client-identifier.ts');
   const clientIdentifier = await readClientIdentifier(dataDir);
-  return createPlexTvClient({...until, clientIdentifier, version: readVersion(), timeoutMs: plexTvTimeoutMs});
+  return createPlexTvClient({...access, clientIdentifier, version: readVersion(), timeoutMs: plexTvTimeoutMs});
 }
 
 const plexTvTimeoutMs = 30_000;
@@ -202,7 +209,7 @@ async function openAddress(url: string, {signal, sleep}: Waiting): Promise<ByteS
     });
   }
   const {httpSource} = await import('./clients/http-source.ts');
-  return httpSource(new URL(url).href, {signal, ...(sleep && {sleep})});
+  return httpSource(new URL(url).href, {signal, sleep});
 }
 
 function abortable(source: ByteSource, signal: AbortSignal): ByteSource {

@@ -1,4 +1,4 @@
-import {type Sleep, sleep as waitFor} from '../base/retry.ts';
+import type {Sleep} from '../base/retry.ts';
 import {UserError} from '../base/user-error.ts';
 import type {PlexTvClient} from '../clients/plex-tv/plex-tv.ts';
 
@@ -7,15 +7,15 @@ export type PlexSignIn = {
   signal: AbortSignal;
   /** Takes the page on which the owner allows the sign-in, and the code that stands there. */
   onPin: (pin: {link: string; code: string}) => void;
-  /** Waits between two looks; the real clock unless a test brings its own. */
-  sleep?: Sleep;
+  /** Waits between two looks. */
+  sleep: Sleep;
 };
 
 /** Plex asks for no more than one look a second. */
 const lookEveryMs = 1000;
 
 /** Signs in by Plex's PIN: shows the page and waits until the owner allows it. Answers the token. Throws UserError. */
-export async function signInToPlex({plexTv, signal, onPin, sleep = waitFor}: PlexSignIn): Promise<string> {
+export async function signInToPlex({plexTv, signal, onPin, sleep}: PlexSignIn): Promise<string> {
   const pin = await plexTv.requestPin();
   onPin({link: pin.link, code: pin.code});
   let pauseMs = lookEveryMs;

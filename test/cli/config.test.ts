@@ -6,6 +6,7 @@ import {listSettings} from '../../src/config/list-settings.ts';
 import {main} from '../../src/main.ts';
 import type {Sink} from '../../src/output/sink.ts';
 import {startPlex} from '../../src/simulators/plex/start-plex.ts';
+import {type SimulatedPlexTv, startPlexTv} from '../../src/simulators/plex-tv/start-plex-tv.ts';
 import {loadTestConfig} from '../support/load-config.ts';
 import {runCli} from '../support/run-cli.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
@@ -18,10 +19,18 @@ const byHand: Reply = {to: /Number \[1\]: /, type: `2${enter}`};
 
 type TerminalRun = {stdout: string; shown: string; exitCode: number};
 
+type Terminal = {
+  cwd: string;
+  replies: readonly Reply[];
+  env?: Record<string, string>;
+  /** Where a sign-in goes; its owner allows it as soon as somebody waits. */
+  plexTv?: SimulatedPlexTv;
+};
+
 /** Runs a command line with somebody at the keyboard and stderr on the screen; stdout goes elsewhere. */
 async function runAtTerminal(
   argv: readonly string[],
-  {cwd, replies, env = {}}: {cwd: string; replies: readonly Reply[]; env?: Record<string, string>},
+  {cwd, replies, env = {}, plexTv}: Terminal,
 ): Promise<TerminalRun> {
   const {input, screen, shown} = createTypist(replies);
   let stdout = '';
@@ -42,6 +51,10 @@ async function runAtTerminal(
     now: () => new Date('2026-01-02T03:04:05Z'),
     platform: 'linux',
     home: join(cwd, 'home'),
+    ...(plexTv && {
+      plexTv: {url: plexTv.url, clientsUrl: plexTv.url},
+      sleep: async () => plexTv.approvePin(/code=([^&\s]+)/.exec(shown())?.[1] ?? ''),
+    }),
   });
   const exitCode = await main(argv, app);
   return {stdout, shown: shown(), exitCode};
@@ -167,6 +180,26 @@ describe('config schema', () => {
 });
 
 describe('config init', () => {
+  it('signs in at plex.tv, and writes the address and the token of the server itself', async () => {
+    const plex = await startPlex();
+    onTestFinished(() => plex.close());
+    const connections = [{uri: plex.url}];
+    const server = {name: 'nas', clientIdentifier: plex.machineIdentifier, accessToken: plex.token, connections};
+    const plexTv = await startPlexTv({resources: [server]});
+    onTestFinished(() => plexTv.close());
+    const cwd = await temporaryFolder();
+    const replies = [
+      {to: /Number \[1\]: /, type: enter},
+      {to: /Enter: all\): /, type: enter},
+    ];
+    const {exitCode, shown} = await runAtTerminal(['config', 'init'], {cwd, replies, plexTv});
+    expect([exitCode, shown.includes(plex.token)]).toEqual([0, false]);
+    const written = await readFile(join(cwd, file), 'utf8');
+    expect(written).toContain(`url: "${plex.url}"`);
+    expect(written).toContain(`token: "${plex.token}"`);
+    expect((await stat(join(cwd, file))).mode & 0o777).toBe(0o600);
+  });
+
   it('--yes asks nothing, and writes the defaults for its owner alone', async () => {
     const cwd = await temporaryFolder();
     const {stdout, stderr, exitCode} = await runCli(['config', 'init', '--yes'], {cwd});

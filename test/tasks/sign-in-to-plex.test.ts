@@ -1,4 +1,5 @@
 import {expect, it, onTestFinished} from 'vitest';
+import {sleep} from '../../src/base/retry.ts';
 import {createPlexTvClient} from '../../src/clients/plex-tv/create-plex-tv-client.ts';
 import type {PlexTvClient} from '../../src/clients/plex-tv/plex-tv.ts';
 import type {FaultKind} from '../../src/simulators/loopback/faults.ts';
@@ -97,7 +98,7 @@ it.each<[string, FaultKind, number]>([
 
 it('Ctrl-C ends the waiting', async () => {
   const {site, plexTv, stop} = await startHouse();
-  const signIn = signInToPlex({plexTv, signal: stop.signal, onPin: () => stop.abort()});
+  const signIn = signInToPlex({plexTv, signal: stop.signal, onPin: () => stop.abort(), sleep});
   await expect(signIn).rejects.toThrow();
   expect(site.requests.map(({method}) => method)).toEqual(['POST']);
 });

@@ -32,7 +32,7 @@ async function signIn({prompt, createPlexTv, sleep}: PlexQuestions): Promise<Ple
     signal: prompt.signal,
     onPin: ({link, code}) =>
       prompt.say(`  Open ${plainText(link)}\n  and allow felscanner (code ${plainText(code)}). Waiting ...\n`),
-    ...(sleep && {sleep}),
+    sleep,
   });
   prompt.say('  Signed in.\n');
   return fetchAccountServers(plexTv, accountToken);

@@ -66,6 +66,7 @@ async function ask(context: CommandContext, prompt: Prompt): Promise<PlexAnswers
     url: await findOfferedUrl(context),
     createPlex: (access, signal) => app.createPlex({dataDir, plex: {...settingDefaults.plex, ...access}}, signal),
     createPlexTv: () => app.createPlexTv({dataDir}, prompt.signal),
+    sleep: app.sleep,
   });
 }
 

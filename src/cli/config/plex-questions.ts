@@ -1,3 +1,4 @@
+import type {Sleep} from '../../base/retry.ts';
 import type {PlexClient} from '../../clients/plex/plex.ts';
 import type {PlexTvClient} from '../../clients/plex-tv/plex-tv.ts';
 import type {Theme} from '../../output/theme.ts';
@@ -16,8 +17,8 @@ export type PlexQuestions = Pick<IdentityAsker, 'startLimit'> & {
     signal: AbortSignal,
   ) => Promise<Pick<PlexClient, 'fetchIdentity' | 'fetchLibraries'>>;
   createPlexTv: () => Promise<PlexTvClient>;
-  /** Waits between two looks at a sign-in; the real clock unless a test brings its own. */
-  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Waits between two looks at a sign-in. */
+  sleep: Sleep;
 };
 
 /** A server that answered, and what it showed. */
