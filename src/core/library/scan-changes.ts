@@ -35,7 +35,7 @@ export function noteChange(sql: Sqlite, movie: ChangedMovie, {before, now}: Labe
   const noted = sql
     .prepare<[typeof place], {from_label: string | null}>(
       `DELETE FROM scan_changes
-       WHERE scan_id = :scan_id AND server = :server AND rating_key = :rating_key AND guid = :guid
+       WHERE scan_id = :scan_id AND server = :server AND rating_key = :rating_key AND guid IN (:guid, '')
        RETURNING from_label`,
     )
     .get(place);
@@ -55,7 +55,7 @@ export function noteChange(sql: Sqlite, movie: ChangedMovie, {before, now}: Labe
     });
 }
 
-/** Editions of a film share its guid. */
+/** Editions of a film share its guid. Empty where Plex has not told it yet: that may be any film. */
 function filmOf({guid, edition}: ChangedMovie): string {
   return guid === undefined || edition === undefined ? (guid ?? '') : `${guid} ${edition}`;
 }

@@ -406,6 +406,21 @@ describe('what changed', () => {
     expect(await json(['movies'])).toMatchObject({total: 1});
   });
 
+  it('is told once of a movie whose guid Plex learnt between a scan that failed and the next', async () => {
+    const {plex, run, json, configure} = await plexWorld();
+    await configure({plex: {pageSize: 1, concurrency: 1}});
+    const {ratingKey} = plex.addMovie('1', {...mel(), wire: {guid: undefined}});
+    plex.addMovie('1', sdr());
+    const heal = plex.fail({match: ({headers}) => headers['x-plex-container-start'] === '1', with: {status: 401}});
+    expect((await run(['scan'])).exitCode).toBe(3);
+    heal();
+    plex.updateMovie(ratingKey, {wire: {}});
+    expect((await json(['scan']))['changes']).toEqual([
+      {ratingKey, title: 'Mel', change: 'added', from: null, to: 'P7 MEL'},
+      expect.objectContaining({title: 'Plain', change: 'added'}),
+    ]);
+  });
+
   it('lets go of another server’s movies, also when one library alone is scanned', async () => {
     const {plex, run, json, folder} = await plexWorld();
     plex.addMovie('1', {...sdr(), ratingKey: '7001', title: 'Old'});
