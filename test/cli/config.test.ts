@@ -91,7 +91,7 @@ describe('config check', () => {
 
   it('says that without a file the defaults hold', async () => {
     const {stdout, exitCode} = await runCli(['config', 'check'], {cwd: await temporaryFolder()});
-    expect([stdout, exitCode]).toEqual(['there is no config file, and the defaults hold\n', 0]);
+    expect([stdout, exitCode]).toEqual(['there is no config file: defaults and the environment hold\n', 0]);
   });
 });
 
