@@ -9,6 +9,10 @@ export async function runConfigCheck(context: CommandContext): Promise<number> {
   const {out} = context.app.streams;
   if (context.json) out.write(jsonDocument({ok: true, file, warnings}));
   else
-    out.write(file === undefined ? 'there is no config file: defaults and the environment hold\n' : `${plainText(file)} is fine\n`);
+    out.write(
+      file === undefined
+        ? 'there is no config file: defaults and the environment hold\n'
+        : `${plainText(file)} is fine\n`,
+    );
   return exitCodes.done;
 }
