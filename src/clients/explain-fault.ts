@@ -3,7 +3,7 @@ import type {Explanation} from './explanation.ts';
 import type {HttpFault} from './service-error.ts';
 
 /** Words for a fault of a request for a path; undefined where a service has none of its own. */
-export type ExplainFault = (fault: HttpFault, path: string) => Explanation | undefined;
+export type ExplainFault = (fault: HttpFault, path: string, method: string) => Explanation | undefined;
 
 /** The words for a fault that fit any service. */
 export function explainFault(fault: HttpFault, path: string): Explanation {

@@ -33,7 +33,11 @@ type HttpCall = {
   tries?: number;
   /** Faults that this call is not tried again after, though others are. */
   isFinal?: (fault: HttpFault) => boolean;
+  /** Told before the call is tried again: nobody knows whether the try before was carried out. */
+  onRetry?: () => void;
 };
+
+type Asked = Pick<HttpCall, 'path' | 'method'>;
 
 export type HttpJson = {
   /** The address without a slash at its end and without a query, ready to have a path put behind it. */
@@ -56,8 +60,9 @@ export function createHttpJson(options: HttpJsonOptions): HttpJson {
   const base = baseOf(options);
   let requests = 0;
 
-  const failure = (fault: HttpFault, path: string, cause?: unknown): ServiceError => {
-    const {kind, says, hint} = options.explain?.(fault, path) ?? explainFault(fault, path);
+  const failure = (fault: HttpFault, {path, method = 'GET'}: Asked, cause?: unknown): ServiceError => {
+    const place = method === 'GET' ? path : `${method} ${path}`;
+    const {kind, says, hint} = options.explain?.(fault, path, method) ?? explainFault(fault, place);
     const hide = (text: string): string => withoutSecrets(text, options.secrets);
     const message = hide(`${options.service} at ${shownAddress(base)} ${says}`);
     return new ServiceError(fault, {kind, message, hint: hide(hint), cause});
@@ -69,18 +74,19 @@ export function createHttpJson(options: HttpJsonOptions): HttpJson {
       return requests;
     },
     async request(call) {
-      const {path, tries = (call.method ?? 'GET') === 'GET' ? mostTries : 1, isFinal = () => false} = call;
+      const {tries = (call.method ?? 'GET') === 'GET' ? mostTries : 1, isFinal = () => false} = call;
       for (let attempt = 1; ; attempt += 1) {
         signal.throwIfAborted();
         requests += 1;
         const answer = await requestJson(requestOf(options, base, call));
         if ('json' in answer) return answer.json;
         const {fault, cause} = answer;
-        if (attempt >= tries || !isTransient(fault) || isFinal(fault)) throw failure(fault, path, cause);
+        if (attempt >= tries || !isTransient(fault) || isFinal(fault)) throw failure(fault, call, cause);
+        call.onRetry?.();
         await sleep(retryPauseMs(attempt), signal);
       }
     },
-    unexpected: path => failure({kind: 'unexpected'}, path),
+    unexpected: path => failure({kind: 'unexpected'}, {path}),
   };
 }
 
@@ -116,9 +122,10 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
 function requestOf({headers, timeoutMs, signal}: HttpJsonOptions, base: string, call: HttpCall): JsonRequest {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(call.query ?? {})) parameters.set(name, String(value));
-  const address = `${base}${call.path}`;
+  // A plus is a space in forms alone; whether a server reads it so in an address is its own affair.
+  const query = parameters.toString().replaceAll('+', '%20');
   return {
-    url: parameters.size === 0 ? address : `${address}?${parameters}`,
+    url: `${base}${call.path}${query === '' ? '' : `?${query}`}`,
     method: call.method,
     headers: {...headers, ...call.headers},
     timeoutMs,

@@ -87,6 +87,12 @@ describe('a JSON request', () => {
     expect(http.requests).toBe(1);
   });
 
+  it('writes a space as %20 and a plus as %2B, which every server reads alike', async () => {
+    const server = await serve(json('{}'));
+    await client(server.url).http.request({path: '/a', query: {title: 'C++ & more', 'label[0]': '映 画'}});
+    expect(server.requests[0]?.url).toBe('/a?title=C%2B%2B%20%26%20more&label%5B0%5D=%E6%98%A0%20%E7%94%BB');
+  });
+
   it('gives undefined for an empty body', async () => {
     const server = await serve(response => response.writeHead(200).end());
     expect(await client(server.url).http.request({path: '/', method: 'POST'})).toBeUndefined();
@@ -169,6 +175,22 @@ describe('a JSON request that fails', () => {
     const {http} = client(server.url);
     await failureOf(http.request({path: '/', method: 'PUT'}));
     expect(http.requests).toBe(1);
+  });
+
+  it('is tried again when it changes something and says that it may be, and tells so each time', async () => {
+    const server = await serve((response, request, count) =>
+      json('{}', count < 3 ? 500 : 404)(response, request, count),
+    );
+    const {http, waits} = client(server.url);
+    let retries = 0;
+    const onRetry = (): void => {
+      retries += 1;
+    };
+    const failure = await failureOf(http.request({path: '/x', method: 'DELETE', tries: 3, onRetry}));
+    expect(failure.message).toBe(`Example at ${server.url} has no DELETE /x (HTTP 404)`);
+    expect({retries, waits}).toEqual({retries: 2, waits: [1000, 2000]});
+    await failureOf(http.request({path: '/x', onRetry}));
+    expect(retries).toBe(2);
   });
 
   it.each([

@@ -83,6 +83,55 @@ describe('a collection', () => {
     expect(plex.collections()).toHaveLength(left);
   });
 
+  it.each([
+    ['kept', 1],
+    ['dropped', 0],
+  ] as const)('whose last movie leaves the library is %s, as the dialect has it', async (emptiedCollections, left) => {
+    const plex = await filled({emptiedCollections});
+    plex.addCollection('1', {members: ['101']});
+    plex.addCollection('1', {members: ['101', '102']});
+    plex.removeMovie('101');
+    expect(plex.collections().map(({members}) => members)).toEqual([...Array(left).fill([]), ['102']]);
+    expect(await items(plex, '/library/sections/1/collections')).toHaveLength(left + 1);
+  });
+
+  it('takes movies of which one is unknown, or none of them, as the dialect has it', async () => {
+    const plex = await filled({unknownMembers: 'refused'});
+    const {ratingKey} = plex.addCollection('1', {members: ['101']});
+    const put = (): Promise<number> =>
+      statusOf(plex, 'PUT', `/library/collections/${ratingKey}/items?uri=${uriOf(plex, '/library/metadata/102,999')}`);
+    expect(await put()).toBe(404);
+    expect(await statusOf(plex, 'POST', createPath(plex, '/library/metadata/102,999'))).toBe(404);
+    expect(plex.collections().map(({members}) => members)).toEqual([['101']]);
+    plex.speak({unknownMembers: 'left-out'});
+    expect(await put()).toBe(200);
+    expect(await statusOf(plex, 'POST', createPath(plex, '/library/metadata/102,999'))).toBe(200);
+    expect(plex.collections().map(({members}) => members)).toEqual([['101', '102'], ['102']]);
+  });
+
+  it('is changed by its owner between two requests, which moves the counter', async () => {
+    const plex = await filled();
+    const {ratingKey} = plex.addCollection('1', {members: ['101'], labels: ['a']});
+    const counter = async (): Promise<unknown> => (await container(plex, '/library/sections'))['Directory'];
+    const before = await counter();
+    plex.updateCollection(ratingKey, {title: 'Mine', members: ['103', '102']});
+    expect(await titles(plex, `/library/collections/${ratingKey}/children`)).toEqual(['C', 'B']);
+    expect(plex.collections()).toMatchObject([{title: 'Mine', labels: ['a']}]);
+    expect(await counter()).not.toEqual(before);
+    expect(() => plex.updateCollection('999', {})).toThrow('no collection 999');
+  });
+
+  it('can be changed between the requests of a client, by a hook', async () => {
+    const plex = await filled();
+    const {ratingKey} = plex.addCollection('1', {members: ['101']});
+    plex.onRequest(({method}) => {
+      if (method === 'PUT') plex.removeCollection(ratingKey);
+    });
+    const path = `/library/collections/${ratingKey}`;
+    expect(await statusOf(plex, 'GET', `${path}/children`)).toBe(200);
+    expect(await statusOf(plex, 'PUT', `${path}/items?uri=${uriOf(plex, '/library/metadata/102')}`)).toBe(404);
+  });
+
   it('goes when it is deleted, and is 404 from then on', async () => {
     const plex = await filled();
     const {ratingKey} = plex.addCollection('1', {members: ['101']});
@@ -111,6 +160,12 @@ describe('a collection', () => {
     });
     expect(await edit('label%5B%5D.tag.tag-=b')).toBe(200);
     expect(plex.collections()[0]?.labels).toEqual(['felscanner']);
+    plex.updateCollection(ratingKey, {labels: ['a,b', 'a', 'felscanner']});
+    expect(await edit('label%5B%5D.tag.tag-=a%252Cb,felscanner')).toBe(200);
+    expect(plex.collections()[0]?.labels).toEqual(['a']);
+    plex.speak({labelCase: 'capitalized'});
+    expect(await edit('label%5B0%5D.tag.tag=felscanner')).toBe(200);
+    expect(plex.collections()[0]?.labels).toEqual(['Felscanner']);
     expect((await items(plex, '/library/sections/1/collections'))[0]).not.toHaveProperty('Label');
     expect(await statusOf(plex, 'PUT', '/library/sections/1/all?type=18&id=999&title.value=x')).toBe(404);
     expect(await statusOf(plex, 'PUT', `/library/sections/1/all?type=1&id=101&title.value=x`)).toBe(400);

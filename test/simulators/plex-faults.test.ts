@@ -55,6 +55,27 @@ describe('faults', () => {
     expect(await (await ask(plex, list)).json()).toEqual({MediaContainer: []});
   });
 
+  it('lose the answer to what was carried out', async () => {
+    const plex = await filled();
+    const {ratingKey} = plex.addCollection('1', {members: ['101', '102']});
+    plex.fail({match: /^DELETE /, times: 1, with: 'lost'});
+    const path = `/library/collections/${ratingKey}/items/101`;
+    await expect(ask(plex, path, {method: 'DELETE'})).rejects.toThrow();
+    expect(plex.collections()[0]?.members).toEqual(['102']);
+    expect((await ask(plex, path, {method: 'DELETE'})).status).toBe(404);
+  });
+
+  it('hit writes, which are then not carried out', async () => {
+    const plex = await filled();
+    const {ratingKey} = plex.addCollection('1', {title: 'Old'});
+    plex.fail({match: /^PUT .*title\.value=New/, times: 1, with: {status: 500}});
+    const path = `/library/sections/1/all?type=18&id=${ratingKey}&title.value=New`;
+    expect((await ask(plex, path, {method: 'PUT'})).status).toBe(500);
+    expect(plex.collections()[0]?.title).toBe('Old');
+    expect((await ask(plex, path, {method: 'PUT'})).status).toBe(200);
+    expect(plex.collections()[0]?.title).toBe('New');
+  });
+
   it('cut a body in a way that HTTP does not notice', async () => {
     const plex = await filled();
     const whole = await (await ask(plex, list)).text();

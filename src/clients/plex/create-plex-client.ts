@@ -2,6 +2,7 @@ import {mapLimit} from '../../base/map-limit.ts';
 import {shownAddress} from '../../base/shown-address.ts';
 import {createHttpJson, type HttpJson} from '../http-json.ts';
 import {type HttpFault, ServiceError} from '../service-error.ts';
+import {createPlexCollections} from './create-plex-collections.ts';
 import {explainPlexFault} from './explain-plex-fault.ts';
 import {createBatchFetcher} from './fetch-batch.ts';
 import {createPageFetcher, type PageRange} from './fetch-page.ts';
@@ -27,7 +28,7 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     timeoutMs,
     signal,
     sleep: options.sleep,
-    explain: (fault, path) => explainPlexFault(fault, url, path),
+    explain: (fault, path, method) => explainPlexFault(fault, url, path, method),
   });
   const denial = (): ServiceError => denialError(http);
   const fetchBatch = createBatchFetcher({ask: keys => fetchByKeys(http, keys), denial});
@@ -50,6 +51,7 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     },
     fetchIdentity: () => fetchParsed(http, '/identity', parseIdentity),
     fetchLibraries: () => fetchParsed(http, '/library/sections', parseLibraries),
+    collections: createPlexCollections(http, {pageSize}),
     listMovies: request => listMovies({fetchPage, concurrency, pageSize, signal}, request),
     fetchMovies,
     openPart: createPartOpener({url: http.baseUrl, headers, timeoutMs, signal, sleep: options.sleep}),

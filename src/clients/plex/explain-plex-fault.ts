@@ -3,10 +3,12 @@ import type {Explanation} from '../explanation.ts';
 import type {HttpFault} from '../service-error.ts';
 
 /** What a Plex Media Server means by a fault; undefined where it means what any server does. */
-export function explainPlexFault(fault: HttpFault, url: string, path: string): Explanation | undefined {
+export function explainPlexFault(fault: HttpFault, url: string, path: string, method = 'GET'): Explanation | undefined {
   switch (fault.kind) {
     case 'status':
-      return explainStatus(fault.status, path);
+      return (
+        (method === 'GET' ? undefined : explainRefusedChange(fault.status, path)) ?? explainStatus(fault.status, path)
+      );
     case 'redirect':
       return {
         kind: 'refused',
@@ -23,6 +25,32 @@ export function explainPlexFault(fault: HttpFault, url: string, path: string): E
       return explainConnection(fault.code, url);
     case 'unexpected':
       return path === '/identity' ? notPlex('answered /identity as no Plex Media Server does') : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Collections are all that is changed in Plex. */
+function explainRefusedChange(status: number, path: string): Explanation | undefined {
+  switch (status) {
+    case 400:
+      return {
+        kind: 'refused',
+        says: `refused the change of a collection at ${path} (HTTP 400)`,
+        hint: "look at Plex's log; a smart collection, and one of shows, takes no movies",
+      };
+    case 403:
+      return {
+        kind: 'refused',
+        says: 'lets only its owner change collections (HTTP 403)',
+        hint: "use the token of the server's owner as plex.token, or run with --no-collections",
+      };
+    case 404:
+      return {
+        kind: 'not-found',
+        says: `knows no such collection, or not every movie for it, at ${path} (HTTP 404)`,
+        hint: 'somebody changed it meanwhile: run it again',
+      };
     default:
       return undefined;
   }
@@ -51,7 +79,12 @@ function explainStatus(status: number, path: string): Explanation | undefined {
       };
     case 404:
       if (path === '/identity') return notPlex('has no /identity (HTTP 404): is this Plex?');
-      return undefined;
+      if (!path.endsWith('/collections')) return undefined;
+      return {
+        kind: 'not-found',
+        says: `has no ${path} (HTTP 404)`,
+        hint: 'the library is gone: check plex.libraries',
+      };
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import type {ByteSource} from '../../base/byte-source.ts';
 import type {Sleep} from '../../base/retry.ts';
+import type {PlexCollections} from './collections.ts';
 
 /** Who answers at the address; needs no token. */
 export type PlexIdentity = {machineIdentifier: string; version: string};
@@ -150,6 +151,7 @@ export type PlexBatch = {
 export type PlexClient = {
   /** Requests sent so far, repeated ones counted again; bytes of media not among them. */
   readonly requests: number;
+  readonly collections: PlexCollections;
   fetchIdentity(): Promise<PlexIdentity>;
   fetchLibraries(): Promise<PlexLibrary[]>;
   /** Lists a whole library by pages, a few at once. A page that fails is a failure in the answer, not an error. */

@@ -10,6 +10,8 @@ export type FaultKind =
   | {body: string}
   /** The connection breaks before anything comes. */
   | 'reset'
+  /** The request is carried out, then the connection breaks before anything comes. */
+  | 'lost'
   /** No answer ever; the connection stays. */
   | 'hang'
   /** 200 with a page for people, as a login portal in between sends. */

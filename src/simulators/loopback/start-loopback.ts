@@ -50,6 +50,10 @@ export async function startLoopback({latencyMs = 0, answer}: LoopbackOptions): P
     const fault = faults.take(request);
     if (fault === 'hang') return;
     if (fault === 'reset') return breakConnection(response);
+    if (fault === 'lost') {
+      answer(request);
+      return breakConnection(response);
+    }
     const instead = fault && answerOf(fault);
     await sendAnswer(response, instead ?? answer(request), {fault: instead ? undefined : fault, sent});
   };

@@ -88,6 +88,7 @@ function create(request: PlexRequest, state: PlexState): Answer {
   const held = state.libraries.get(query.get('sectionId') ?? '');
   const content = contentOf(query.get('uri'), state);
   const title = query.get('title');
+  if (content === 'unknown') return refusal(404);
   if (held === undefined || content === undefined || !title || query.get('type') !== '1') return refusal(400);
   if ((query.get('smart') === '1') !== 'smartUri' in content) return refusal(400);
   return show(addCollection(state, held.library.key, {title, ...content}), request, state);
@@ -96,6 +97,7 @@ function create(request: PlexRequest, state: PlexState): Answer {
 /** Adds members, each once; of a smart collection it changes the filter. */
 function putItems(collection: SimulatedCollection, request: PlexRequest, state: PlexState): Answer {
   const content = contentOf(request.query.get('uri'), state);
+  if (content === 'unknown') return refusal(404);
   if (content === undefined || 'smartUri' in content !== (collection.smartUri !== undefined)) return refusal(400);
   const members = [...new Set([...collection.members, ...(content.members ?? [])])];
   return show(changeCollection(state, collection, {...content, members}), request, state);
@@ -141,19 +143,23 @@ function edit(request: PlexRequest, state: PlexState): Answer {
   if (request.query.get('type') !== '18') return refusal(400);
   const collection = state.collections.get(request.query.get('id') ?? '');
   if (collection?.libraryKey !== captured(request, 0)) return refusal(404);
-  changeCollection(state, collection, editCollection(collection, request.query));
+  changeCollection(state, collection, editCollection(collection, request.query, state.dialect));
   return emptyAnswer();
 }
 
 type Content = {members: string[]; smartUri?: never} | {smartUri: string; members?: never};
 
-/** What a `server://` uri of this server names: movies by their keys, or a list. The `library://` form is refused. */
-function contentOf(uri: string | null, state: PlexState): Content | undefined {
+/**
+ * What a `server://` uri of this server names: movies by their keys, or a list. The `library://` form is refused.
+ * `unknown` where a key is not known and the dialect minds.
+ */
+function contentOf(uri: string | null, state: PlexState): Content | 'unknown' | undefined {
   const prefix = `server://${state.machineIdentifier}/com.plexapp.plugins.library`;
   if (!uri?.startsWith(prefix)) return undefined;
   const path = uri.slice(prefix.length);
   if (/^\/library\/sections\/[^/]+\/all\?/.test(path)) return {smartUri: uri};
   const keys = /^\/library\/metadata\/([\d,]+)$/.exec(path)?.[1]?.split(',') ?? [];
   const members = keys.filter(key => state.movies.has(key));
+  if (members.length < keys.length && state.dialect.unknownMembers === 'refused') return 'unknown';
   return members.length > 0 ? {members} : undefined;
 }

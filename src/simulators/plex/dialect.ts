@@ -35,6 +35,10 @@ export type PlexDialect = {
   nested: 'absent' | 'sent';
   /** Whether a collection goes when its last movie does. */
   emptiedCollections: 'kept' | 'dropped';
+  /** Whether a movie that the server does not know is left out of what a collection takes, or 404 for the whole request. */
+  unknownMembers: 'left-out' | 'refused';
+  /** Whether labels stay as they were written, or begin with a capital letter: `Felscanner`. */
+  labelCase: 'kept' | 'capitalized';
   /** Whether users may use `download=1`; 403 where not. */
   downloads: 'allowed' | 'forbidden';
   /** Whether a range of a part is served or the whole file with 200. */
@@ -68,6 +72,8 @@ export const currentDialect: PlexDialect = {
   doviFilter: 'known',
   nested: 'absent',
   emptiedCollections: 'kept',
+  unknownMembers: 'left-out',
+  labelCase: 'kept',
   downloads: 'allowed',
   ranges: 'served',
   maxUrlLength: 8000,

@@ -1,4 +1,4 @@
-import {addCollection, removeCollection} from './collection-changes.ts';
+import {addCollection, changeCollection, removeCollection} from './collection-changes.ts';
 import {completeMedia, completeMovie, sizeOf} from './complete-movie.ts';
 import type {
   MediaDraft,
@@ -12,6 +12,11 @@ import {noteChange, type PlexState, requireLibrary, type TimelineEvent} from './
 
 /** What becomes of a part's file. What is undefined stays; the stamp moves by itself. */
 type FileReplacement = Partial<Pick<SimulatedPart, 'bytes' | 'sizeBytes' | 'file' | 'streams' | 'stamp'>>;
+
+/** What an owner can put into a collection. */
+type CollectionChange = Partial<
+  Pick<SimulatedCollection, 'title' | 'labels' | 'members' | 'smartUri' | 'sort' | 'mode'>
+>;
 
 /** Changes from outside, while the server runs. Each moves the library's counter and tells subscribers. */
 export type LibraryChanges = {
@@ -30,6 +35,8 @@ export type LibraryChanges = {
   /** Another file in a part's place: new stamp, so that the old key answers 404. Leaves the movie's updatedAt alone. */
   replaceFile(partId: number, replacement: FileReplacement): SimulatedPart;
   addCollection(libraryKey: string, collection?: Partial<SimulatedCollection>): SimulatedCollection;
+  /** Changes a collection as its owner does by hand. Throws where there is none. */
+  updateCollection(ratingKey: string, change: CollectionChange): SimulatedCollection;
   removeCollection(ratingKey: string): void;
 };
 
@@ -53,6 +60,7 @@ export function libraryChanges(state: PlexState): LibraryChanges {
     addVersion: (ratingKey, draft) => addVersion(state, ratingKey, draft),
     replaceFile: (partId, replacement) => replaceFile(state, partId, replacement),
     addCollection: (libraryKey, collection) => addCollection(state, libraryKey, collection ?? {}),
+    updateCollection: (ratingKey, change) => changeCollection(state, requireCollection(state, ratingKey), change),
     removeCollection: ratingKey => removeCollection(state, ratingKey),
   };
 }
@@ -96,18 +104,31 @@ function requireMovie(state: PlexState, ratingKey: string): SimulatedMovie {
   return movie;
 }
 
+function requireCollection(state: PlexState, ratingKey: string): SimulatedCollection {
+  const collection = state.collections.get(ratingKey);
+  if (collection === undefined) throw new Error(`the simulated Plex has no collection ${ratingKey}`);
+  return collection;
+}
+
 function removeMovie(state: PlexState, ratingKey: string): void {
   const movie = requireMovie(state, ratingKey);
   forgetParts(state, movie);
   state.movies.delete(ratingKey);
   state.texts.delete(ratingKey);
   state.libraries.get(movie.libraryKey)?.movies.delete(ratingKey);
-  for (const collection of state.collections.values()) {
-    if (!collection.members.includes(ratingKey)) continue;
-    const members = collection.members.filter(member => member !== ratingKey);
-    state.collections.set(collection.ratingKey, {...collection, members});
-  }
   noteChange(state, eventOf(movie, 9));
+  for (const collection of [...state.collections.values()]) {
+    if (collection.members.includes(ratingKey)) takeOut(state, collection, ratingKey);
+  }
+}
+
+/** The movie went, and with it perhaps the collection that held nothing else. */
+function takeOut(state: PlexState, collection: SimulatedCollection, ratingKey: string): void {
+  const members = collection.members.filter(member => member !== ratingKey);
+  state.collections.set(collection.ratingKey, {...collection, members});
+  if (members.length === 0 && state.dialect.emptiedCollections === 'dropped') {
+    removeCollection(state, collection.ratingKey);
+  }
 }
 
 function addVersion(state: PlexState, ratingKey: string, draft: MediaDraft): SimulatedMovie {

@@ -1,0 +1,70 @@
+import {bounds} from './bounds.ts';
+import type {PlexCollection, PlexCollectionDetails, PlexMember} from './collections.ts';
+import {type Fields, fieldsOf, flagOf, listOf, textOf, wholeOf} from './fields.ts';
+
+/** One answer of a list that is read by pages. */
+export type ListPage<Item> = {
+  items: Item[];
+  /** The rating key of everything that came, also of what is no item. */
+  keys: string[];
+  /** Of the whole list; undefined where the server does not tell. */
+  totalSize: number | undefined;
+};
+
+/**
+ * A page of a library's collections. Undefined for an answer that is no MediaContainer, that neither holds collections
+ * nor counts none, or that holds one without a rating key: none of these may pass for a list that is short.
+ */
+export function parseCollectionPage(answer: unknown): ListPage<PlexCollection> | undefined {
+  return parseListPage(answer, 'collection', collectionOf);
+}
+
+/** A page of a collection's movies; anything but movies is left out. Undefined as for a page of collections. */
+export function parseMemberPage(answer: unknown): ListPage<PlexMember> | undefined {
+  return parseListPage(answer, 'movie', (item, ratingKey) => ({ratingKey, title: titleOf(item)}));
+}
+
+/**
+ * One collection from an answer about it: `none` where the container counts none, undefined for an answer that is no
+ * such container, or about something else.
+ */
+export function parseCollection(answer: unknown, collectionKey: string): PlexCollectionDetails | 'none' | undefined {
+  const page = parseListPage(answer, 'collection', (item, ratingKey) => ({
+    ...collectionOf(item, ratingKey),
+    labels: listOf(item['Label']).flatMap(label => textOf(label['tag']) ?? []),
+  }));
+  if (page?.keys.length === 0) return 'none';
+  return page?.items.find(({ratingKey}) => ratingKey === collectionKey);
+}
+
+/** The key of a collection from the answer to its making; undefined where it is not told. */
+export function parseMadeKey(answer: unknown): string | undefined {
+  const container = fieldsOf(fieldsOf(answer)?.['MediaContainer']);
+  return textOf(listOf(container?.['Metadata'])[0]?.['ratingKey']);
+}
+
+type ParseItem<Item> = (item: Fields, ratingKey: string) => Item;
+
+function parseListPage<Item>(answer: unknown, type: string, parseItem: ParseItem<Item>): ListPage<Item> | undefined {
+  const container = fieldsOf(fieldsOf(answer)?.['MediaContainer']);
+  if (container === undefined) return undefined;
+  const totalSize = wholeOf(container['totalSize'], bounds.counter);
+  const elements = listOf(container['Metadata']);
+  if (elements.length === 0 && (wholeOf(container['size'], bounds.counter) ?? totalSize) !== 0) return undefined;
+  const page: ListPage<Item> = {items: [], keys: [], totalSize};
+  for (const element of elements) {
+    const ratingKey = textOf(element['ratingKey']);
+    if (ratingKey === undefined) return undefined;
+    page.keys.push(ratingKey);
+    if ((textOf(element['type']) ?? type) === type) page.items.push(parseItem(element, ratingKey));
+  }
+  return page;
+}
+
+function collectionOf(item: Fields, ratingKey: string): PlexCollection {
+  return {ratingKey, title: titleOf(item), smart: flagOf(item['smart'])};
+}
+
+function titleOf(item: Fields): string {
+  return textOf(item['title']) ?? '';
+}
