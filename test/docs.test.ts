@@ -70,7 +70,11 @@ async function folderScan(): Promise<unknown> {
 }
 
 const libraryCommands = [
+  'scan --dry-run',
   'scan',
+  'verify',
+  'history --collections',
+  'verify --undo',
   'movies',
   'show alpha',
   'status',

@@ -56,7 +56,7 @@ export function acquireLease(db: Pick<Database, 'read' | 'write'>, claim: Claim)
   const identity = [name, pid, host, acquiredAt.getTime()] as const;
   db.write(sql => {
     const row = rowOf(sql, name);
-    if (row !== undefined && !isAbandoned(row, {...claim, host}, acquiredAt)) throw heldError(name, row, acquiredAt);
+    if (row !== undefined && !isAbandoned(row, {...claim, host}, acquiredAt)) throw heldError(row, acquiredAt);
     sql
       .prepare('REPLACE INTO leases (name, holder, pid, host, acquired_at, heartbeat_at) VALUES (?, ?, ?, ?, ?, ?)')
       .run(name, holder, pid, host, acquiredAt.getTime(), acquiredAt.getTime());
@@ -123,21 +123,21 @@ function isAbandoned(row: Row, {host, isAlive = isProcessAlive, staleAfterMs = 6
   return row.host === host && !isAlive(row.pid, now.getTime() - row.acquired_at);
 }
 
-function heldError(name: string, row: Row, now: Date): UserError {
-  return new UserError('busy', `another ${name} is running: ${describeHolder(row, now)}`, {
+function heldError(row: Row, now: Date): UserError {
+  return new UserError('busy', `${row.holder} is running already: ${describeHolder(row, now)}`, {
     hint: `wait until it is done, or end process ${row.pid} on ${row.host}`,
   });
 }
 
 function lostError(name: string, row: Row | undefined, now: Date): LeaseLostError {
-  const whose = row === undefined ? 'nobody holds it now' : `held by ${describeHolder(row, now)}`;
+  const whose = row === undefined ? 'nobody holds it now' : `held by ${row.holder}, ${describeHolder(row, now)}`;
   return new LeaseLostError('busy', `this ${name} gave no sign for too long and lost its place: ${whose}`, {
     hint: 'run the command again; a computer that slept, or a stopped process, does this',
   });
 }
 
-function describeHolder({holder, pid, host, acquired_at}: Row, now: Date): string {
-  return `${holder}, process ${pid} on ${host}, since ${clockTime(new Date(acquired_at), now)}`;
+function describeHolder({pid, host, acquired_at}: Row, now: Date): string {
+  return `process ${pid} on ${host}, since ${clockTime(new Date(acquired_at), now)}`;
 }
 
 /** The time of day where the reader is, `12:01`; with the date when it was not today. */

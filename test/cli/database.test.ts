@@ -39,7 +39,7 @@ describe('the database', () => {
       );
     const {stdout, stderr, exitCode} = await run(['scan', '--json']);
     expect(stderr).toMatch(
-      /^Error: another scan is running: felscanner scan, process 4711 on nas, since [^\n]+\n-> [^\n]+\n$/,
+      /^Error: felscanner scan is running already: process 4711 on nas, since [^\n]+\n-> [^\n]+\n$/,
     );
     expect(JSON.parse(stdout)).toMatchObject({error: {kind: 'busy'}});
     expect(exitCode).toBe(1);

@@ -60,7 +60,7 @@ beforeAll(async () => {
     match: ({path}) => path.includes(String(plex.movie(hidden()).media[0]?.parts[0]?.id)),
     with: {status: 404},
   });
-  await run(['scan']);
+  await run(['scan', '--no-collections']);
   return async () => {
     await plex.close();
     await rm(folder, {recursive: true});

@@ -15,7 +15,7 @@ describe('a lease', () => {
       expect.objectContaining({
         name: 'UserError',
         kind: 'busy',
-        message: 'another scan is running: felscanner scan, process 1234 on nas, since 12:01',
+        message: 'felscanner scan is running already: process 1234 on nas, since 12:01',
         hint: 'wait until it is done, or end process 1234 on nas',
       }),
     );

@@ -7,14 +7,22 @@ export const run: RunCommand = async (context, input) => {
     const {runLibraryScan} = await import('../scan/scan-library.ts');
     return runLibraryScan(context, input);
   }
-  const {library, full, probe} = input.options;
-  if (library !== undefined) throw onlyWith('--library', 'a scan of Plex, without a folder');
-  if (full === true) throw onlyWith('--full', 'a scan of Plex, without a folder');
-  if (probe === false) throw onlyWith('--no-probe', 'a scan of Plex, without a folder');
+  const {library, full, probe, collections, dryRun} = input.options;
+  const ofPlex = {
+    '--library': library !== undefined,
+    '--full': full === true,
+    '--no-probe': probe === false,
+    '--no-collections': collections === false,
+    '--dry-run': dryRun === true,
+  };
+  const flag = Object.entries(ofPlex).find(([, isGiven]) => isGiven)?.[0];
+  if (flag !== undefined) throw onlyForPlex(flag);
   const {runFolderScan} = await import('../scan/scan-folder.ts');
   return runFolderScan(context, input);
 };
 
-function onlyWith(flag: string, what: string): UserError {
-  return new UserError('usage', `${flag} goes with ${what}`, {hint: 'run "felscanner scan --help"'});
+function onlyForPlex(flag: string): UserError {
+  return new UserError('usage', `${flag} goes with a scan of Plex, without a folder`, {
+    hint: 'run "felscanner scan --help"',
+  });
 }

@@ -3,9 +3,12 @@ import type {Config} from '../../config/config.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
 import {scanLibrary} from '../../tasks/scan-library/scan-library.ts';
-import type {LibraryScan} from '../../tasks/scan-library/scan-run.ts';
+import type {LibraryScan, LibraryScanRequest} from '../../tasks/scan-library/scan-run.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
+import type {CollectionAct} from '../views/collection-differences.ts';
+import {collectionNotes, collectionWarnings} from '../views/collection-warnings.ts';
+import {collectionRows, collectionsSummary, collectionsText} from '../views/collections-text.ts';
 import {libraryScanDocument} from '../views/library-scan-json.ts';
 import {failuresText, libraryScanSummary} from '../views/library-scan-words.ts';
 import {changeRows, changesTable} from '../views/scan-changes.ts';
@@ -16,15 +19,43 @@ const defaultColumns = 80;
 /** `scan`: the Plex libraries. */
 export const runLibraryScan: RunCommand = async (context, input) => {
   const scan = await scanWithProgress(context, input);
-  const {app, json, quiet, theme, errTheme} = context;
-  const {out, err} = app.streams;
-  if (json) out.write(jsonDocument(libraryScanDocument(scan)));
-  else if (out.isTty) out.write(changesTable(scan.changes, {theme, columns: out.columns ?? defaultColumns}));
-  else out.write(changeRows(scan.changes));
-  err.write(failuresText(scan.result.failures, errTheme, context));
-  if (!quiet) err.write(libraryScanSummary(scan));
-  return scan.state === 'incomplete' ? exitCodes.failed : exitCodes.done;
+  const act = input.options['dryRun'] === true ? 'preview' : 'change';
+  const {app, json} = context;
+  const {out} = app.streams;
+  if (json) out.write(jsonDocument(libraryScanDocument(scan, act)));
+  else out.write(scanText(context, scan, act));
+  talk(context, scan, act);
+  const isRefused = scan.collections.some(({seen}) => seen?.plan.refusals.some(({because}) => because === 'removals'));
+  return scan.state === 'incomplete' || isRefused ? exitCodes.failed : exitCodes.done;
 };
+
+type ScanAct = Exclude<CollectionAct, 'compare'>;
+
+function scanText({app, theme}: CommandContext, {changes, collections}: LibraryScan, act: ScanAct): string {
+  const {isTty, columns = defaultColumns} = app.streams.out;
+  if (!isTty) return changeRows(changes) + (act === 'preview' ? collectionRows(collections, act) : '');
+  const look = {theme, columns, act, maxMovies: Number.POSITIVE_INFINITY};
+  return changesTable(changes, {theme, columns}) + (act === 'preview' ? collectionsText(collections, look) : '');
+}
+
+/** What was refused is told also where only errors are wanted. */
+function talk(context: CommandContext, scan: LibraryScan, act: ScanAct): void {
+  const {app, errTheme: theme, quiet} = context;
+  const {err} = app.streams;
+  const {collections} = scan;
+  err.write(failuresText(scan.result.failures, theme, context));
+  err.write(collectionWarnings(collections, {theme, because: ['removals']}));
+  if (quiet) return;
+  err.write(collectionWarnings(collections, {theme, because: ['smart', 'foreign', 'title']}));
+  err.write(libraryScanSummary(scan));
+  if (act === 'change') err.write(collectionsSummary(collections));
+  err.write(collectionNotes(collections));
+}
+
+function collectionsOption({collections, dryRun}: CommandInput['options']): LibraryScanRequest['collections'] {
+  if (collections === false) return 'leave';
+  return dryRun === true ? 'preview' : 'sync';
+}
 
 async function scanWithProgress(context: CommandContext, {options}: CommandInput): Promise<LibraryScan> {
   const {app, quiet, errColor} = context;
@@ -37,6 +68,7 @@ async function scanWithProgress(context: CommandContext, {options}: CommandInput
       config,
       full: options['full'] === true,
       probe: options['probe'] !== false,
+      collections: collectionsOption(options),
       ...librariesOption(options['library']),
       onProgress: state => progress.update(() => progressText(state)),
     });

@@ -9,19 +9,24 @@ import {forgetSignatures} from './signature.ts';
  */
 const currentRules = 1;
 
-export type KnownLibrary = {
-  id: number;
-  title: string;
+/** A library by its id in the database, its key on the server and its title. */
+export type KeptLibrary = {id: number; section: string; title: string};
+
+export type KnownLibrary = KeptLibrary & {
   /** The server's change counter at the last scan that left nothing out; undefined where there is none that counts. */
   contentChangedAt: number | undefined;
 };
 
 /** Which libraries of which server are kept. Must be written to under the lease `scan`. */
 export type LibraryRegistry = {
+  /** The libraries that are kept of a server. */
+  listKept(server: string): KeptLibrary[];
   /** The library as it is kept; a new one is entered, a new title is taken over. */
   enter(server: string, library: PlexLibrary): KnownLibrary;
   /** Has everything in these libraries listed and judged again. */
   forget(ids: readonly number[]): void;
+  /** Notes that a library is being listed: till it was listed whole, what is not known of it may be there all the same. */
+  noteListing(id: number): void;
   /** Notes a scan that left nothing out; without a counter the next scan lists again. */
   noteScanned(id: number, contentChangedAt: number | undefined, scannedAt: Date): void;
   /** Removes the libraries of all other servers, with their movies; answers the titles of those that went. */
@@ -36,10 +41,20 @@ export function createLibraryRegistry(db: Database): LibraryRegistry {
   return {
     enter: (server, library) => db.write(sql => enter(sql, server, library)),
     forget: ids => db.write(sql => forgetSignatures(sql, ids)),
+    listKept: server =>
+      db.read(sql =>
+        sql
+          .prepare<[string], KeptLibrary>('SELECT id, section, title FROM libraries WHERE server = ? ORDER BY id')
+          .all(server),
+      ),
+    noteListing: id =>
+      db.write(sql => {
+        sql.prepare('UPDATE libraries SET whole = 0, content_changed_at = NULL WHERE id = ?').run(id);
+      }),
     noteScanned(id, contentChangedAt, scannedAt) {
       db.write(sql => {
         sql
-          .prepare('UPDATE libraries SET content_changed_at = ?, scanned_at = ? WHERE id = ?')
+          .prepare('UPDATE libraries SET content_changed_at = ?, scanned_at = ?, whole = 1 WHERE id = ?')
           .run(contentChangedAt ?? null, scannedAt.getTime(), id);
       });
     },
@@ -70,10 +85,10 @@ function enter(sql: Sqlite, server: string, {key, title}: PlexLibrary): KnownLib
     .get(server, key, title, currentRules);
   if (!row) throw new Error(`library ${title} was not entered`);
   const {id, content_changed_at, rules} = row;
-  if (rules === currentRules) return {id, title, contentChangedAt: content_changed_at ?? undefined};
+  if (rules === currentRules) return {id, section: key, title, contentChangedAt: content_changed_at ?? undefined};
   forgetSignatures(sql, [id]);
   sql.prepare('UPDATE libraries SET rules = ? WHERE id = ?').run(currentRules, id);
-  return {id, title, contentChangedAt: undefined};
+  return {id, section: key, title, contentChangedAt: undefined};
 }
 
 type MovieRow = {

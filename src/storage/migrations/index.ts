@@ -1,5 +1,6 @@
 import type {Migration} from '../migration.ts';
 import {library} from './001-library.ts';
+import {collections} from './002-collections.ts';
 
 /** Every step the database has been through, ascending; what has been released is never changed. */
-export const migrations: readonly Migration[] = [library];
+export const migrations: readonly Migration[] = [library, collections];

@@ -30,6 +30,7 @@ async function listIfChanged(scan: Scan, server: string, {section, kept}: Chosen
   const {app, library, plex, request, result} = scan;
   const {contentChangedAt} = section;
   if (!request.full && contentChangedAt !== undefined && contentChangedAt === kept.contentChangedAt) return;
+  library.registry.noteListing(kept.id);
   const writer = createMovieWriter(library.db, {server, libraryId: kept.id, scanId: scan.id});
   try {
     const listed = await listLibrary({

@@ -1,21 +1,22 @@
 import type {App} from '../../app.ts';
 import type {ForgottenLibraries} from '../../core/library/library-registry.ts';
 import {createProbeQueue} from '../../core/library/probe-queue.ts';
+import {withScanLease} from '../with-scan-lease.ts';
 import {findLibraries} from './find-libraries.ts';
 import {listLibraries} from './list-libraries.ts';
 import {readFiles} from './read-files.ts';
 import {failureOf} from './scan-failure.ts';
 import {beginScan, closeFailedScan, endScan, type LibraryScan, type LibraryScanRequest, type Scan} from './scan-run.ts';
-import {withScanLease} from './with-scan-lease.ts';
+import {syncScanned} from './sync-scanned.ts';
 
 /**
  * Scans the configured Plex libraries: lists what changed, reads the bytes of what the configuration names, keeps all in
- * the database. When the app's signal is aborted, what was done till then is kept and answered. Throws UserError where
+ * the database, and brings the collections in step with it. When the app's signal is aborted, what was done till then is kept and answered. Throws UserError where
  * Plex cannot be reached or refuses, for unknown libraries, and `busy` while another scan runs.
  */
 export async function scanLibrary(app: App, request: LibraryScanRequest): Promise<LibraryScan> {
   const library = await app.openLibrary(request.config);
-  return withScanLease(app, library.db, async signal => {
+  return withScanLease(app, {db: library.db, holder: 'felscanner scan'}, async signal => {
     const plex = await app.createPlex(request.config, signal);
     const scan = beginScan({app, library, plex, signal}, request);
     try {
@@ -50,6 +51,7 @@ async function carryOut(scan: Scan): Promise<void> {
   await listLibraries(scan, server, chosen);
   if (result.failures.length === 0) forgetOthers(scan, server, ids);
   if (reads) await readFiles(scan, {server, queue, libraryIds: ids});
+  await syncScanned(scan, server, chosen);
 }
 
 /** Only once this server's own lists came whole: till then what is known of another one, or of other libraries, stays. */

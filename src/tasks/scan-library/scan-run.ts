@@ -1,6 +1,7 @@
 import type {App} from '../../app.ts';
 import type {PlexClient} from '../../clients/plex/plex.ts';
 import type {Config} from '../../config/config.ts';
+import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
 import type {Library} from '../../core/library/library.ts';
 import {type LibraryCounts, noMovies} from '../../core/library/library-counts.ts';
 import type {ScanChange, ScanMode, ScanResult, ScanState} from '../../core/library/scan-store.ts';
@@ -11,6 +12,8 @@ export type LibraryScanRequest = {
   full: boolean;
   /** Whether bytes are read at all. */
   probe: boolean;
+  /** What becomes of the collections once all is known: `preview` says what would be changed in them. */
+  collections: 'sync' | 'preview' | 'leave';
   /** In place of the configured libraries; the others are left as they are. */
   libraries?: readonly string[];
   onProgress?: (progress: LibraryScanProgress) => void;
@@ -31,6 +34,8 @@ export type LibraryScan = {
   durationMs: number;
   result: ScanResult;
   changes: ScanChange[];
+  /** Empty where they were left, or the scan ended before it came to them. */
+  collections: CollectionOutcome[];
 };
 
 /** What a scan works with. The signal is aborted with the app's own, and when the lease is lost. */
@@ -43,6 +48,7 @@ export type Scan = World & {
   startedAt: Date;
   request: LibraryScanRequest;
   result: ScanResult;
+  collections: CollectionOutcome[];
 };
 
 /** Begins a scan in the history. */
@@ -58,19 +64,19 @@ export function beginScan(world: World, request: LibraryScanRequest): Scan {
     failures: [],
     notes: [],
   };
-  return {...world, id: library.scans.startScan(mode, startedAt), mode, startedAt, request, result};
+  return {...world, id: library.scans.startScan(mode, startedAt), mode, startedAt, request, result, collections: []};
 }
 
 /** Ends it there, and answers what came of it. */
 export function endScan(scan: Scan, state: LibraryScan['state']): LibraryScan {
-  const {app, library, id, mode, startedAt, result} = scan;
+  const {app, library, id, mode, startedAt, result, collections} = scan;
   completeCounts(scan);
   const changes = library.scans.closeChanges(id);
   result.counts.relabelled = changes.filter(({change}) => change === 'relabelled').length;
   const finishedAt = app.now();
   library.scans.finishScan(id, {state, finishedAt, message: undefined, result});
   const durationMs = finishedAt.getTime() - startedAt.getTime();
-  return {mode, state, startedAt, durationMs, result, changes};
+  return {mode, state, startedAt, durationMs, result, changes, collections};
 }
 
 /** Ends it as failed. Where the database itself failed this fails as well, and what failed first is what must be told. */

@@ -101,7 +101,7 @@ async function household() {
         requests += 1;
         if (requests === stopAfter) stop.abort();
       });
-      const {exitCode} = await run(name, ['scan', ...flags], stop.signal);
+      const {exitCode} = await run(name, ['scan', '--no-collections', ...flags], stop.signal);
       end();
       return exitCode;
     },

@@ -1,0 +1,60 @@
+import type {Version} from '../library/movie.ts';
+import {hasTrueHdAtmos, isDolbyVision, isFel, isLayerUnknown, isMel, traitColumns} from '../library/version-traits.ts';
+
+/** The collections felscanner keeps, in the order they are told. */
+export const collectionKinds = ['dolbyVision', 'fel', 'mel', 'atmos'] as const;
+
+export type CollectionKind = (typeof collectionKinds)[number];
+
+export type Membership = {
+  /** What a version of a member is, in words. */
+  what: string;
+  /** The columns of `versions` one of which holds for a member. */
+  columns: readonly string[];
+  isMember: (version: Version) => boolean;
+  /** True where it is not known whether the version makes its movie a member. */
+  isOpen: (version: Version) => boolean;
+};
+
+/** Profile 7 whose layer could not be read counts as FEL where `includeUnproven` says so. */
+export function membershipOf(kind: CollectionKind, {includeUnproven}: {includeUnproven: boolean}): Membership {
+  return kind === 'fel' && includeUnproven ? unprovenFel : memberships[kind];
+}
+
+const memberships: Readonly<Record<CollectionKind, Membership>> = {
+  dolbyVision: {
+    what: 'Dolby Vision',
+    columns: [traitColumns.dolbyVision],
+    isMember: isDolbyVision,
+    isOpen: isPictureUnknown,
+  },
+  fel: {what: 'P7 FEL', columns: [traitColumns.fel], isMember: isFel, isOpen: isLayerOpen},
+  mel: {what: 'P7 MEL', columns: [traitColumns.mel], isMember: isMel, isOpen: isLayerOpen},
+  atmos: {
+    what: 'TrueHD Atmos',
+    columns: [traitColumns.trueHdAtmos],
+    isMember: hasTrueHdAtmos,
+    isOpen: isTrueHdAtmosOpen,
+  },
+};
+
+const unprovenFel: Membership = {
+  what: 'P7 FEL or P7 of unknown layer',
+  columns: [traitColumns.fel, traitColumns.layerUnknown],
+  isMember: version => isFel(version) || isLayerUnknown(version),
+  isOpen: isLayerOpen,
+};
+
+function isPictureUnknown({dynamicRange}: Version): boolean {
+  return dynamicRange === undefined;
+}
+
+function isLayerOpen(version: Version): boolean {
+  const isOfUnknownProfile = isDolbyVision(version) && version.dolbyVision === undefined;
+  return isLayerUnknown(version) || isOfUnknownProfile || isPictureUnknown(version);
+}
+
+/** A file that was not analysed has no tracks yet. */
+function isTrueHdAtmosOpen({audio}: Version): boolean {
+  return audio.length === 0 || audio.some(({codec, atmos}) => codec === 'truehd' && atmos === undefined);
+}

@@ -1,0 +1,122 @@
+import {UserError} from '../../base/user-error.ts';
+import type {CollectionMovie, CollectionPlace} from '../../core/collections/collection.ts';
+import type {CollectionStep} from '../../core/collections/collection-step.ts';
+import type {CollectionWorld} from './collection-world.ts';
+import {existingMovies} from './existing-movies.ts';
+import {remember, seeCollection} from './see-collection.ts';
+
+export type StepTarget = {
+  place: CollectionPlace;
+  /** Undefined before the collection is made. */
+  key: string | undefined;
+};
+
+export type StepOutcome = {
+  /** The collection's key; undefined where it is not there now. */
+  key: string | undefined;
+  /** False where the server had nothing to do. */
+  carriedOut: boolean;
+  /** Movies that could not be added since they are not on the server any more. */
+  gone: CollectionMovie[];
+};
+
+/** Asks Plex for one step. Throws UserError. */
+export async function carryOutStep(
+  world: CollectionWorld,
+  {place, key}: StepTarget,
+  step: CollectionStep,
+): Promise<StepOutcome> {
+  if (step.step === 'create') return create(world, place, step);
+  if (key === undefined) return {key, carriedOut: false, gone: []};
+  const {collections} = world.plex;
+  const target = {libraryKey: place.section, collectionKey: key};
+  const done = {key, carriedOut: true, gone: []};
+  switch (step.step) {
+    case 'label':
+      await collections.edit({...target, labels: step.labels});
+      world.records.save(place, {state: 'kept', key, labelled: true});
+      return done;
+    case 'release':
+      await collections.edit({...target, labels: step.labels});
+      world.records.forget(place);
+      return done;
+    case 'rename':
+      await collections.edit({...target, title: step.to});
+      return done;
+    case 'add':
+      return {...done, gone: await addMovies(world, {place, key}, step.movies)};
+    case 'remove':
+      return {...done, carriedOut: await collections.remove({...target, ratingKey: step.movie.ratingKey})};
+    case 'delete':
+      await collections.delete(key);
+      world.records.forget(place);
+      return {...done, key: undefined};
+  }
+}
+
+/**
+ * Notes first of what it is to be made, so that a collection whose making was interrupted is known again. A server that
+ * does not tell the key of what it made is asked for it.
+ */
+async function create(
+  world: CollectionWorld,
+  place: CollectionPlace,
+  {title, movies}: CollectionStep & {step: 'create'},
+): Promise<StepOutcome> {
+  const {server, section: libraryKey} = place;
+  world.records.save(place, {state: 'asked-for', madeOf: movies.map(({ratingKey}) => ratingKey)});
+  let key: string | undefined;
+  const gone = await withExisting(world, movies, async ratingKeys => {
+    key = await world.plex.collections.create({server, libraryKey, title, ratingKeys});
+  });
+  if (gone.length === movies.length) return {key: undefined, carriedOut: false, gone};
+  key ??= await findMade(world, place, title);
+  world.records.save(place, {state: 'kept', key, labelled: false});
+  return {key, carriedOut: true, gone};
+}
+
+async function findMade(world: CollectionWorld, place: CollectionPlace, title: string): Promise<string> {
+  const list = await world.plex.collections.list(place.section);
+  const sight = await seeCollection(world, {place, title, list});
+  remember(world, place, sight);
+  if (sight.state === 'ours') return sight.key;
+  throw new UserError('refused', `Plex made the collection "${title}" and does not show it`, {
+    hint: 'run the command again; if it stays so, look at the log of the server',
+  });
+}
+
+async function addMovies(
+  world: CollectionWorld,
+  {place, key}: {place: CollectionPlace; key: string},
+  movies: readonly CollectionMovie[],
+): Promise<CollectionMovie[]> {
+  return withExisting(world, movies, ratingKeys =>
+    world.plex.collections.add({server: place.server, collectionKey: key, ratingKeys}),
+  );
+}
+
+/**
+ * Some servers refuse a whole list of movies because one of them is gone: those that are there are then sent again.
+ * Answers those that are gone.
+ */
+async function withExisting(
+  world: CollectionWorld,
+  movies: readonly CollectionMovie[],
+  send: (ratingKeys: string[]) => Promise<void>,
+): Promise<CollectionMovie[]> {
+  try {
+    await send(movies.map(({ratingKey}) => ratingKey));
+    return [];
+  } catch (error) {
+    if (!isAboutContent(error)) throw error;
+    const here = await existingMovies(world, movies);
+    if (here.length === movies.length) throw error;
+    if (here.length > 0) await send(here.map(({ratingKey}) => ratingKey));
+    return movies.filter(movie => !here.includes(movie));
+  }
+}
+
+/** The server understood and does not want what was sent: HTTP 400 and 404 among others. */
+function isAboutContent(error: unknown): boolean {
+  return error instanceof UserError && (error.kind === 'refused' || error.kind === 'not-found');
+}
