@@ -5,18 +5,25 @@ import {fileURLToPath} from 'node:url';
 import {fileSource} from '../src/base/file-source.ts';
 import type {MediaFacts} from '../src/media/facts.ts';
 import {inspectMedia} from '../src/media/inspect/inspect-media.ts';
-import {createFigures, type Figure, type Figures} from './support/figures.ts';
+import {benchCollections} from './collections.ts';
+import {createFigures, type Figure} from './support/figures.ts';
 import {writeFilm} from './support/films.ts';
+import {
+  middle,
+  type Run,
+  runBare,
+  runOwn,
+  runPeer,
+  type Setting,
+  scan,
+  tell,
+  withHousehold,
+} from './support/household-runs.ts';
 import {median} from './support/measure.ts';
 import {proveLayers} from './support/prove-layers.ts';
-import {type Household, type HouseholdTraffic, startHousehold} from './support/start-household.ts';
-import {runWholeProcess, type WholeProcess} from './support/whole-process.ts';
 
-const bin = join(import.meta.dirname, '..', 'bin', 'felscanner.js');
-const bareClient = fileURLToPath(import.meta.resolve('./support/bare-client.ts'));
 const oldWay = fileURLToPath(import.meta.resolve('./support/old-way.ts'));
 const cache = join(import.meta.dirname, '.cache');
-const latencyMs = 20;
 const movies = 10_000;
 const manyMovies = 100_000;
 const probes = 500;
@@ -44,22 +51,6 @@ export async function benchScan(): Promise<Figure[]> {
   return figures.all;
 }
 
-type Setting = {figures: Figures; folder: string; household: Household};
-
-async function withHousehold<Result>(
-  options: {movies: number; profile7: number; film?: string},
-  work: (household: Household) => Promise<Result>,
-): Promise<Result> {
-  const household = await startHousehold({...options, latencyMs});
-  try {
-    return await work(household);
-  } finally {
-    await household.stop();
-  }
-}
-
-type Run = WholeProcess & HouseholdTraffic;
-
 async function benchHousehold(setting: Setting): Promise<Run> {
   const {figures} = setting;
   // The server makes the text of every movie at its first request, and keeps it.
@@ -78,6 +69,7 @@ async function benchHousehold(setting: Setting): Promise<Run> {
   tell(figures, 'full scan', own, {ms: '<= 2,500', requests: '<= 60', peak: '<= 220'});
   figures.add({figure: 'full scan / bare client', value: ratio, unit: 'times', aim: '<= 3'});
   await benchRescans(setting);
+  await benchCollections(setting, movies);
   await benchOldWay(setting, own);
   return own;
 }
@@ -151,66 +143,4 @@ async function inspectFilm(path: string): Promise<MediaFacts> {
   } finally {
     await source.close();
   }
-}
-
-/** The run of the median time, with the highest peak of all. */
-function middle(runs: readonly Run[]): Run {
-  const ms = median(runs.map(run => run.ms));
-  const run = runs.find(one => one.ms === ms);
-  if (!run) throw new Error('there are no runs');
-  return {...run, peakBytes: Math.max(...runs.map(({peakBytes}) => peakBytes))};
-}
-
-type Aims = {ms?: string; requests?: string; peak?: string};
-
-function tell({add}: Figures, what: string, {ms, requests, peakBytes}: Run, aims: Aims = {}): void {
-  add({figure: what, value: ms, unit: 'ms', ...aimOf(aims.ms)});
-  add({figure: `${what}: requests`, value: requests, unit: '', ...aimOf(aims.requests)});
-  add({figure: `${what}: peak memory`, value: peakBytes / 1e6, unit: 'MB', ...aimOf(aims.peak)});
-}
-
-function aimOf(aim: string | undefined): {aim?: string} {
-  return aim === undefined ? {} : {aim};
-}
-
-type Counts = Readonly<Record<string, number>>;
-
-/** Scans into a data folder, and throws where the scan did not find what there is. */
-async function scan(setting: Setting, name: string, expected: Counts, {probe = false} = {}): Promise<Run> {
-  const args = ['scan', '--json', ...(probe ? [] : ['--no-probe'])];
-  const run = await counted(setting.household, () => runOwn(setting, join(setting.folder, name), args));
-  const {state, counts}: {state: string; counts: Counts} = JSON.parse(run.stdout);
-  const wrong = Object.keys(expected).filter(key => counts[key] !== expected[key]);
-  if (state !== 'completed' || wrong.length > 0) {
-    throw new Error(`the scan is wrong: ${state}, ${JSON.stringify(counts)} in place of ${JSON.stringify(expected)}`);
-  }
-  return run;
-}
-
-function runOwn({household, folder}: Setting, dataDir: string, args: readonly string[]): Promise<WholeProcess> {
-  const env = {PLEX_URL: household.url, PLEX_TOKEN: household.token, FELSCANNER_DATA_DIR: dataDir};
-  return runWholeProcess([bin, ...args], {cwd: folder, env});
-}
-
-function runBare(setting: Setting, name: string): Promise<Run> {
-  return runPeer(setting, bareClient, name);
-}
-
-/** Peers have their code compiled and its types stripped from the second run on, as ours is. */
-function runPeer({household, folder}: Setting, program: string, name: string): Promise<Run> {
-  const args = [program, household.url, household.token, join(folder, `${name}.db`)];
-  const env = {NODE_COMPILE_CACHE: join(folder, 'compiled')};
-  return counted(household, () => runWholeProcess(args, {cwd: folder, env}));
-}
-
-async function counted(household: Household, work: () => Promise<WholeProcess>): Promise<Run> {
-  const before = await household.traffic();
-  const run = await work();
-  const after = await household.traffic();
-  return {
-    ...run,
-    requests: after.requests - before.requests,
-    bodyBytes: after.bodyBytes - before.bodyBytes,
-    fileBytes: after.fileBytes - before.fileBytes,
-  };
 }

@@ -38,9 +38,15 @@ function change(count: number): void {
   keys = [...keys.filter(key => !gone.has(key)), ...plex.addMovies('1', come).map(({ratingKey}) => ratingKey)];
 }
 
-process.on('message', ({change: count}: HouseholdOrder) => {
-  if (count > 0) change(count);
-  const traffic: HouseholdTraffic = {requests: plex.requests.length, ...plex.sent};
+process.on('message', ({change: count, takeOut}: HouseholdOrder) => {
+  if (count) change(count);
+  if (takeOut) {
+    for (const {ratingKey, members} of plex.collections()) {
+      plex.updateCollection(ratingKey, {members: members.slice(takeOut)});
+    }
+  }
+  const writes = plex.requests.filter(({method}) => method !== 'GET').length;
+  const traffic: HouseholdTraffic = {requests: plex.requests.length, writes, ...plex.sent};
   process.send?.(traffic);
 });
 // However the bench ends, its server ends with it.

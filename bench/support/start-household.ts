@@ -4,16 +4,18 @@ import {fileURLToPath} from 'node:url';
 
 export type HouseholdGreeting = {url: string; token: string; machineIdentifier: string};
 
-/** So many movies are to change; 0 only asks for the traffic. */
-export type HouseholdOrder = {change: number};
+/** So many movies are to change, or are to be taken out of every collection; nothing only asks for the traffic. */
+export type HouseholdOrder = {change?: number; takeOut?: number};
 
 /** What went over the wire since the server's start, as the server counted it. */
-export type HouseholdTraffic = {requests: number; bodyBytes: number; fileBytes: number};
+export type HouseholdTraffic = {requests: number; writes: number; bodyBytes: number; fileBytes: number};
 
 /** A simulated Plex in a process of its own. */
 export type Household = HouseholdGreeting & {
   traffic(): Promise<HouseholdTraffic>;
   change(movies: number): Promise<void>;
+  /** Takes so many movies out of every collection, as a person would. */
+  takeOut(movies: number): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -30,17 +32,20 @@ export async function startHousehold({movies, profile7, latencyMs, film}: Househ
     execArgv: nodeOptions,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const order = (change: number): Promise<HouseholdTraffic> => {
+  const order = (what: HouseholdOrder): Promise<HouseholdTraffic> => {
     const answer = nextMessage<HouseholdTraffic>(server);
-    server.send({change} satisfies HouseholdOrder);
+    server.send(what);
     return answer;
   };
   const greeting = await nextMessage<HouseholdGreeting>(server);
   return {
     ...greeting,
-    traffic: () => order(0),
+    traffic: () => order({}),
     async change(count) {
-      await order(count);
+      await order({change: count});
+    },
+    async takeOut(count) {
+      await order({takeOut: count});
     },
     async stop() {
       if (server.exitCode !== null || server.signalCode !== null) return;
