@@ -28,6 +28,7 @@ function stepText(state: LibraryScanProgress, nowMs: number): string {
     const name = shorten(plainText(library), maxTitleWidth);
     return `${name}: ${listed} of ${total === undefined ? 'unknown' : countInWords(total, 'movie')}`;
   }
+  if (state.phase === 'collections') return 'collections';
   const {done, total, startedAt} = state;
   const text = `reading files: ${done} of ${total}`;
   if (done === 0) return text;

@@ -22,6 +22,7 @@ export type LibraryScanRequest = {
 export type LibraryScanProgress = (
   | {phase: 'listing'; library: string; listed: number; total: number | undefined}
   | {phase: 'probing'; done: number; total: number; startedAt: Date}
+  | {phase: 'collections'}
 ) & {
   /** What is known so far; counted when asked for. */
   counts: () => LibraryCounts;

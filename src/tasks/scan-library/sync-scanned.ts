@@ -8,6 +8,7 @@ import type {Scan} from './scan-run.ts';
 export async function syncScanned(scan: Scan, server: string, chosen: readonly Chosen[]): Promise<void> {
   const {app, library, plex, signal, request, result} = scan;
   if (request.collections === 'leave') return;
+  request.onProgress?.({phase: 'collections', counts: () => library.movies.counts()});
   scan.collections = await syncCollections(createCollectionWorld(library.db, {now: app.now, plex, signal}), {
     db: library.db,
     server,

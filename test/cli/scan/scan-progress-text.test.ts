@@ -52,4 +52,9 @@ describe('the text on how far a scan is', () => {
     expect(text({...probing, done: 0})).toBe('reading files: 0 of 480; 3 FEL, 2 MEL, 4 Atmos');
     expect(text({...probing, done: 120})).toBe('reading files: 120 of 480, 3 min left; 3 FEL, 2 MEL, 4 Atmos');
   });
+
+  it('says when it has come to the collections', () => {
+    const text = createScanProgressText(() => new Date(start));
+    expect(text({phase: 'collections', counts: () => known})).toBe('collections; 3 FEL, 2 MEL, 4 Atmos');
+  });
 });
