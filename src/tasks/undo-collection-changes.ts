@@ -115,7 +115,7 @@ async function undoPlace(world: CollectionWorld, undoing: Undo, noted: Noted): P
     seen,
   );
   if (!run || steps.length === 0) return {...nothing, steps};
-  const whyOf = (): string => `undoes the run of ${last.startedAt.toISOString()}`;
+  const whyOf = (): string => `undoes run ${last.id}`;
   const shownTitle = sight.state === 'ours' ? sight.title : title;
   const {added, removed, error} = await applySteps(world, run, {place, sight, title: shownTitle, steps, whyOf});
   return {...nothing, steps, added, removed, error};

@@ -15,14 +15,16 @@ export function collectionState(outcome: CollectionOutcome, act: CollectionAct):
   const {seen, error} = outcome;
   if (!seen) return 'could not be read';
   const {sight, plan} = seen;
-  if (sight.state === 'smart') return 'a smart collection, left alone';
-  if (sight.state === 'foreign' && !plan.steps.some(isAdoption)) return 'not made by felscanner, left alone';
   const parts = [
     ...plan.steps.flatMap(step => stepWords(step, act)),
     ...differencesOf(outcome, act).flatMap(({word, movies}) =>
       movies.length === 0 ? [] : `${movies.length} ${countWords[word]}`,
     ),
   ];
+  if (sight.state === 'smart') return ['a smart collection, left alone', ...parts].join(', ');
+  if (sight.state === 'foreign' && !plan.steps.some(isAdoption)) {
+    return ['not made by felscanner, left alone', ...parts].join(', ');
+  }
   if (act === 'compare' && sight.state === 'absent' && parts.length > 0) return `not there; ${parts.join(', ')}`;
   if (parts.length > 0) return parts.join(', ');
   if (error || !isInSync(outcome)) return 'nothing changed';

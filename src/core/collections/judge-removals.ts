@@ -55,7 +55,7 @@ function tooMany(proven: number, {count, rules}: {count: number; rules: RemovalR
   return {
     because: 'removals',
     message: `${removals(proven)} refused: of ${count} in the collection that is more than ${rules.maxRemovalsPercent} %`,
-    hint: `look at them with "felscanner verify --dry-run"; "${force}" removes them, collections.maxRemovalsPercent is the limit`,
+    hint: `look at them with "felscanner verify"; "${force}" removes them all the same, collections.maxRemovalsPercent is the limit`,
   };
 }
 
