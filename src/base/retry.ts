@@ -3,7 +3,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 /** Waits so many milliseconds; throws the reason of the signal as soon as it is aborted. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
-/** How often a question that changes nothing is asked at most. */
+/** How often a request is tried at most that does no harm when it is carried out twice. */
 export const mostTries = 3;
 
 const firstPauseMs = 1000;

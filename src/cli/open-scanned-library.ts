@@ -8,6 +8,12 @@ export async function openScannedLibrary({
   loadConfig,
 }: Pick<CommandContext, 'app' | 'loadConfig'>): Promise<Library> {
   const library = await app.openLibrary(await loadConfig());
-  if (library.movies.hasMovies() || library.movies.libraries().some(({scannedAt}) => scannedAt)) return library;
+  demandScanned(library);
+  return library;
+}
+
+/** Throws UserError `not-found` before the first scan. */
+export function demandScanned({movies}: Library): void {
+  if (movies.hasMovies() || movies.libraries().some(({scannedAt}) => scannedAt)) return;
   throw new UserError('not-found', 'no library was scanned yet', {hint: 'run "felscanner scan" first'});
 }

@@ -1,3 +1,4 @@
+import {foldCase} from '../base/fold-case.ts';
 import {UserError} from '../base/user-error.ts';
 import type {CollectionsConfig} from './sections/collections.ts';
 
@@ -10,7 +11,7 @@ export function demandDistinctTitles(collections: CollectionsConfig): void {
   const kept = Object.entries({dolbyVision, fel, mel, atmos}).filter(([, {enabled}]) => enabled);
   const owners = new Map<string, string>();
   for (const [name, {title}] of kept) {
-    const folded = title.normalize('NFC').trim().toLowerCase();
+    const folded = foldCase(title);
     const owner = owners.get(folded);
     if (owner !== undefined) {
       throw new UserError('config', `collections.${owner}.title and collections.${name}.title are both "${title}"`, {

@@ -4,6 +4,7 @@ import {isSchedule} from './is-schedule.ts';
 import type {SchemaWords} from './setting.ts';
 
 const text = 'a text in quotes';
+const longestTitle = 200;
 const settings = 'settings in braces';
 
 /** The schemas that settings are described with. */
@@ -29,6 +30,12 @@ export const schemaWords: SchemaWords = {
       .transform(value => value ?? ''),
 
   name: what => textOf(what).regex(/\S/, {error: `${text}, ${what}`}),
+
+  title: what =>
+    textOf(what)
+      .regex(/^[^\p{Cc}]*\S[^\p{Cc}]*$/u, {error: `${text}, ${what}`})
+      .max(longestTitle, {error: `${text}, ${what} of at most ${longestTitle} characters`})
+      .transform(value => value.trim()),
 
   path: () => textOf('a path').min(1, {error: `${text}, a path`}),
 

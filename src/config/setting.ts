@@ -43,6 +43,8 @@ export type SchemaWords = {
   text(): ZodType<string>;
   /** Not empty; `what` it is, for the advice. */
   name(what: string): ZodType<string>;
+  /** One line of at most 200 characters; spaces around it are taken off. */
+  title(what: string): ZodType<string>;
   path(): ZodType<string>;
   /** http or https; slashes at the end are taken off. */
   url(): ZodType<string>;

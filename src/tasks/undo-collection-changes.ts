@@ -1,19 +1,20 @@
 import type {App} from '../app.ts';
 import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
-import {type CollectionMovie, type CollectionPlace, isOwn} from '../core/collections/collection.ts';
+import {type CollectionMovie, type CollectionPlace, moviesWithout} from '../core/collections/collection.ts';
 import type {KeptChange, LastRun} from '../core/collections/collection-history.ts';
-import type {CollectionStep} from '../core/collections/collection-step.ts';
+import {type CollectionStep, moviesOfSteps} from '../core/collections/collection-step.ts';
 import {type LabelledSight, planUndo} from '../core/collections/plan-undo.ts';
 import {applySteps} from './sync-collections/apply-steps.ts';
 import {
+  type CollectionProgress,
   type CollectionRun,
   type CollectionWorld,
   createCollectionWorld,
   createRun,
 } from './sync-collections/collection-world.ts';
 import {orUserError} from './sync-collections/or-user-error.ts';
-import {seeCollection} from './sync-collections/see-collection.ts';
+import {judgeLabel, seeCollection} from './sync-collections/see-collection.ts';
 import {settleChanges} from './sync-collections/settle-changes.ts';
 import {withScanLease} from './with-scan-lease.ts';
 
@@ -21,6 +22,7 @@ export type UndoRequest = {
   config: Config;
   /** Nothing is changed: what would be is told. */
   dryRun: boolean;
+  onProgress: (progress: CollectionProgress) => void;
 };
 
 export type Undoing = {
@@ -33,46 +35,45 @@ export type Undoing = {
 export type UndoneCollection = {
   place: CollectionPlace;
   title: string;
-  /** What was to be done. */
+  /** What was done; in a dry run what would be. */
   steps: CollectionStep[];
-  /** What was done of it, as reading it back showed. */
+  /** The movies that were added and removed, as reading it back showed; in a dry run those that would be. */
   added: CollectionMovie[];
   removed: CollectionMovie[];
-  /** Why it was left alone. */
+  /** Movies that could not be added, since they are not on the server any more. */
+  gone: CollectionMovie[];
+  /** Why it was left alone for good. */
   skipped: string | undefined;
   error: UserError | undefined;
 };
 
 /**
- * Takes back what the last run changed in collections, as far as it is still so; the run before is the last one then.
- * One that was interrupted, or failed in part, goes on when it is asked for again. Throws UserError `not-found` where
- * there is nothing to undo, where Plex cannot be reached or refuses, and `busy` while a scan runs.
+ * Takes back what the last run changed in collections of this server, as far as it is still so; the run before is the last
+ * one then. One that was interrupted, or failed in part, goes on when it is asked for again. Throws UserError `not-found`
+ * where there is nothing to undo, where Plex cannot be reached or refuses, and `busy` while a scan runs.
  */
-export async function undoCollectionChanges(app: App, {config, dryRun}: UndoRequest): Promise<Undoing> {
+export async function undoCollectionChanges(app: App, request: UndoRequest): Promise<Undoing> {
+  const {config, dryRun, onProgress} = request;
   const {db} = await app.openLibrary(config);
   const work = async (signal: AbortSignal): Promise<Undoing> => {
     const plex = await app.createPlex(config, signal);
-    return undo(createCollectionWorld(db, {now: app.now, plex, signal}), {
-      server: (await plex.fetchIdentity()).machineIdentifier,
-      dryRun,
-    });
+    const world = createCollectionWorld(db, {now: app.now, plex, signal, onProgress});
+    const {machineIdentifier: server} = await plex.fetchIdentity();
+    const sections = new Set((await plex.fetchLibraries()).map(({key}) => key));
+    return undo(world, {server, sections, dryRun});
   };
   return dryRun ? work(app.signal) : withScanLease(app, {db, holder: 'felscanner verify --undo'}, work);
 }
 
-type Doing = {server: string; dryRun: boolean};
+type Doing = {server: string; sections: ReadonlySet<string>; dryRun: boolean};
 
-async function undo(world: CollectionWorld, {server, dryRun}: Doing): Promise<Undoing> {
-  const last = world.history.findLastRun();
-  if (!last) {
-    throw new UserError('not-found', 'no run is left whose changes of collections could be undone', {
-      hint: 'see "felscanner history --collections"',
-    });
-  }
+async function undo(world: CollectionWorld, {server, sections, dryRun}: Doing): Promise<Undoing> {
+  const last = world.history.findLastRun(server);
+  if (!last) throw nothingLeftError();
   const run = dryRun ? undefined : createRun(world, {by: 'undo', undoes: last.id});
   const collections: UndoneCollection[] = [];
   for (const changes of byPlace(last.changes)) {
-    collections.push(await undoPlace(world, {server, run, last}, changes));
+    collections.push(await undoPlace(world, {run, last, sections}, changes));
   }
   // Also a run of which nothing is left to take back is done with.
   run?.id();
@@ -81,44 +82,77 @@ async function undo(world: CollectionWorld, {server, dryRun}: Doing): Promise<Un
   return {run: {id, cause, startedAt}, collections};
 }
 
-/** The changes of each place; at least one. */
+function nothingLeftError(): UserError {
+  return new UserError('not-found', 'no run is left whose changes of collections could be undone', {
+    hint: 'see "felscanner history --collections"',
+  });
+}
+
+/** The changes of one place; at least one. */
 type Noted = readonly [KeptChange, ...KeptChange[]];
 
 function byPlace(changes: readonly KeptChange[]): Noted[] {
-  const places = Map.groupBy(changes, ({place}) => JSON.stringify([place.server, place.section, place.kind]));
+  const places = Map.groupBy(changes, ({place}) => placeName(place));
   return [...places.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
 }
 
-type Undo = {server: string; run: CollectionRun | undefined; last: LastRun};
+function placeName({server, section, kind}: CollectionPlace): string {
+  return JSON.stringify([server, section, kind]);
+}
+
+type Undo = {run: CollectionRun | undefined; last: LastRun; sections: ReadonlySet<string>};
 
 async function undoPlace(world: CollectionWorld, undoing: Undo, noted: Noted): Promise<UndoneCollection> {
   const {place, collectionTitle: title} = noted.at(-1) ?? noted[0];
-  const nothing = {place, title, steps: [], added: [], removed: [], skipped: undefined, error: undefined};
-  if (place.server !== undoing.server) return {...nothing, error: otherServerError()};
+  const nothing = {place, title, steps: [], added: [], removed: [], gone: [], skipped: undefined, error: undefined};
+  if (!undoing.sections.has(place.section)) {
+    return {...nothing, skipped: `the library ${place.library} is not on the server any more`};
+  }
   const seen = await orUserError(world.signal, () => seeLabelled(world, place, title));
   if (seen instanceof UserError) return {...nothing, error: seen};
-  const {sight} = seen;
-  if (sight.state === 'smart' || sight.state === 'foreign') {
-    return {...nothing, skipped: `"${sight.title}" is not felscanner's any more and was left alone`};
+  if (seen.sight.state === 'smart' || seen.sight.state === 'foreign') {
+    return {...nothing, skipped: `"${seen.sight.title}" is not felscanner's any more and was left alone`};
   }
-  const {run, last} = undoing;
-  const open = new Set(world.history.listOpen(place).map(({id}) => id));
-  const lost = run
-    ? settleChanges(
-        world.history,
-        noted.filter(({id}) => open.has(id)),
-        sight,
-      ).notDone
-    : [];
-  const steps = planUndo(
-    noted.filter(change => !lost.includes(change)),
-    seen,
-  );
-  if (!run || steps.length === 0) return {...nothing, steps};
-  const whyOf = (): string => `undoes run ${last.id}`;
-  const shownTitle = sight.state === 'ours' ? sight.title : title;
-  const {added, removed, error} = await applySteps(world, run, {place, sight, title: shownTitle, steps, whyOf});
-  return {...nothing, steps, added, removed, error};
+  const steps = planLeft(world, undoing, {place, noted, seen});
+  if (undoing.run && steps.length > 0) return apply(world, undoing.run, {nothing, seen, steps, last: undoing.last});
+  const {add, remove} = moviesOfSteps(steps);
+  return {...nothing, steps, added: add, removed: remove};
+}
+
+type Left = {place: CollectionPlace; noted: Noted; seen: LabelledSight};
+
+/** Settles first what earlier runs left open, so that nothing is taken back that never was done. */
+function planLeft({history}: CollectionWorld, {run, last}: Undo, {place, noted, seen}: Left): CollectionStep[] {
+  const open = history.listOpen(place);
+  const lost = new Set(run ? settleChanges(history, open, seen.sight).notDone.map(({id}) => id) : []);
+  const isReal = ({id}: KeptChange): boolean => !lost.has(id);
+  const ofPlace = ({place: other}: KeptChange): boolean => placeName(other) === placeName(place);
+  return planUndo({changes: noted.filter(isReal), undone: last.undone.filter(ofPlace).filter(isReal)}, seen);
+}
+
+type Applying = {nothing: UndoneCollection; seen: LabelledSight; steps: CollectionStep[]; last: LastRun};
+
+async function apply(
+  world: CollectionWorld,
+  run: CollectionRun,
+  {nothing, seen, steps, last}: Applying,
+): Promise<UndoneCollection> {
+  const {sight} = seen;
+  const {add} = moviesOfSteps(steps);
+  const applied = await applySteps(world, run, {
+    place: nothing.place,
+    sight,
+    title: sight.state === 'absent' ? nothing.title : sight.title,
+    steps,
+    whyOf: () => `undoes run ${last.id}`,
+    witness: sight.state === 'absent' ? undefined : moviesWithout(sight.movies, add)[0]?.ratingKey,
+  });
+  const {taken, added, removed, gone, error, vanished} = applied;
+  return {...nothing, steps: taken, added, removed, gone, error: error ?? (vanished ? vanishedError() : undefined)};
+}
+
+function vanishedError(): UserError {
+  return new UserError('changed', 'the collection was deleted meanwhile', {hint: 'undo again'});
 }
 
 async function seeLabelled(world: CollectionWorld, place: CollectionPlace, title: string): Promise<LabelledSight> {
@@ -127,14 +161,6 @@ async function seeLabelled(world: CollectionWorld, place: CollectionPlace, title
   if (sight.state !== 'ours') return {sight, labels: []};
   const details = await world.plex.collections.fetch(sight.key);
   if (!details) return {sight: {state: 'absent'}, labels: []};
-  const {labels} = details;
-  if (isOwn(labels) || sight.unlabelled) return {sight, labels};
-  const {key, title: itsTitle, movies} = sight;
-  return {sight: {state: 'foreign', key, title: itsTitle, movies, labels, wasOurs: true}, labels};
-}
-
-function otherServerError(): UserError {
-  return new UserError('config', 'the changes were made on another Plex server', {
-    hint: 'set plex.url to that server, then undo again',
-  });
+  const judged = sight.label.is === 'missing' ? sight : judgeLabel(world, place, {sight, details});
+  return {sight: judged, labels: details.labels};
 }

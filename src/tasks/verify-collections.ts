@@ -2,11 +2,10 @@ import type {App} from '../app.ts';
 import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import type {CollectionOutcome} from '../core/collections/collection-outcome.ts';
-import type {KeptLibrary} from '../core/library/library-registry.ts';
 import {findHolder} from '../storage/lease.ts';
 import {findLibraries} from './scan-library/find-libraries.ts';
-import {createCollectionWorld} from './sync-collections/collection-world.ts';
-import {syncCollections} from './sync-collections/sync-collections.ts';
+import {type CollectionProgress, createCollectionWorld} from './sync-collections/collection-world.ts';
+import {type SyncedLibrary, syncCollections} from './sync-collections/sync-collections.ts';
 import {withScanLease} from './with-scan-lease.ts';
 
 export type VerifyRequest = {
@@ -17,6 +16,7 @@ export type VerifyRequest = {
   force: boolean;
   /** Collections of the same title that are not ours are taken over. */
   adopt: boolean;
+  onProgress: (progress: CollectionProgress) => void;
 };
 
 export type VerifiedCollections = {
@@ -52,14 +52,16 @@ async function verify(app: App, request: VerifyRequest, signal: AbortSignal): Pr
   const kept = new Map(registry.listKept(server).map(library => [library.section, library]));
   if (kept.size === 0) throw unscannedServer();
   const found = findLibraries(await plex.fetchLibraries(), config.plex.libraries);
-  const libraries: KeptLibrary[] = [];
+  const libraries: SyncedLibrary[] = [];
   const failures: UnknownLibrary[] = [...found.problems];
-  for (const {key, title} of found.libraries) {
+  for (const {key, title, contentChangedAt} of found.libraries) {
     const library = kept.get(key);
-    if (library) libraries.push(library);
+    const isCurrent = contentChangedAt !== undefined && contentChangedAt === library?.contentChangedAt;
+    if (library) libraries.push({...library, title, isCurrent});
     else failures.push({title, error: unscannedLibrary()});
   }
-  const outcomes = await syncCollections(createCollectionWorld(db, {now: app.now, plex, signal}), {
+  const world = createCollectionWorld(db, {now: app.now, plex, signal, onProgress: request.onProgress});
+  const outcomes = await syncCollections(world, {
     db,
     server,
     libraries,

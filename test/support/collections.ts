@@ -1,5 +1,5 @@
 import type {CollectionMovie, CollectionPlace} from '../../src/core/collections/collection.ts';
-import type {CollectionChange} from '../../src/core/collections/collection-history.ts';
+import type {CollectionChange, MovieChange} from '../../src/core/collections/collection-change.ts';
 import type {CollectionSight} from '../../src/core/collections/collection-sight.ts';
 import type {PlanRules} from '../../src/core/collections/plan-collection.ts';
 
@@ -17,7 +17,16 @@ export type OwnSight = CollectionSight & {state: 'ours'};
 
 /** A labelled collection of ours with these movies in it. */
 export function ownSight(movies: CollectionMovie[], overrides: Partial<OwnSight> = {}): OwnSight {
-  return {state: 'ours', key: '900', title: 'FEL', movies, unlabelled: undefined, isTitleTaken: false, ...overrides};
+  return {
+    state: 'ours',
+    key: '900',
+    title: 'FEL',
+    movies,
+    label: {is: 'seen'},
+    isTitleTaken: false,
+    twins: 0,
+    ...overrides,
+  };
 }
 
 /** After a scan that left nothing out, with any number of removals allowed. */
@@ -36,14 +45,22 @@ export function planRules(overrides: Partial<PlanRules> = {}): PlanRules {
 export const felPlace: CollectionPlace = {server: 'machine', section: '1', library: 'Movies', kind: 'fel'};
 
 /** A movie added to a collection that is called FEL, unless overridden. */
-export function aChange(overrides: Partial<CollectionChange> = {}): CollectionChange {
+export function aChange(overrides: Partial<MovieChange> = {}): MovieChange {
   return {
     collection: '900',
     collectionTitle: 'FEL',
     change: 'added',
     movie: {ratingKey: '101', title: 'Movie 101'},
-    formerTitle: undefined,
     why: 'P7 FEL, read from its bytes',
     ...overrides,
   };
+}
+
+/** A change of the collection itself. */
+export function aChangeOfCollection(
+  change: 'created' | 'adopted' | 'released' | 'renamed' | 'deleted',
+  overrides: {collection?: string | undefined; formerTitle?: string; collectionTitle?: string} = {},
+): CollectionChange {
+  const base = {collection: '900', collectionTitle: 'FEL', why: 'was not there', ...overrides};
+  return change === 'renamed' ? {...base, change, formerTitle: overrides.formerTitle ?? 'Old'} : {...base, change};
 }

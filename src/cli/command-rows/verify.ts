@@ -6,8 +6,8 @@ export const verifyRow: CommandRow = {
   summary: 'compare the collections in Plex with what the scans know',
   description: paragraphs(
     'Compares the collections that are kept in Plex with what the last scan knows: which movies are missing, which are too many, which collection is not there. It changes nothing and leaves with 1 where something differs; --repair mends it.',
-    'Only collections that felscanner made, which carry the label felscanner, are changed. A smart collection is left alone; one of the same title that somebody else made is taken over with --adopt only. Nothing is removed after a scan that left something out, no movie whose file is still to be read, and no more at once than collections.maxRemovalsPercent allows, unless --force is given.',
-    'In a pipe every difference is a row: what (missing, extra; with --dry-run add, remove; with --repair added, removed), rating key, title, collection, library.',
+    'Only collections that felscanner made, which carry the label felscanner, are changed. A smart collection is left alone; one of the same title that somebody else made is taken over with --adopt only. A collection is left as it is where its library did not list whole in the last scan and movies would have to go, or where more of them would than collections.maxRemovalsPercent allows; a movie stays in it while it is not known what it is, since its file is still to be read or it came after the last scan. --force removes all the same.',
+    'In a pipe every difference is a row: what (missing, extra, and create, rename, adopt for the collection itself; with --dry-run add, remove; with --repair added, removed, created, renamed, adopted; with --undo also release and delete), rating key, title, collection, library.',
   ),
   options: [
     {flags: '--repair', description: 'mend what differs'},

@@ -1,9 +1,10 @@
 import {UserError} from '../../base/user-error.ts';
-import type {RunCommand} from '../context.ts';
+import type {CommandInput, RunCommand} from '../context.ts';
 
 /** `scan`: the Plex libraries, or with a folder the media files below it. */
 export const run: RunCommand = async (context, input) => {
   if (input.args.length === 0) {
+    demandCollectionsForDryRun(input.options);
     const {runLibraryScan} = await import('../scan/scan-library.ts');
     return runLibraryScan(context, input);
   }
@@ -20,6 +21,13 @@ export const run: RunCommand = async (context, input) => {
   const {runFolderScan} = await import('../scan/scan-folder.ts');
   return runFolderScan(context, input);
 };
+
+function demandCollectionsForDryRun({collections, dryRun}: CommandInput['options']): void {
+  if (collections !== false || dryRun !== true) return;
+  throw new UserError('usage', '--dry-run says what would be changed in collections: --no-collections leaves nothing', {
+    hint: 'give one of them',
+  });
+}
 
 function onlyForPlex(flag: string): UserError {
   return new UserError('usage', `${flag} goes with a scan of Plex, without a folder`, {

@@ -13,13 +13,14 @@ export const run: RunCommand = async (context, input) => {
 };
 
 function demandFittingOptions({repair, dryRun, force, adopt, undo}: CommandInput['options']): void {
-  const clash = (message: string): UserError =>
-    new UserError('usage', message, {hint: 'run "felscanner verify --help"'});
-  if (undo && repair) throw clash('--undo and --repair are two things: give one of them');
-  for (const [flag, given] of [
-    ['--force', force],
-    ['--adopt', adopt],
-  ] as const) {
-    if (given && !repair && !(dryRun && !undo)) throw clash(`${flag} goes with --repair or --dry-run`);
+  for (const [flag, given] of Object.entries({'--repair': repair, '--force': force, '--adopt': adopt})) {
+    if (given && undo) throw clashError(`${flag} does not go with --undo`);
   }
+  for (const [flag, given] of Object.entries({'--force': force, '--adopt': adopt})) {
+    if (given && !repair && !dryRun) throw clashError(`${flag} goes with --repair or --dry-run`);
+  }
+}
+
+function clashError(message: string): UserError {
+  return new UserError('usage', message, {hint: 'run "felscanner verify --help"'});
 }

@@ -1,5 +1,6 @@
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
+import {isLeftWrong} from '../../core/collections/collection-outcome.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
 import {scanLibrary} from '../../tasks/scan-library/scan-library.ts';
@@ -25,8 +26,7 @@ export const runLibraryScan: RunCommand = async (context, input) => {
   if (json) out.write(jsonDocument(libraryScanDocument(scan, act)));
   else out.write(scanText(context, scan, act));
   talk(context, scan, act);
-  const isRefused = scan.collections.some(({seen}) => seen?.plan.refusals.some(({because}) => because === 'removals'));
-  return scan.state === 'incomplete' || isRefused ? exitCodes.failed : exitCodes.done;
+  return scan.state === 'incomplete' || scan.collections.some(isLeftWrong) ? exitCodes.failed : exitCodes.done;
 };
 
 type ScanAct = Exclude<CollectionAct, 'compare'>;
@@ -44,9 +44,8 @@ function talk(context: CommandContext, scan: LibraryScan, act: ScanAct): void {
   const {err} = app.streams;
   const {collections} = scan;
   err.write(failuresText(scan.result.failures, theme, context));
-  err.write(collectionWarnings(collections, {theme, because: ['removals']}));
+  err.write(collectionWarnings(collections, {theme, act, isFull: !quiet}));
   if (quiet) return;
-  err.write(collectionWarnings(collections, {theme, because: ['smart', 'foreign', 'title']}));
   err.write(libraryScanSummary(scan));
   if (act === 'change') err.write(collectionsSummary(collections));
   err.write(collectionNotes(collections));

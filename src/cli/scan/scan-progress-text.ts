@@ -3,6 +3,7 @@ import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
 import {countInWords, durationInWords} from '../../output/words.ts';
 import type {LibraryScanProgress} from '../../tasks/scan-library/scan-run.ts';
+import {collectionProgressText} from '../views/collection-progress-text.ts';
 
 const maxTitleWidth = 24;
 // Counting a hundred thousand movies takes 40 ms, and the line is drawn ten times a second.
@@ -28,7 +29,7 @@ function stepText(state: LibraryScanProgress, nowMs: number): string {
     const name = shorten(plainText(library), maxTitleWidth);
     return `${name}: ${listed} of ${total === undefined ? 'unknown' : countInWords(total, 'movie')}`;
   }
-  if (state.phase === 'collections') return 'collections';
+  if (state.phase === 'collections') return collectionProgressText(state);
   const {done, total, startedAt} = state;
   const text = `reading files: ${done} of ${total}`;
   if (done === 0) return text;

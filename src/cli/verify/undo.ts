@@ -1,30 +1,53 @@
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
-import {type UndoneCollection, undoCollectionChanges} from '../../tasks/undo-collection-changes.ts';
-import type {RunCommand} from '../context.ts';
+import {startProgress} from '../../output/progress.ts';
+import {type Undoing, undoCollectionChanges} from '../../tasks/undo-collection-changes.ts';
+import type {CommandContext, RunCommand} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {collectionProgressText} from '../views/collection-progress-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
 import {undoDocument} from '../views/undo-json.ts';
-import {undoRows, undoText} from '../views/undo-text.ts';
+import {isStillOurs, undoNotes, undoneName, undoRows, undoText} from '../views/undo-text.ts';
 
 /** `verify --undo`: what the last run changed is taken back. */
 export const runUndo: RunCommand = async (context, {options}) => {
-  const {app, json, theme, errTheme, quiet} = context;
+  const {app, json, theme} = context;
   const dryRun = options['dryRun'] === true;
-  const undoing = await undoCollectionChanges(app, {config: await context.loadConfig(), dryRun});
-  const {out, err} = app.streams;
+  const undoing = await undoWithProgress(context, dryRun);
+  const {out} = app.streams;
   if (json) out.write(jsonDocument(undoDocument(undoing, {dryRun})));
   else if (out.isTty) out.write(undoText(undoing, {theme, dryRun, now: app.now()}));
   else out.write(undoRows(undoing, {dryRun}));
-  err.write(errorsText(toldErrors(undoing.collections), errTheme, context));
-  for (const {skipped} of undoing.collections)
-    if (skipped !== undefined) err.write(`${errTheme.warning('Warning:')} ${plainText(skipped)}\n`);
-  if (!quiet && !dryRun)
-    err.write('the next scan brings the collections in step again, unless it runs with --no-collections\n');
-  return undoing.collections.every(isDone) ? exitCodes.done : exitCodes.failed;
+  talk(context, undoing, {dryRun});
+  return undoing.collections.every(({error}) => error === undefined) ? exitCodes.done : exitCodes.failed;
 };
 
-function isDone({error}: UndoneCollection): boolean {
-  return error === undefined;
+async function undoWithProgress(context: CommandContext, dryRun: boolean): Promise<Undoing> {
+  const {app, quiet, errColor} = context;
+  const config = await context.loadConfig();
+  const progress = await startProgress(app.streams.err, {quiet, color: errColor, logClock: app.now});
+  progress.update(() => 'reading the collections');
+  try {
+    const onProgress: Parameters<typeof undoCollectionChanges>[1]['onProgress'] = state =>
+      progress.update(() => collectionProgressText(state));
+    return await undoCollectionChanges(app, {config, dryRun, onProgress});
+  } finally {
+    progress.stop();
+  }
+}
+
+function talk({app, errTheme, quiet, verbose}: CommandContext, undoing: Undoing, {dryRun}: {dryRun: boolean}): void {
+  const {err} = app.streams;
+  const {collections} = undoing;
+  const errors = collections.map(collection => ({title: undoneName(collection), error: collection.error}));
+  err.write(errorsText(toldErrors(errors), errTheme, {verbose}));
+  for (const {skipped} of collections) {
+    if (skipped !== undefined) err.write(`${errTheme.warning('Warning:')} ${plainText(skipped)}\n`);
+  }
+  if (quiet) return;
+  err.write(undoNotes(undoing));
+  if (!dryRun && collections.some(isStillOurs)) {
+    err.write('the next scan brings the collections in step again, unless it runs with --no-collections\n');
+  }
 }

@@ -1,3 +1,5 @@
+import type {Config} from '../../config/config.ts';
+import {collectionName} from '../../core/collections/collection-name.ts';
 import {isInSync} from '../../core/collections/collection-outcome.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
@@ -5,8 +7,9 @@ import {type VerifiedCollections, verifyCollections} from '../../tasks/verify-co
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {openScannedLibrary} from '../open-scanned-library.ts';
+import {demandScanned} from '../open-scanned-library.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
+import {collectionProgressText} from '../views/collection-progress-text.ts';
 import {collectionNotes, collectionWarnings} from '../views/collection-warnings.ts';
 import {collectionRows, collectionsText} from '../views/collections-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
@@ -17,11 +20,12 @@ const maxMovies = 20;
 
 /** `verify`, with --repair or --dry-run. */
 export const runVerify: RunCommand = async (context, {options}) => {
-  await openScannedLibrary(context);
-  const act = actOf(options);
-  const verified = await verifyWithProgress(context, options);
-  const {outcomes, failures} = verified;
   const {app, json, theme, verbose} = context;
+  const config = await context.loadConfig();
+  demandScanned(await app.openLibrary(config));
+  const act = actOf(options);
+  const verified = await verifyWithProgress(context, config, options);
+  const {outcomes, failures} = verified;
   const {out} = app.streams;
   if (json) out.write(jsonDocument(verifyDocument(verified, act)));
   else if (!out.isTty) out.write(collectionRows(outcomes, act));
@@ -39,18 +43,19 @@ function actOf({repair, dryRun}: CommandInput['options']): CollectionAct {
 }
 
 async function verifyWithProgress(
-  context: CommandContext,
+  {app, quiet, errColor}: CommandContext,
+  config: Config,
   {repair, dryRun, force, adopt}: CommandInput['options'],
 ): Promise<VerifiedCollections> {
-  const {app, quiet, errColor} = context;
   const progress = await startProgress(app.streams.err, {quiet, color: errColor, logClock: app.now});
   progress.update(() => 'reading the collections');
   try {
     return await verifyCollections(app, {
-      config: await context.loadConfig(),
+      config,
       repair: repair === true && dryRun !== true,
       force: force === true,
       adopt: adopt === true,
+      onProgress: state => progress.update(() => collectionProgressText(state)),
     });
   } finally {
     progress.stop();
@@ -58,14 +63,12 @@ async function verifyWithProgress(
 }
 
 function talk(context: CommandContext, {outcomes, failures, notes}: VerifiedCollections, act: CollectionAct): void {
-  const {app, errTheme, quiet} = context;
+  const {app, errTheme: theme, quiet} = context;
   const {err} = app.streams;
-  err.write(errorsText(toldErrors([...failures, ...outcomes]), errTheme, context));
-  const because = act === 'compare' ? (['smart', 'foreign', 'title'] as const) : allRefusals;
-  err.write(collectionWarnings(outcomes, {theme: errTheme, because}));
+  const ofCollections = outcomes.map(outcome => ({title: collectionName(outcome, outcomes), error: outcome.error}));
+  err.write(errorsText(toldErrors([...failures, ...ofCollections]), theme, context));
+  err.write(collectionWarnings(outcomes, {theme, act, isFull: !quiet}));
   if (quiet) return;
   for (const note of notes) err.write(`${note}\n`);
   err.write(collectionNotes(outcomes));
 }
-
-const allRefusals = ['smart', 'foreign', 'title', 'removals'] as const;

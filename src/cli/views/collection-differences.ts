@@ -1,6 +1,6 @@
 import type {CollectionMovie} from '../../core/collections/collection.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
-import {moviesOfSteps} from '../../core/collections/collection-step.ts';
+import {type CollectionStep, moviesOfSteps} from '../../core/collections/collection-step.ts';
 
 /** What was done about collections: looked at, planned only, or changed. */
 export type CollectionAct = 'compare' | 'preview' | 'change';
@@ -11,7 +11,7 @@ export type CollectionDifference = {
 };
 
 /** The movies in which a collection differs, would be changed, or was. */
-export function differencesOf({seen, added, removed}: CollectionOutcome, act: CollectionAct): CollectionDifference[] {
+export function differencesOf({seen, done}: CollectionOutcome, act: CollectionAct): CollectionDifference[] {
   switch (act) {
     case 'compare':
       return [
@@ -27,8 +27,13 @@ export function differencesOf({seen, added, removed}: CollectionOutcome, act: Co
     }
     case 'change':
       return [
-        {word: 'added', movies: added},
-        {word: 'removed', movies: removed},
+        {word: 'added', movies: done?.added ?? []},
+        {word: 'removed', movies: done?.removed ?? []},
       ];
   }
+}
+
+/** The steps that were taken; where nothing is done those that would be. */
+export function stepsOf({seen, done}: CollectionOutcome, act: CollectionAct): readonly CollectionStep[] {
+  return act === 'change' ? (done?.steps ?? []) : (seen?.plan.steps ?? []);
 }

@@ -1,3 +1,4 @@
+import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import {type Cell, tabbedRow} from '../../output/tabbed-row.ts';
 
@@ -6,8 +7,8 @@ type Column = {name: string; cell: (change: KeptChange) => Cell};
 const columns: readonly Column[] = [
   {name: 'changedAt', cell: ({changedAt}) => changedAt.toISOString()},
   {name: 'change', cell: ({change}) => change},
-  {name: 'ratingKey', cell: ({movie}) => movie?.ratingKey},
-  {name: 'title', cell: ({movie}) => movie?.title},
+  {name: 'ratingKey', cell: change => (isOfMovie(change) ? change.movie.ratingKey : undefined)},
+  {name: 'title', cell: change => (isOfMovie(change) ? change.movie.title : undefined)},
   {name: 'collection', cell: ({collectionTitle}) => collectionTitle},
   {name: 'library', cell: ({place}) => place.library},
   {name: 'why', cell: ({why}) => why},

@@ -1,3 +1,4 @@
+import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
@@ -6,31 +7,39 @@ import type {Theme} from '../../output/theme.ts';
 import {agoInWords} from '../../output/words.ts';
 import type {CollectionChanges} from '../../tasks/list-collection-changes.ts';
 
-const head = ['When', 'By', 'Change', 'Collection'];
-const leastWidth = 12;
+const head = ['When', 'By', 'Change', 'Collection', 'Movie'];
+/** Of the screen, for a title of a collection and of a movie. */
+const titleShare = 1 / 5;
+const leastWhy = 16;
 
-/** Changes of collections for a person, the newest first. */
+/** Changes of collections for a person, the newest first: when, by which run, what and why. */
 export function collectionHistoryText(
   {total, changes}: CollectionChanges,
   {theme, columns, now}: {theme: Theme; columns: number; now: Date},
 ): string {
   if (changes.length === 0) return 'Nothing was changed in collections yet.\n';
-  const fixed = changes.map(change => [
-    agoInWords(change.changedAt, now),
-    change.cause,
-    change.confirmed ? change.change : `${change.change}?`,
-    shorten(plainText(change.collectionTitle), columns / 4),
-  ]);
-  const room = columns - widthOfColumns([head, ...fixed]);
+  const libraries = new Set(changes.map(({place}) => place.library));
+  const fixed = changes.map(change => fixedCells(change, {columns, now, isOfMany: libraries.size > 1}));
+  const room = Math.max(leastWhy, columns - widthOfColumns([head, ...fixed]));
   const table = alignedTable({
-    head: [...head, 'Movie and why'].map(theme.heading),
-    align: ['left', 'left', 'left', 'left', 'left'],
-    rows: changes.map((change, at) => [...(fixed[at] ?? []), shorten(subject(change), Math.max(leastWidth, room))]),
+    head: [...head, 'Why'].map(theme.heading),
+    align: ['left', 'left', 'left', 'left', 'left', 'left'],
+    rows: changes.map(({why}, at) => [...(fixed[at] ?? []), shorten(plainText(why), room)]),
   });
   const more = total - changes.length;
   return table + (more > 0 ? `and ${more} more; --limit shows more of them\n` : '');
 }
 
-function subject({movie, why}: KeptChange): string {
-  return plainText(movie ? `${movie.title}: ${why}` : why);
+type Look = {columns: number; now: Date; isOfMany: boolean};
+
+function fixedCells(change: KeptChange, {columns, now, isOfMany}: Look): string[] {
+  const {changedAt, cause, runId, confirmed, collectionTitle, place} = change;
+  const collection = isOfMany ? `${collectionTitle} (${place.library})` : collectionTitle;
+  return [
+    agoInWords(changedAt, now),
+    `${cause}, run ${runId}`,
+    confirmed ? change.change : `${change.change}?`,
+    shorten(plainText(collection), columns * titleShare),
+    isOfMovie(change) ? shorten(plainText(change.movie.title), columns * titleShare) : '',
+  ];
 }

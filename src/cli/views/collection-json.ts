@@ -1,7 +1,9 @@
 import type {CollectionMovie} from '../../core/collections/collection.ts';
 import type {CollectionKind} from '../../core/collections/collection-kind.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
-import {type CollectionAct, differencesOf} from './collection-differences.ts';
+import type {Refusal} from '../../core/collections/refusal.ts';
+import {actionsOf} from './collection-actions.ts';
+import {type CollectionAct, differencesOf, stepsOf} from './collection-differences.ts';
 
 /** A collection in the words of the JSON contract; undefined members are printed as null. */
 export type CollectionDocument = {
@@ -12,9 +14,9 @@ export type CollectionDocument = {
   smart: boolean;
   /** Made by felscanner, or taken over. */
   ours: boolean;
-  /** Its title in Plex. */
+  /** Its title in Plex before anything was changed. */
   plexTitle: string | undefined;
-  /** How many movies Plex had in it. */
+  /** How many movies Plex had in it then. */
   movies: number | undefined;
   missing: CollectionMovie[];
   extra: CollectionMovie[];
@@ -23,56 +25,52 @@ export type CollectionDocument = {
   /** The movies that `added` and `removed` count. */
   adds: CollectionMovie[];
   removes: CollectionMovie[];
+  /** What was done to the collection itself, or would be. */
+  actions: string[];
   repaired: boolean;
   skipped: string | undefined;
   hint: string | undefined;
   notes: string[];
 };
 
-/** What became of a collection; in a preview `added` and `removed` are what would be. */
+/** What became of a collection; in a preview `added`, `removed` and `actions` are what would be. */
 export function collectionDocument(outcome: CollectionOutcome, act: CollectionAct): CollectionDocument {
-  const {place, title, seen, repaired, error, notes} = outcome;
+  const {place, title, seen, done, error, notes} = outcome;
   const sight = seen?.sight;
-  const isThere = sight !== undefined && sight.state !== 'absent';
-  const {adds, removes} = changesOf(outcome, act);
+  const now = done?.after ?? sight;
+  const [adds = [], removes = []] =
+    act === 'compare' ? [] : differencesOf(outcome, act).map(({movies}) => plain(movies));
+  const refusals = refusalsTold(outcome, act);
+  const left = [...refusals, ...(error ? [error] : [])];
   return {
     kind: place.kind,
     title,
     library: place.library,
-    exists: isThere || outcome.added.length > 0,
+    exists: now !== undefined && now.state !== 'absent',
     smart: sight?.state === 'smart',
-    ours: sight?.state === 'ours' || repaired,
-    plexTitle: isThere ? sight.title : undefined,
-    movies: isThere ? sight.movies.length : undefined,
-    missing: plainMovies(seen?.plan.missing),
-    extra: plainMovies(seen?.plan.extra),
+    ours: now?.state === 'ours',
+    plexTitle: sight && sight.state !== 'absent' ? sight.title : undefined,
+    movies: sight && sight.state !== 'absent' ? sight.movies.length : undefined,
+    missing: plain(seen?.plan.missing ?? []),
+    extra: plain(seen?.plan.extra ?? []),
     added: adds.length,
     removed: removes.length,
     adds,
     removes,
-    repaired,
-    skipped: skippedWords(outcome, act),
-    hint: error?.hint ?? seen?.plan.refusals[0]?.hint,
+    actions:
+      act === 'compare' ? [] : actionsOf(stepsOf(outcome, act), {isDone: act === 'change'}).map(({word}) => word),
+    repaired: done?.repaired ?? false,
+    skipped: left.length === 0 ? undefined : left.map(({message}) => message).join('; '),
+    hint: error?.hint ?? refusals[0]?.hint,
     notes,
   };
 }
 
-function changesOf(
-  outcome: CollectionOutcome,
-  act: CollectionAct,
-): {adds: CollectionMovie[]; removes: CollectionMovie[]} {
-  if (act === 'compare') return {adds: [], removes: []};
-  const [adds, removes] = differencesOf(outcome, act);
-  return {adds: plainMovies(adds?.movies), removes: plainMovies(removes?.movies)};
-}
-
-function plainMovies(movies: readonly CollectionMovie[] = []): CollectionMovie[] {
+function plain(movies: readonly CollectionMovie[]): CollectionMovie[] {
   return movies.map(({ratingKey, title}) => ({ratingKey, title}));
 }
 
-/** Why something was left as it is; where nothing was to be changed, only what is never changed counts. */
-function skippedWords({seen, error}: CollectionOutcome, act: CollectionAct): string | undefined {
-  const refusals = (seen?.plan.refusals ?? []).filter(({because}) => act !== 'compare' || because !== 'removals');
-  const sentences = [...refusals.map(({message}) => message), ...(error ? [error.message] : [])];
-  return sentences.length === 0 ? undefined : sentences.join('; ');
+/** What was left as it is; where nothing was to be changed, removals were not refused either. */
+export function refusalsTold({seen}: CollectionOutcome, act: CollectionAct): Refusal[] {
+  return (seen?.plan.refusals ?? []).filter(({because}) => act !== 'compare' || because !== 'removals');
 }

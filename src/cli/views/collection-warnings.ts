@@ -1,25 +1,32 @@
+import {collectionName} from '../../core/collections/collection-name.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
-import type {Refusal} from '../../core/collections/refusal.ts';
 import {plainText} from '../../output/plain-text.ts';
 import type {Theme} from '../../output/theme.ts';
-import {collectionName} from './collection-words.ts';
+import type {CollectionAct} from './collection-differences.ts';
+import {refusalsTold} from './collection-json.ts';
 
-export type RefusalChoice = readonly Refusal['because'][];
+type WarningChoice = {
+  theme: Theme;
+  act: CollectionAct;
+  /** Also smart collections, which are left alone and need nobody. */
+  isFull: boolean;
+};
 
 /** What was left as it is in collections, and what may be done about it; a hint that holds for several is told once. */
 export function collectionWarnings(
   outcomes: readonly CollectionOutcome[],
-  {theme, because}: {theme: Theme; because: RefusalChoice},
+  {theme, act, isFull}: WarningChoice,
 ): string {
   const warnings = outcomes.flatMap(outcome =>
-    (outcome.seen?.plan.refusals ?? [])
-      .filter(refusal => because.includes(refusal.because))
-      .map(({message, hint}) => ({message: `${collectionName(outcome, outcomes)}: ${plainText(message)}`, hint})),
+    refusalsTold(outcome, act)
+      .filter(({because}) => isFull || because !== 'smart')
+      .map(({message, hint}) => ({message: `${collectionName(outcome, outcomes)}: ${message}`, hint})),
   );
   return warnings
     .map(({message, hint}, index) => {
       const isSaidLater = warnings[index + 1]?.hint === hint;
-      return `${theme.warning('Warning:')} ${message}\n${isSaidLater ? '' : `${theme.dim('->')} ${plainText(hint)}\n`}`;
+      const step = isSaidLater ? '' : `${theme.dim('->')} ${plainText(hint)}\n`;
+      return `${theme.warning('Warning:')} ${plainText(message)}\n${step}`;
     })
     .join('');
 }
@@ -27,6 +34,6 @@ export function collectionWarnings(
 /** What should be known of collections besides, a line each. */
 export function collectionNotes(outcomes: readonly CollectionOutcome[]): string {
   return outcomes
-    .flatMap(outcome => outcome.notes.map(note => `${collectionName(outcome, outcomes)}: ${plainText(note)}\n`))
+    .flatMap(outcome => outcome.notes.map(note => `${plainText(`${collectionName(outcome, outcomes)}: ${note}`)}\n`))
     .join('');
 }

@@ -6,12 +6,14 @@ import type {LibraryScan} from '../../tasks/scan-library/scan-run.ts';
 
 const maxFailuresTold = 20;
 
-/** What a scan left as it was, a line each; of very many the first ones. */
+/** What a scan left as it was, a line each with what to do about it; of very many the first ones. */
 export function failuresText(failures: readonly ScanFailure[], theme: Theme, {verbose}: {verbose: boolean}): string {
   const told = verbose ? failures : failures.slice(0, maxFailuresTold);
-  const lines = told.map(
-    ({title, message}) => `${theme.failure('Error:')} ${plainText(title)}: ${plainText(message)}\n`,
-  );
+  const lines = told.map(({title, message, hint}, index) => {
+    const isSaidLater = hint === undefined || told[index + 1]?.hint === hint;
+    const step = isSaidLater ? '' : `${theme.dim('->')} ${plainText(hint)}\n`;
+    return `${theme.failure('Error:')} ${plainText(title)}: ${plainText(message)}\n${step}`;
+  });
   const more = failures.length - told.length;
   return lines.join('') + (more > 0 ? `and ${more} more like these; --verbose tells them all\n` : '');
 }

@@ -1,21 +1,21 @@
 import type {CollectionMovie} from '../../core/collections/collection.ts';
-import {type CollectionStep, moviesOfSteps} from '../../core/collections/collection-step.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {tabbedRow} from '../../output/tabbed-row.ts';
 import type {Theme} from '../../output/theme.ts';
-import {agoInWords} from '../../output/words.ts';
+import {agoInWords, countInWords} from '../../output/words.ts';
 import type {Undoing, UndoneCollection} from '../../tasks/undo-collection-changes.ts';
+import {actionsOf} from './collection-actions.ts';
 
 export type UndoAct = {dryRun: boolean};
 
-/** The movies that were added and removed again, or in a dry run would be. */
-export function undoneDifferences(
-  {steps, added, removed}: UndoneCollection,
-  {dryRun}: UndoAct,
-): {adds: CollectionMovie[]; removes: CollectionMovie[]} {
-  if (!dryRun) return {adds: added, removes: removed};
-  const {add, remove} = moviesOfSteps(steps);
-  return {adds: add, removes: remove};
+/** The title of a collection with its library: `All Dolby Vision (Movies)`. */
+export function undoneName({title, place}: Pick<UndoneCollection, 'title' | 'place'>): string {
+  return `${title} (${place.library})`;
+}
+
+/** Something was done, and the collection is not given back to whom it was taken from: a scan will do it again. */
+export function isStillOurs({steps}: UndoneCollection): boolean {
+  return steps.length > 0 && !steps.some(({step}) => step === 'release');
 }
 
 /** An undoing for a person: which run, and per collection what came back and what went. */
@@ -23,51 +23,51 @@ export function undoText(
   {run, collections}: Undoing,
   {theme, dryRun, now}: UndoAct & {theme: Theme; now: Date},
 ): string {
-  const head = `${dryRun ? 'Would undo' : 'Undid'} the ${run.cause} of ${agoInWords(run.startedAt, now)}\n`;
+  const what = `the ${run.cause} of ${agoInWords(run.startedAt, now)}, run ${run.id}`;
   const lines = collections.map(collection => {
-    const {place, title} = collection;
-    const name = theme.heading(plainText(`${title} (${place.library})`));
+    const name = theme.heading(plainText(undoneName(collection)));
     return `${name}: ${undoneWords(collection, {dryRun})}\n`;
   });
-  return head + lines.join('');
+  return `${dryRun ? 'Would undo' : 'Undid'} ${what}\n${lines.join('')}`;
 }
 
-function undoneWords(collection: UndoneCollection, act: UndoAct): string {
-  if (collection.skipped !== undefined) return 'left alone';
-  const {adds, removes} = undoneDifferences(collection, act);
+function undoneWords({steps, added, removed, skipped, error}: UndoneCollection, {dryRun}: UndoAct): string {
+  if (skipped !== undefined) return 'left alone';
   const parts = [
-    adds.length > 0 && `${adds.length} ${act.dryRun ? 'to add' : 'added'}`,
-    removes.length > 0 && `${removes.length} ${act.dryRun ? 'to remove' : 'removed'}`,
-    ...collection.steps.map(step => stepWords(step, act)),
-  ].filter(part => typeof part === 'string');
+    ...(added.length > 0 ? [`${added.length} ${dryRun ? 'to add' : 'added'}`] : []),
+    ...(removed.length > 0 ? [`${removed.length} ${dryRun ? 'to remove' : 'removed'}`] : []),
+    ...actionsOf(steps, {isDone: !dryRun}).map(({phrase}) => phrase),
+  ];
   if (parts.length > 0) return parts.join(', ');
-  return collection.error ? 'nothing done' : 'nothing left to undo';
-}
-
-function stepWords(step: CollectionStep, {dryRun}: UndoAct): string | false {
-  switch (step.step) {
-    case 'create':
-      return dryRun ? 'to be made' : 'made';
-    case 'delete':
-      return dryRun ? 'to be deleted' : 'deleted';
-    case 'rename':
-      return `${dryRun ? 'to be ' : ''}renamed to "${plainText(step.to)}"`;
-    case 'release':
-      return `${dryRun ? 'to be ' : ''}given back: the label goes`;
-    default:
-      return false;
-  }
+  return error ? 'nothing done' : 'nothing left to undo';
 }
 
 /** An undoing for other programs: what, rating key, title, collection, library. */
-export function undoRows({collections}: Undoing, act: UndoAct): string {
+export function undoRows({collections}: Undoing, {dryRun}: UndoAct): string {
   return collections
-    .flatMap(collection => {
-      const {title, place} = collection;
-      const {adds, removes} = undoneDifferences(collection, act);
+    .flatMap(({title, place, steps, added, removed}) => {
+      const where = [title, place.library];
       const row = (word: string) => (movie: CollectionMovie) =>
-        tabbedRow([word, movie.ratingKey, movie.title, title, place.library]);
-      return [...adds.map(row(act.dryRun ? 'add' : 'added')), ...removes.map(row(act.dryRun ? 'remove' : 'removed'))];
+        tabbedRow([word, movie.ratingKey, movie.title, ...where]);
+      return [
+        ...actionsOf(steps, {isDone: !dryRun}).map(({word, formerTitle}) =>
+          tabbedRow([word, undefined, formerTitle, ...where]),
+        ),
+        ...added.map(row(dryRun ? 'add' : 'added')),
+        ...removed.map(row(dryRun ? 'remove' : 'removed')),
+      ];
+    })
+    .join('');
+}
+
+/** What could not be put back. */
+export function undoNotes({collections}: Undoing): string {
+  return collections
+    .filter(({gone}) => gone.length > 0)
+    .map(collection => {
+      const {length} = collection.gone;
+      const are = length === 1 ? 'is' : 'are';
+      return `${plainText(undoneName(collection))}: ${countInWords(length, 'movie')} ${are} not on the server any more\n`;
     })
     .join('');
 }

@@ -43,7 +43,7 @@ function explainRefusedChange(status: number, path: string): Explanation | undef
       return {
         kind: 'refused',
         says: 'lets only its owner change collections (HTTP 403)',
-        hint: "use the token of the server's owner as plex.token, or run with --no-collections",
+        hint: "use the token of the server's owner as plex.token, or switch the collections off in the settings",
       };
     case 404:
       return {

@@ -54,7 +54,7 @@ function collectionSection({means, enabled, title}: CollectionConfig & {means: s
       title: {
         means: 'its title in Plex',
         default: title,
-        schema: words => words.name("a collection's title"),
+        schema: words => words.title("a collection's title"),
       },
     },
   };

@@ -1,24 +1,10 @@
 import type {Database, Sqlite} from '../../storage/database.ts';
-import type {CollectionMovie, CollectionPlace} from './collection.ts';
+import type {CollectionPlace} from './collection.ts';
+import {type ChangeKind, type CollectionChange, isOfMovie} from './collection-change.ts';
 import type {CollectionKind} from './collection-kind.ts';
 
 /** What started a run. */
 export type RunCause = {by: 'scan'; scanId: number} | {by: 'repair'} | {by: 'undo'; undoes: number};
-
-export type ChangeKind = 'created' | 'adopted' | 'released' | 'renamed' | 'added' | 'removed' | 'deleted';
-
-/** One change of a collection, as it is noted. */
-export type CollectionChange = {
-  /** The collection's key; undefined while it is being made. */
-  collection: string | undefined;
-  collectionTitle: string;
-  change: ChangeKind;
-  /** Of `added` and `removed`. */
-  movie: CollectionMovie | undefined;
-  /** Of `renamed`. */
-  formerTitle: string | undefined;
-  why: string;
-};
 
 export type KeptChange = CollectionChange & {
   id: number;
@@ -49,11 +35,18 @@ export type CollectionHistory = {
   /** The newest first. */
   listChanges(limit?: number): KeptChange[];
   countChanges(): number;
-  /** The newest run that changed something, is not undone and undid nothing itself. */
-  findLastRun(): LastRun | undefined;
+  /** The newest run that changed something on this server, is not undone and undid nothing itself. */
+  findLastRun(server: string): LastRun | undefined;
 };
 
-export type LastRun = {id: number; cause: RunCause['by']; startedAt: Date; changes: KeptChange[]};
+export type LastRun = {
+  id: number;
+  cause: RunCause['by'];
+  startedAt: Date;
+  changes: KeptChange[];
+  /** What undoing it has done already, where that was interrupted or failed in part. */
+  undone: KeptChange[];
+};
 
 export function createCollectionHistory(db: Database): CollectionHistory {
   return {
@@ -93,7 +86,7 @@ export function createCollectionHistory(db: Database): CollectionHistory {
       db.read(
         sql => sql.prepare<[], {count: number}>('SELECT count(*) AS count FROM collection_changes').get()?.count ?? 0,
       ),
-    findLastRun: () => db.read(findLastRun),
+    findLastRun: server => db.read(sql => findLastRun(sql, server)),
   };
 }
 
@@ -118,18 +111,18 @@ function intend(sql: Sqlite, {runId, place, at}: Noting, changes: readonly Colle
      VALUES (:run_id, :server, :section, :library, :kind, :collection, :collection_title, :change,
        :rating_key, :title, :former_title, :why, :changed_at, 0)`,
   );
-  return changes.map(({collection, collectionTitle, change, movie, formerTitle, why}) =>
+  return changes.map(change =>
     Number(
       insert.run({
         run_id: runId,
         ...place,
-        collection: collection ?? null,
-        collection_title: collectionTitle,
-        change,
-        rating_key: movie?.ratingKey ?? null,
-        title: movie?.title ?? null,
-        former_title: formerTitle ?? null,
-        why,
+        collection: change.collection ?? null,
+        collection_title: change.collectionTitle,
+        change: change.change,
+        rating_key: isOfMovie(change) ? change.movie.ratingKey : null,
+        title: isOfMovie(change) ? change.movie.title : null,
+        former_title: change.change === 'renamed' ? change.formerTitle : null,
+        why: change.why,
         changed_at: at.getTime(),
       }).lastInsertRowid,
     ),
@@ -167,8 +160,8 @@ function select(sql: Sqlite, condition: string, parameters: readonly (string | n
 }
 
 function changeOf(row: Row): KeptChange {
-  const {id, server, section, library, kind, change, why} = row;
-  return {
+  const {id, server, section, library, kind, why} = row;
+  const kept = {
     id,
     runId: row.run_id,
     cause: row.cause,
@@ -176,26 +169,38 @@ function changeOf(row: Row): KeptChange {
     place: {server, section, library, kind},
     collection: row.collection ?? undefined,
     collectionTitle: row.collection_title,
-    change,
-    movie: row.rating_key === null ? undefined : {ratingKey: row.rating_key, title: row.title ?? ''},
-    formerTitle: row.former_title ?? undefined,
     why,
     changedAt: new Date(row.changed_at),
     confirmed: row.confirmed === 1,
   };
+  // The table makes sure of what each change has.
+  switch (row.change) {
+    case 'added':
+    case 'removed':
+      return {...kept, change: row.change, movie: {ratingKey: row.rating_key ?? '', title: row.title ?? ''}};
+    case 'renamed':
+      return {...kept, change: row.change, formerTitle: row.former_title ?? ''};
+    default:
+      return {...kept, change: row.change};
+  }
 }
 
-function findLastRun(sql: Sqlite): LastRun | undefined {
+function findLastRun(sql: Sqlite, server: string): LastRun | undefined {
   const run = sql
-    .prepare<[], {id: number; cause: RunCause['by']; started_at: number}>(
+    .prepare<[string], {id: number; cause: RunCause['by']; started_at: number}>(
       `SELECT r.id, r.cause, r.started_at FROM collection_runs r
        WHERE r.cause <> 'undo'
          AND NOT EXISTS (SELECT 1 FROM collection_runs u WHERE u.undoes = r.id AND u.finished_at IS NOT NULL)
-         AND EXISTS (SELECT 1 FROM collection_changes c WHERE c.run_id = r.id)
+         AND EXISTS (SELECT 1 FROM collection_changes c WHERE c.run_id = r.id AND c.server = ?)
        ORDER BY r.id DESC LIMIT 1`,
     )
-    .get();
+    .get(server);
   if (!run) return undefined;
-  const changes = select(sql, 'c.run_id = ? ORDER BY c.id', [run.id]);
-  return {id: run.id, cause: run.cause, startedAt: new Date(run.started_at), changes};
+  return {
+    id: run.id,
+    cause: run.cause,
+    startedAt: new Date(run.started_at),
+    changes: select(sql, 'c.run_id = ? ORDER BY c.id', [run.id]),
+    undone: select(sql, 'r.undoes = ? ORDER BY c.id', [run.id]),
+  };
 }

@@ -12,8 +12,8 @@ export type Membership = {
   /** The columns of `versions` one of which holds for a member. */
   columns: readonly string[];
   isMember: (version: Version) => boolean;
-  /** True where it is not known whether the version makes its movie a member. */
-  isOpen: (version: Version) => boolean;
+  /** Plex has not looked yet at what decides. */
+  isUnanalysed: (version: Version) => boolean;
 };
 
 /** Profile 7 whose layer could not be read counts as FEL where `includeUnproven` says so. */
@@ -26,15 +26,15 @@ const memberships: Readonly<Record<CollectionKind, Membership>> = {
     what: 'Dolby Vision',
     columns: [traitColumns.dolbyVision],
     isMember: isDolbyVision,
-    isOpen: isPictureUnknown,
+    isUnanalysed: hasNoPicture,
   },
-  fel: {what: 'P7 FEL', columns: [traitColumns.fel], isMember: isFel, isOpen: isLayerOpen},
-  mel: {what: 'P7 MEL', columns: [traitColumns.mel], isMember: isMel, isOpen: isLayerOpen},
+  fel: {what: 'P7 FEL', columns: [traitColumns.fel], isMember: isFel, isUnanalysed: hasNoPicture},
+  mel: {what: 'P7 MEL', columns: [traitColumns.mel], isMember: isMel, isUnanalysed: hasNoPicture},
   atmos: {
     what: 'TrueHD Atmos',
     columns: [traitColumns.trueHdAtmos],
     isMember: hasTrueHdAtmos,
-    isOpen: isTrueHdAtmosOpen,
+    isUnanalysed: hasNoSound,
   },
 };
 
@@ -42,19 +42,13 @@ const unprovenFel: Membership = {
   what: 'P7 FEL or P7 of unknown layer',
   columns: [traitColumns.fel, traitColumns.layerUnknown],
   isMember: version => isFel(version) || isLayerUnknown(version),
-  isOpen: isLayerOpen,
+  isUnanalysed: hasNoPicture,
 };
 
-function isPictureUnknown({dynamicRange}: Version): boolean {
+function hasNoPicture({dynamicRange}: Version): boolean {
   return dynamicRange === undefined;
 }
 
-function isLayerOpen(version: Version): boolean {
-  const isOfUnknownProfile = isDolbyVision(version) && version.dolbyVision === undefined;
-  return isLayerUnknown(version) || isOfUnknownProfile || isPictureUnknown(version);
-}
-
-/** A file that was not analysed has no tracks yet. */
-function isTrueHdAtmosOpen({audio}: Version): boolean {
-  return audio.length === 0 || audio.some(({codec, atmos}) => codec === 'truehd' && atmos === undefined);
+function hasNoSound({audio}: Version): boolean {
+  return audio.length === 0;
 }

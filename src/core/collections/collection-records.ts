@@ -15,6 +15,8 @@ export type CollectionRecord =
 /** Which collections of Plex are ours, a record for each place. Must be written to under the lease `scan`. */
 export type CollectionRecords = {
   find(place: CollectionPlace): CollectionRecord | undefined;
+  /** The keys of collections that are kept as other kinds in the same library. */
+  listOtherKeys(place: CollectionPlace): Set<string>;
   save(place: CollectionPlace, record: CollectionRecord): void;
   forget(place: CollectionPlace): void;
 };
@@ -22,6 +24,7 @@ export type CollectionRecords = {
 export function createCollectionRecords(db: Database): CollectionRecords {
   return {
     find: place => db.read(sql => find(sql, place)),
+    listOtherKeys: place => db.read(sql => listOtherKeys(sql, place)),
     save: (place, record) => db.write(sql => save(sql, place, record)),
     forget: place =>
       db.write(sql => {
@@ -42,6 +45,16 @@ function find(sql: Sqlite, place: CollectionPlace): CollectionRecord | undefined
   if (row.rating_key !== null) return {state: 'kept', key: row.rating_key, labelled: row.labelled === 1};
   // Only this program writes the text.
   return {state: 'asked-for', madeOf: JSON.parse(row.made_of ?? '[]') as string[]};
+}
+
+function listOtherKeys(sql: Sqlite, place: CollectionPlace): Set<string> {
+  const rows = sql
+    .prepare<[string, string, string], {key: string}>(
+      `SELECT rating_key AS key FROM collections
+       WHERE server = ? AND section = ? AND kind <> ? AND rating_key IS NOT NULL`,
+    )
+    .all(...keysOf(place));
+  return new Set(rows.map(({key}) => key));
 }
 
 function save(sql: Sqlite, place: CollectionPlace, record: CollectionRecord): void {

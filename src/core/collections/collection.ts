@@ -21,6 +21,15 @@ export function keysOf(movies: readonly CollectionMovie[]): ReadonlySet<string> 
   return new Set(movies.map(({ratingKey}) => ratingKey));
 }
 
+/** Those of the movies that are none of the others, by their keys. */
+export function moviesWithout(
+  movies: readonly CollectionMovie[],
+  others: readonly CollectionMovie[],
+): CollectionMovie[] {
+  const keys = keysOf(others);
+  return movies.filter(({ratingKey}) => !keys.has(ratingKey));
+}
+
 /** Servers may write a label with a capital letter. */
 export function isOwn(labels: readonly string[]): boolean {
   return labels.some(isOwnLabel);

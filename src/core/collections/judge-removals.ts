@@ -4,9 +4,9 @@ import type {Refusal} from './refusal.ts';
 export type RemovalRules = {
   /** The title of the library, for the sentences. */
   library: string;
-  /** The last scan of the library left nothing out. */
+  /** The last list of the library came whole: what is not known is not there. */
   isWhole: boolean;
-  /** Keys of movies whose files are still to be read: what they are is not known. */
+  /** Keys of movies of which it is not known yet what they are. */
   inDoubt: ReadonlySet<string>;
   /** 0 to 100. */
   maxRemovalsPercent: number;
@@ -14,40 +14,53 @@ export type RemovalRules = {
   force: boolean;
 };
 
+export type JudgedRemovals = {
+  allowed: CollectionMovie[];
+  refusals: Refusal[];
+  /** So much is wrong that the whole collection is to be left as it is. */
+  isRefused: boolean;
+};
+
 /**
- * Which movies may be removed from a collection that holds `count`: nothing after a scan that left something out, no
- * movie whose file is still to be read, and of the rest all or, where they are too large a share, none.
+ * Which movies may be removed from a collection that holds `count`: none of which it is not known what they are, and of
+ * the rest none where the last list did not come whole, or where they are too large a share. What is then added would make
+ * the share smaller, so that the next run removed all the same: the collection is left as a whole.
  */
 export function judgeRemovals(
   {extra, count}: {extra: readonly CollectionMovie[]; count: number},
   rules: RemovalRules,
-): {allowed: CollectionMovie[]; refusals: Refusal[]} {
-  if (extra.length === 0 || rules.force) return {allowed: [...extra], refusals: []};
-  if (!rules.isWhole) return {allowed: [], refusals: [afterIncompleteScan(extra.length, rules)]};
-  const doubtful = extra.filter(({ratingKey}) => rules.inDoubt.has(ratingKey));
+): JudgedRemovals {
+  if (extra.length === 0 || rules.force) return {allowed: [...extra], refusals: [], isRefused: false};
+  if (!rules.isWhole) return refused([afterBrokenList(extra.length, rules)]);
   const proven = extra.filter(({ratingKey}) => !rules.inDoubt.has(ratingKey));
-  const kept = doubtful.length > 0 ? [unread(doubtful.length)] : [];
-  const isTooMany = proven.length * 100 > rules.maxRemovalsPercent * count;
-  if (isTooMany) return {allowed: [], refusals: [...kept, tooMany(proven.length, {count, rules})]};
-  return {allowed: proven, refusals: kept};
+  const doubtful = extra.length - proven.length;
+  const kept = doubtful > 0 ? [notKnownYet(doubtful)] : [];
+  if (proven.length * 100 > rules.maxRemovalsPercent * count) {
+    return refused([...kept, tooMany(proven.length, {count, rules})]);
+  }
+  return {allowed: proven, refusals: kept, isRefused: false};
+}
+
+function refused(refusals: Refusal[]): JudgedRemovals {
+  return {allowed: [], refusals, isRefused: true};
 }
 
 const force = 'felscanner verify --repair --force';
 
-function afterIncompleteScan(extra: number, {library}: RemovalRules): Refusal {
+function afterBrokenList(extra: number, {library}: RemovalRules): Refusal {
   return {
     because: 'removals',
-    message: `${removals(extra)} refused: the last scan of ${library} left something out`,
-    hint: `scan again until nothing is left out; "${force}" removes all the same`,
+    message: `${removals(extra)} refused: the last list of ${library} did not come whole`,
+    hint: `scan again until it does; "${force}" removes all the same`,
   };
 }
 
-function unread(count: number): Refusal {
-  const movies = count === 1 ? '1 movie was kept: its file is' : `${count} movies were kept: their files are`;
+function notKnownYet(count: number): Refusal {
+  const movies = count === 1 ? '1 movie was kept: what it is is' : `${count} movies were kept: what they are is`;
   return {
     because: 'removals',
-    message: `${movies} still to be read`,
-    hint: `scan again; "${force}" removes all the same`,
+    message: `${movies} not known yet`,
+    hint: `scan again, so that files are read and new movies known; "${force}" removes all the same`,
   };
 }
 

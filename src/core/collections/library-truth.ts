@@ -1,30 +1,40 @@
+import type {ProbeConfig} from '../../config/sections/probe.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
-import type {BytesState} from '../library/judge-version.ts';
 import type {Version} from '../library/movie.ts';
+import {waits} from '../library/probe-queue.ts';
 import {parseStoredVersions} from '../library/stored-versions.ts';
 import type {CollectionMovie} from './collection.ts';
 import type {Membership} from './collection-kind.ts';
 
 /** What the scans know of one library. */
 export type LibraryTruth = {
-  /** The last listing left nothing out: what is not known is not there. */
+  /** The last list of it came whole: what is not known is not there. */
   isWhole(): boolean;
   /** The movies that are members, the first known first. */
   listMembers(membership: Pick<Membership, 'columns'>): CollectionMovie[];
   /** What is known of these movies by their keys; those that are not in the library are not in the answer. */
   findVersions(ratingKeys: readonly string[]): Map<string, KnownVersion[]>;
+  /** The key of a movie that is none of these. */
+  findOther(ratingKeys: readonly string[]): string | undefined;
 };
 
-/** A version, and whether all of its bytes were read that are to be read. */
-export type KnownVersion = {facts: Version; bytes: BytesState};
+/** A version, and whether scans are still to read its bytes. */
+export type KnownVersion = {facts: Version; waits: boolean};
 
-/** Reads what is known of a library by its id in the database. */
-export function createLibraryTruth(db: Database, libraryId: number): LibraryTruth {
+export type TruthOptions = {
+  /** In the database. */
+  libraryId: number;
+  probe: Pick<ProbeConfig, 'mode' | 'only'>;
+};
+
+/** Reads what is known of a library. */
+export function createLibraryTruth(db: Database, {libraryId, probe}: TruthOptions): LibraryTruth {
   return {
     isWhole: () =>
       db.read(sql => sql.prepare('SELECT 1 FROM libraries WHERE id = ? AND whole = 1').get(libraryId) !== undefined),
     listMembers: membership => db.read(sql => listMembers(sql, libraryId, membership)),
-    findVersions: ratingKeys => db.read(sql => findVersions(sql, libraryId, ratingKeys)),
+    findVersions: ratingKeys => db.read(sql => findVersions(sql, {libraryId, probe}, ratingKeys)),
+    findOther: ratingKeys => db.read(sql => findOther(sql, libraryId, ratingKeys)),
   };
 }
 
@@ -38,13 +48,18 @@ function listMembers(sql: Sqlite, libraryId: number, {columns}: Pick<Membership,
     .all(libraryId);
 }
 
-type FactsRow = {ratingKey: string; versions: string; states: string};
+type FactsRow = {ratingKey: string; versions: string; waiting: string};
 
-function findVersions(sql: Sqlite, libraryId: number, ratingKeys: readonly string[]): Map<string, KnownVersion[]> {
+function findVersions(
+  sql: Sqlite,
+  {libraryId, probe}: TruthOptions,
+  ratingKeys: readonly string[],
+): Map<string, KnownVersion[]> {
+  const isWaiting = probe.mode === 'off' ? '1 = 0' : waits(probe.only);
   const rows = sql
     .prepare<[number, string], FactsRow>(
       `SELECT m.rating_key AS ratingKey, f.versions,
-              (SELECT json_group_object(v.place, v.bytes) FROM versions v WHERE v.movie_id = m.id) AS states
+              (SELECT json_group_array(v.place) FROM versions v WHERE v.movie_id = m.id AND ${isWaiting}) AS waiting
        FROM movies m JOIN movie_facts f ON f.movie_id = m.id
        WHERE m.library_id = ? AND m.rating_key IN (SELECT value FROM json_each(?))`,
     )
@@ -52,8 +67,17 @@ function findVersions(sql: Sqlite, libraryId: number, ratingKeys: readonly strin
   return new Map(rows.map(row => [row.ratingKey, knownVersions(row)]));
 }
 
-function knownVersions({versions, states}: FactsRow): KnownVersion[] {
-  // Only this program writes the column.
-  const bytes = JSON.parse(states) as Record<string, BytesState>;
-  return parseStoredVersions(versions).map(({facts}, place) => ({facts, bytes: bytes[place] ?? 'unread'}));
+function knownVersions({versions, waiting}: FactsRow): KnownVersion[] {
+  // A list of numbers that the statement makes.
+  const places = new Set(JSON.parse(waiting) as number[]);
+  return parseStoredVersions(versions).map(({facts}, place) => ({facts, waits: places.has(place)}));
+}
+
+function findOther(sql: Sqlite, libraryId: number, ratingKeys: readonly string[]): string | undefined {
+  return sql
+    .prepare<[number, string], {ratingKey: string}>(
+      `SELECT rating_key AS ratingKey FROM movies
+       WHERE library_id = ? AND rating_key NOT IN (SELECT value FROM json_each(?)) LIMIT 1`,
+    )
+    .get(libraryId, JSON.stringify(ratingKeys))?.ratingKey;
 }

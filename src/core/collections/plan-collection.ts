@@ -1,5 +1,5 @@
-import {type CollectionMovie, keysOf, ownLabel} from './collection.ts';
-import type {CollectionSight} from './collection-sight.ts';
+import {type CollectionMovie, moviesWithout, ownLabel} from './collection.ts';
+import type {CollectionSight, ForeignCause} from './collection-sight.ts';
 import {type CollectionStep, stepsToAdd, stepsToCreate, stepsToRemove} from './collection-step.ts';
 import {judgeRemovals, type RemovalRules} from './judge-removals.ts';
 import type {Refusal} from './refusal.ts';
@@ -32,14 +32,23 @@ export function planCollection(sight: CollectionSight, wish: CollectionWish, rul
     const steps = wish.movies.length > 0 ? stepsToCreate(wish.title, wish.movies) : [];
     return {missing: [...wish.movies], extra: [], steps, refusals: []};
   }
-  const missing = without(wish.movies, sight.movies);
-  const extra = without(sight.movies, wish.movies);
+  const missing = moviesWithout(wish.movies, sight.movies);
+  const extra = moviesWithout(sight.movies, wish.movies);
   if (sight.state === 'smart') return {missing, extra, steps: [], refusals: [leftSmart(sight)]};
-  if (sight.state === 'foreign' && !rules.adopt) return {missing, extra, steps: [], refusals: [leftForeign(sight)]};
-
+  if (sight.state === 'foreign' && (!rules.adopt || sight.because === 'other-kind')) {
+    return {missing, extra, steps: [], refusals: [leftForeign(sight)]};
+  }
   const removals = judgeRemovals({extra, count: sight.movies.length}, rules);
   const isTitleTaken = sight.state === 'ours' && sight.isTitleTaken;
-  const isRenamed = sight.title !== wish.title;
+  const isRenamed = normalized(sight.title) !== normalized(wish.title);
+  const refusals = [
+    ...(isRenamed && isTitleTaken ? [leftTitle(sight, wish)] : []),
+    ...(sight.state === 'ours' && sight.twins > 0 ? [twins(sight, wish)] : []),
+    ...removals.refusals,
+  ];
+  if (removals.isRefused) {
+    return {missing, extra, steps: sight.state === 'ours' ? stepsToLabel(sight) : [], refusals};
+  }
   return {
     missing,
     extra,
@@ -49,19 +58,25 @@ export function planCollection(sight: CollectionSight, wish: CollectionWish, rul
       ...stepsToAdd(missing),
       ...stepsToRemove(removals.allowed),
     ],
-    refusals: [...(isRenamed && isTitleTaken ? [leftTitle(sight, wish)] : []), ...removals.refusals],
+    refusals,
   };
 }
 
-function without(movies: readonly CollectionMovie[], others: readonly CollectionMovie[]): CollectionMovie[] {
-  const keys = keysOf(others);
-  return movies.filter(({ratingKey}) => !keys.has(ratingKey));
+/** Servers may trim what they are given, and write accents another way. */
+function normalized(title: string): string {
+  return title.normalize('NFC').trim();
 }
 
 function stepsToLabel(sight: Exclude<CollectionSight, {state: 'absent' | 'smart'}>): CollectionStep[] {
-  const before = sight.state === 'foreign' ? sight.labels : sight.unlabelled;
-  if (before === undefined) return [];
-  return [{step: 'label', adopts: sight.state === 'foreign', labels: {before, now: [...before, ownLabel]}}];
+  const adopts = sight.state === 'foreign';
+  const before = labelsInstead(sight);
+  return before ? [{step: 'label', adopts, labels: {before, now: [...before, ownLabel]}}] : [];
+}
+
+/** The labels of a collection without ours. */
+function labelsInstead(sight: Exclude<CollectionSight, {state: 'absent' | 'smart'}>): string[] | undefined {
+  if (sight.state === 'foreign') return sight.labels;
+  return sight.label.is === 'missing' ? sight.label.others : undefined;
 }
 
 function leftSmart({title}: {title: string}): Refusal {
@@ -72,21 +87,33 @@ function leftSmart({title}: {title: string}): Refusal {
   };
 }
 
-function leftForeign({title, wasOurs}: {title: string; wasOurs: boolean}): Refusal {
-  const message = wasOurs
-    ? `"${title}" was left alone: its label ${ownLabel} was taken off`
-    : `"${title}" was left alone: it was not made by felscanner`;
+function leftForeign({title, because}: {title: string; because: ForeignCause}): Refusal {
+  const retitle = 'give another title to the collection in the settings';
   return {
     because: 'foreign',
-    message,
-    hint: 'take it over with "felscanner verify --repair --adopt", or give another title to the collection in the settings',
+    message: `"${title}" was left alone: ${foreignCauses[because]}`,
+    hint: because === 'other-kind' ? retitle : `take it over with "felscanner verify --repair --adopt", or ${retitle}`,
   };
 }
+
+const foreignCauses: Readonly<Record<ForeignCause, string>> = {
+  'not-made': 'it was not made by felscanner',
+  'label-gone': `its label ${ownLabel} was taken off`,
+  'other-kind': 'it is kept as another one of the collections of the settings',
+};
 
 function leftTitle(sight: {title: string}, wish: {title: string}): Refusal {
   return {
     because: 'title',
     message: `"${sight.title}" keeps its title: another collection is called "${wish.title}"`,
     hint: 'give another title to one of them',
+  };
+}
+
+function twins({title}: {title: string}, wish: {title: string}): Refusal {
+  return {
+    because: 'twins',
+    message: `there is more than one collection "${wish.title}" with the label ${ownLabel}: only one of them is kept`,
+    hint: `delete the others in Plex, or take the label off them${title === wish.title ? '' : `; "${title}" is the one that is kept`}`,
   };
 }

@@ -1,16 +1,16 @@
 import type {CollectionMovie} from './collection.ts';
-import type {CollectionChange} from './collection-history.ts';
+import type {CollectionChange, MovieChange} from './collection-change.ts';
 import type {CollectionStep} from './collection-step.ts';
 
-/** Says why a movie is added or removed, by its key. */
+/** Says why a movie is added or removed. */
 export type WhyOf = (movie: CollectionMovie) => string;
 
 type Of = {collection: string | undefined; title: string; whyOf: WhyOf};
 
 /** The changes that a step of a collection makes, as they are noted. */
 export function changesOf(step: CollectionStep, {collection, title, whyOf}: Of): CollectionChange[] {
-  const base = {collection, collectionTitle: title, movie: undefined, formerTitle: undefined};
-  const of = (change: 'added' | 'removed', movies: readonly CollectionMovie[]): CollectionChange[] =>
+  const base = {collection, collectionTitle: title};
+  const of = (change: MovieChange['change'], movies: readonly CollectionMovie[]): CollectionChange[] =>
     movies.map(movie => ({...base, change, movie, why: whyOf(movie)}));
   switch (step.step) {
     case 'create':

@@ -20,7 +20,7 @@ export type KnownLibrary = KeptLibrary & {
 /** Which libraries of which server are kept. Must be written to under the lease `scan`. */
 export type LibraryRegistry = {
   /** The libraries that are kept of a server. */
-  listKept(server: string): KeptLibrary[];
+  listKept(server: string): KnownLibrary[];
   /** The library as it is kept; a new one is entered, a new title is taken over. */
   enter(server: string, library: PlexLibrary): KnownLibrary;
   /** Has everything in these libraries listed and judged again. */
@@ -44,8 +44,12 @@ export function createLibraryRegistry(db: Database): LibraryRegistry {
     listKept: server =>
       db.read(sql =>
         sql
-          .prepare<[string], KeptLibrary>('SELECT id, section, title FROM libraries WHERE server = ? ORDER BY id')
-          .all(server),
+          .prepare<[string], KeptLibrary & {contentChangedAt: number | null}>(
+            `SELECT id, section, title, content_changed_at AS contentChangedAt FROM libraries
+             WHERE server = ? ORDER BY id`,
+          )
+          .all(server)
+          .map(row => ({...row, contentChangedAt: row.contentChangedAt ?? undefined})),
       ),
     noteListing: id =>
       db.write(sql => {

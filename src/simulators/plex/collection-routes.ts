@@ -91,7 +91,11 @@ function create(request: PlexRequest, state: PlexState): Answer {
   if (content === 'unknown') return refusal(404);
   if (held === undefined || content === undefined || !title || query.get('type') !== '1') return refusal(400);
   if ((query.get('smart') === '1') !== 'smartUri' in content) return refusal(400);
-  return show(addCollection(state, held.library.key, {title, ...content}), request, state);
+  return show(
+    addCollection(state, held.library.key, {title, ...content, members: [...new Set(content.members)]}),
+    request,
+    state,
+  );
 }
 
 /** Adds members, each once; of a smart collection it changes the filter. */

@@ -5,6 +5,7 @@ import type {CollectionOutcome} from '../../core/collections/collection-outcome.
 import type {Library} from '../../core/library/library.ts';
 import {type LibraryCounts, noMovies} from '../../core/library/library-counts.ts';
 import type {ScanChange, ScanMode, ScanResult, ScanState} from '../../core/library/scan-store.ts';
+import type {CollectionProgress} from '../sync-collections/collection-world.ts';
 
 export type LibraryScanRequest = {
   config: Config;
@@ -22,7 +23,7 @@ export type LibraryScanRequest = {
 export type LibraryScanProgress = (
   | {phase: 'listing'; library: string; listed: number; total: number | undefined}
   | {phase: 'probing'; done: number; total: number; startedAt: Date}
-  | {phase: 'collections'}
+  | ({phase: 'collections'} & CollectionProgress)
 ) & {
   /** What is known so far; counted when asked for. */
   counts: () => LibraryCounts;

@@ -1,4 +1,5 @@
-import {createCollectionWorld} from '../sync-collections/collection-world.ts';
+import {collectionName} from '../../core/collections/collection-name.ts';
+import {type CollectionProgress, createCollectionWorld} from '../sync-collections/collection-world.ts';
 import {syncCollections} from '../sync-collections/sync-collections.ts';
 import type {Chosen} from './list-libraries.ts';
 import {failureOf} from './scan-failure.ts';
@@ -8,17 +9,22 @@ import type {Scan} from './scan-run.ts';
 export async function syncScanned(scan: Scan, server: string, chosen: readonly Chosen[]): Promise<void> {
   const {app, library, plex, signal, request, result} = scan;
   if (request.collections === 'leave') return;
-  request.onProgress?.({phase: 'collections', counts: () => library.movies.counts()});
-  scan.collections = await syncCollections(createCollectionWorld(library.db, {now: app.now, plex, signal}), {
+  const onProgress = (progress: CollectionProgress): void =>
+    request.onProgress?.({phase: 'collections', ...progress, counts: () => library.movies.counts()});
+  onProgress({title: '', done: 0, total: 0});
+  await syncCollections(createCollectionWorld(library.db, {now: app.now, plex, signal, onProgress}), {
     db: library.db,
     server,
-    libraries: chosen.map(({kept}) => kept),
+    // Those that changed were just listed; whether that came whole the database knows.
+    libraries: chosen.map(({kept}) => ({...kept, isCurrent: true})),
     config: request.config,
     force: false,
     adopt: false,
     cause: request.collections === 'sync' ? {by: 'scan', scanId: scan.id} : undefined,
+    onOutcome: outcome => scan.collections.push(outcome),
   });
-  for (const {title, error} of scan.collections) {
-    if (error) result.failures.push(failureOf({ratingKey: undefined, title}, error));
+  for (const outcome of scan.collections) {
+    const title = collectionName(outcome, scan.collections);
+    if (outcome.error) result.failures.push(failureOf({ratingKey: undefined, title}, outcome.error));
   }
 }

@@ -1,6 +1,7 @@
 import {UserError} from '../../base/user-error.ts';
-import type {CollectionMovie, CollectionPlace} from '../../core/collections/collection.ts';
-import type {ChangeKind, KeptChange} from '../../core/collections/collection-history.ts';
+import {type CollectionMovie, type CollectionPlace, keysOf} from '../../core/collections/collection.ts';
+import {isOfMovie, moviesOf} from '../../core/collections/collection-change.ts';
+import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import type {CollectionStep} from '../../core/collections/collection-step.ts';
 import {changesOf, type WhyOf} from '../../core/collections/step-changes.ts';
@@ -19,17 +20,23 @@ export type StepsJob = {
   title: string;
   steps: readonly CollectionStep[];
   whyOf: WhyOf;
+  /** The key of a movie that is on the server for sure. */
+  witness: string | undefined;
 };
 
 /** What came of changing a collection, as reading it back shows it. */
 export type AppliedSteps = {
+  /** The steps that Plex said yes to. */
+  taken: CollectionStep[];
   added: CollectionMovie[];
   removed: CollectionMovie[];
   /** Movies that are not on the server any more, and so could not be added. */
   gone: CollectionMovie[];
   /** The first request that failed, or what does not show although the server said yes. */
   error: UserError | undefined;
-  /** The collection went meanwhile. */
+  /** What is there now; undefined where it could not be read. */
+  after: CollectionSight | undefined;
+  /** The collection was there, and went meanwhile. */
   vanished: boolean;
 };
 
@@ -39,48 +46,85 @@ export type AppliedSteps = {
  * known by then the next run settles.
  */
 export async function applySteps(world: CollectionWorld, run: CollectionRun, job: StepsJob): Promise<AppliedSteps> {
-  const taking: Taking = {key: job.sight.state === 'absent' ? undefined : job.sight.key, ids: [], gone: []};
-  const failure = await orUserError(world.signal, () => takeSteps(world, run, {job, taking}));
-  const changes = world.history.listByIds(taking.ids);
-  const sight = await orUserError(world.signal, () => readBack(world, {...job, key: taking.key, changes}));
-  if (sight instanceof UserError) {
-    const known = changes.filter(({confirmed}) => confirmed);
-    return {...changedMovies(known), gone: taking.gone, error: failure ?? sight, vanished: false};
+  const key = job.sight.state === 'absent' ? undefined : job.sight.key;
+  const progress: Progress = {key, isThere: key !== undefined, taken: [], ids: [], answered: new Set(), gone: []};
+  const failure = await orUserError(world.signal, () => takeSteps(world, run, {job, progress}));
+  const changes = world.history.listByIds(progress.ids);
+  const {taken, gone} = progress;
+  const after = await orUserError(world.signal, () => readBack(world, {...job, key: progress.key, changes}));
+  if (after instanceof UserError) {
+    const known = changes.filter(({id}) => progress.answered.has(id));
+    return {taken, ...changedMovies(known), gone, error: failure ?? after, after: undefined, vanished: false};
   }
-  const {done, notDone} = settleChanges(world.history, changes, sight);
-  const vanished = sight.state === 'absent' && isToBeThere(job);
-  if (failure || vanished) return {...changedMovies(done), gone: taking.gone, error: failure, vanished};
-  const unadded = moviesOf(notDone, 'added').filter(movie => !taking.gone.includes(movie));
-  const hidden = await existingMovies(world, unadded);
+  const {done, notDone} = settleChanges(world.history, changes, after);
+  const isGone = after.state === 'absent' && progress.isThere;
+  const vanished = isGone && isToBeThere(job);
+  if (isGone && !vanished) noteDropped(world, run, {job, key: progress.key});
+  const told = {taken, ...changedMovies(done), after, vanished};
+  if (failure || vanished) return {...told, gone, error: failure};
+  const knownGone = keysOf(gone);
+  const unadded = moviesOf(notDone, 'added').filter(({ratingKey}) => !knownGone.has(ratingKey));
+  const hidden = await existingMovies(world, unadded, job.witness);
   return {
-    ...changedMovies(done),
-    gone: [...taking.gone, ...unadded.filter(movie => !hidden.includes(movie))],
+    ...told,
+    gone: [...gone, ...unadded.filter(movie => !hidden.includes(movie))],
     error: hiddenError(hidden.length, moviesOf(notDone, 'removed').length),
-    vanished: false,
   };
 }
 
 /** Grows while steps are taken, so that what was done is known when one fails. */
-type Taking = {key: string | undefined; ids: number[]; gone: CollectionMovie[]};
+type Progress = {
+  key: string | undefined;
+  /** The collection was seen, or made. */
+  isThere: boolean;
+  taken: CollectionStep[];
+  ids: number[];
+  /** Those of the ids to which the server said yes. */
+  answered: Set<number>;
+  gone: CollectionMovie[];
+};
 
 async function takeSteps(
   world: CollectionWorld,
   run: CollectionRun,
-  {job, taking}: {job: StepsJob; taking: Taking},
+  {job, progress}: {job: StepsJob; progress: Progress},
 ): Promise<undefined> {
   const {history, now, signal} = world;
-  const {place, title, steps, whyOf} = job;
-  for (const step of steps) {
+  const {place, title, steps, whyOf, witness} = job;
+  for (const [index, step] of steps.entries()) {
     signal.throwIfAborted();
-    const changes = changesOf(step, {collection: taking.key, title, whyOf});
+    world.onProgress({title, done: index, total: steps.length});
+    const changes = changesOf(step, {collection: progress.key, title, whyOf});
     const ids = changes.length === 0 ? [] : history.intend(run.id(), place, changes, now());
-    taking.ids.push(...ids);
-    const {key, carriedOut, gone} = await carryOutStep(world, {place, key: taking.key}, step);
-    taking.key = key;
-    taking.gone.push(...gone);
-    if (carriedOut) history.confirm(ids, key);
-    else history.drop(ids);
+    progress.ids.push(...ids);
+    const {key, carriedOut, gone} = await carryOutStep(world, {place, key: progress.key, witness}, step);
+    progress.key = key;
+    progress.isThere ||= key !== undefined;
+    progress.gone.push(...gone);
+    if (!carriedOut) {
+      history.drop(ids);
+      continue;
+    }
+    // Movies are believed only once they show: what was read back never is more than what there is.
+    history.confirm(
+      ids.filter((_, at) => changes[at] && !isOfMovie(changes[at])),
+      key,
+    );
+    for (const id of ids) progress.answered.add(id);
+    progress.taken.push(step);
   }
+}
+
+/** Plex took away a collection that was emptied. */
+function noteDropped(
+  {history, now}: CollectionWorld,
+  run: CollectionRun,
+  {job, key}: {job: StepsJob; key: string | undefined},
+): void {
+  if (job.steps.some(({step}) => step === 'delete')) return;
+  const why = 'was empty, and Plex does not keep empty ones';
+  const change = {change: 'deleted', collection: key, collectionTitle: job.title, why} as const;
+  history.confirm(history.intend(run.id(), job.place, [change], now()));
 }
 
 function isToBeThere({sight, steps}: StepsJob): boolean {
@@ -97,14 +141,10 @@ function changedMovies(changes: readonly KeptChange[]): Pick<AppliedSteps, 'adde
   return {added: moviesOf(changes, 'added'), removed: moviesOf(changes, 'removed')};
 }
 
-function moviesOf(changes: readonly KeptChange[], kind: ChangeKind): CollectionMovie[] {
-  return changes.flatMap(({change, movie}) => (change === kind && movie ? movie : []));
-}
-
 function hiddenError(unadded: number, unremoved: number): UserError | undefined {
   const faults = [
-    ...(unadded > 0 ? [`does not show ${countInWords(unadded, 'movie')} that were added`] : []),
-    ...(unremoved > 0 ? [`still shows ${countInWords(unremoved, 'movie')} that were removed`] : []),
+    ...(unadded > 0 ? [`does not show ${countInWords(unadded, 'added movie')}`] : []),
+    ...(unremoved > 0 ? [`still shows ${countInWords(unremoved, 'removed movie')}`] : []),
   ];
   if (faults.length === 0) return undefined;
   return new UserError('refused', `Plex said yes and ${faults.join(' and ')}`, {

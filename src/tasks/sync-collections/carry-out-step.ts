@@ -9,10 +9,12 @@ export type StepTarget = {
   place: CollectionPlace;
   /** Undefined before the collection is made. */
   key: string | undefined;
+  /** The key of a movie that is on the server for sure. */
+  witness: string | undefined;
 };
 
 export type StepOutcome = {
-  /** The collection's key; undefined where it is not there now. */
+  /** The collection's key; undefined where it was not made. */
   key: string | undefined;
   /** False where the server had nothing to do. */
   carriedOut: boolean;
@@ -23,35 +25,48 @@ export type StepOutcome = {
 /** Asks Plex for one step. Throws UserError. */
 export async function carryOutStep(
   world: CollectionWorld,
-  {place, key}: StepTarget,
+  target: StepTarget,
   step: CollectionStep,
 ): Promise<StepOutcome> {
-  if (step.step === 'create') return create(world, place, step);
+  if (step.step === 'create') return create(world, target, step);
+  const {place, key, witness} = target;
   if (key === undefined) return {key, carriedOut: false, gone: []};
   const {collections} = world.plex;
-  const target = {libraryKey: place.section, collectionKey: key};
+  const collection = {libraryKey: place.section, collectionKey: key};
   const done = {key, carriedOut: true, gone: []};
   switch (step.step) {
     case 'label':
-      await collections.edit({...target, labels: step.labels});
+      await collections.edit({...collection, labels: step.labels});
       world.records.save(place, {state: 'kept', key, labelled: true});
       return done;
     case 'release':
-      await collections.edit({...target, labels: step.labels});
+      await collections.edit({...collection, labels: step.labels});
       world.records.forget(place);
       return done;
     case 'rename':
-      await collections.edit({...target, title: step.to});
+      await collections.edit({...collection, title: step.to});
       return done;
-    case 'add':
-      return {...done, gone: await addMovies(world, {place, key}, step.movies)};
+    case 'add': {
+      const send = (ratingKeys: string[]): Promise<void> =>
+        collections.add({server: place.server, collectionKey: key, ratingKeys});
+      return {...done, gone: await withExisting(world, {movies: step.movies, witness}, send)};
+    }
     case 'remove':
-      return {...done, carriedOut: await collections.remove({...target, ratingKey: step.movie.ratingKey})};
+      return {...done, carriedOut: await remove(world, key, step.movie)};
     case 'delete':
       await collections.delete(key);
       world.records.forget(place);
-      return {...done, key: undefined};
+      return done;
   }
+}
+
+/** False where it was not in the collection. Throws where there is no collection, so that nothing more is sent to it. */
+async function remove({plex}: CollectionWorld, key: string, {ratingKey}: CollectionMovie): Promise<boolean> {
+  if (await plex.collections.remove({collectionKey: key, ratingKey})) return true;
+  if (await plex.collections.fetch(key)) return false;
+  throw new UserError('changed', 'the collection was deleted while movies were removed from it', {
+    hint: 'run the command again',
+  });
 }
 
 /**
@@ -60,16 +75,23 @@ export async function carryOutStep(
  */
 async function create(
   world: CollectionWorld,
-  place: CollectionPlace,
+  {place, witness}: StepTarget,
   {title, movies}: CollectionStep & {step: 'create'},
 ): Promise<StepOutcome> {
   const {server, section: libraryKey} = place;
   world.records.save(place, {state: 'asked-for', madeOf: movies.map(({ratingKey}) => ratingKey)});
   let key: string | undefined;
-  const gone = await withExisting(world, movies, async ratingKeys => {
+  const gone = await withExisting(world, {movies, witness}, async ratingKeys => {
     key = await world.plex.collections.create({server, libraryKey, title, ratingKeys});
+  }).catch(error => {
+    // Else the next collection of that title, whoever made it, would pass for the one that was refused.
+    if (isRefused(error)) world.records.forget(place);
+    throw error;
   });
-  if (gone.length === movies.length) return {key: undefined, carriedOut: false, gone};
+  if (gone.length === movies.length) {
+    world.records.forget(place);
+    return {key: undefined, carriedOut: false, gone};
+  }
   key ??= await findMade(world, place, title);
   world.records.save(place, {state: 'kept', key, labelled: false});
   return {key, carriedOut: true, gone};
@@ -80,20 +102,12 @@ async function findMade(world: CollectionWorld, place: CollectionPlace, title: s
   const sight = await seeCollection(world, {place, title, list});
   remember(world, place, sight);
   if (sight.state === 'ours') return sight.key;
-  throw new UserError('refused', `Plex made the collection "${title}" and does not show it`, {
+  throw new UserError('unreachable', `Plex made the collection "${title}" and does not show it`, {
     hint: 'run the command again; if it stays so, look at the log of the server',
   });
 }
 
-async function addMovies(
-  world: CollectionWorld,
-  {place, key}: {place: CollectionPlace; key: string},
-  movies: readonly CollectionMovie[],
-): Promise<CollectionMovie[]> {
-  return withExisting(world, movies, ratingKeys =>
-    world.plex.collections.add({server: place.server, collectionKey: key, ratingKeys}),
-  );
-}
+type Sending = {movies: readonly CollectionMovie[]; witness: string | undefined};
 
 /**
  * Some servers refuse a whole list of movies because one of them is gone: those that are there are then sent again.
@@ -101,22 +115,22 @@ async function addMovies(
  */
 async function withExisting(
   world: CollectionWorld,
-  movies: readonly CollectionMovie[],
+  {movies, witness}: Sending,
   send: (ratingKeys: string[]) => Promise<void>,
 ): Promise<CollectionMovie[]> {
   try {
     await send(movies.map(({ratingKey}) => ratingKey));
     return [];
   } catch (error) {
-    if (!isAboutContent(error)) throw error;
-    const here = await existingMovies(world, movies);
+    if (!isRefused(error)) throw error;
+    const here = await existingMovies(world, movies, witness);
     if (here.length === movies.length) throw error;
     if (here.length > 0) await send(here.map(({ratingKey}) => ratingKey));
     return movies.filter(movie => !here.includes(movie));
   }
 }
 
-/** The server understood and does not want what was sent: HTTP 400 and 404 among others. */
-function isAboutContent(error: unknown): boolean {
+/** The server understood and does not want what was sent, HTTP 400 and 404 among others: nothing was done. */
+function isRefused(error: unknown): boolean {
   return error instanceof UserError && (error.kind === 'refused' || error.kind === 'not-found');
 }

@@ -1,14 +1,20 @@
 import {UserError} from '../../base/user-error.ts';
-import {type CollectionMovie, keysOf} from '../../core/collections/collection.ts';
+import {type CollectionMovie, keysOf, moviesWithout} from '../../core/collections/collection.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
+import type {CollectionSight} from '../../core/collections/collection-sight.ts';
+import {moviesOfSteps} from '../../core/collections/collection-step.ts';
 import {whyMember, whyNotMember} from '../../core/collections/explain-membership.ts';
 import type {WhyOf} from '../../core/collections/step-changes.ts';
 import {countInWords} from '../../output/words.ts';
 import {type AppliedSteps, applySteps} from './apply-steps.ts';
 import type {CollectionRun, CollectionWorld} from './collection-world.ts';
+import {existingMovies} from './existing-movies.ts';
 import {type Keeping, type Look, lookAtCollection} from './look-at-collection.ts';
 import {remember} from './see-collection.ts';
 import {settleChanges} from './settle-changes.ts';
+
+/** A collection to be kept, as it was seen. */
+type Kept = {keeping: Keeping; look: Look};
 
 /**
  * Changes a collection to what it is to be. One that is deleted by hand meanwhile is made anew, once. Throws UserError
@@ -17,66 +23,94 @@ import {settleChanges} from './settle-changes.ts';
 export async function changeCollection(
   world: CollectionWorld,
   run: CollectionRun,
-  {keeping, look}: {keeping: Keeping; look: Look},
+  kept: Kept,
 ): Promise<CollectionOutcome> {
-  const first = await change(world, run, {keeping, look});
-  if (!first.vanished) return outcomeOf({keeping, look}, first);
+  const first = await change(world, run, kept);
+  if (!first?.vanished) return outcomeOf(world, kept, first);
+  const {keeping} = kept;
   const list = await world.plex.collections.list(keeping.place.section);
-  const again = await lookAtCollection(world, keeping, list);
-  const second = await change(world, run, {keeping, look: again});
-  const error = second.vanished ? vanishedError(keeping) : second.error;
-  return outcomeOf({keeping, look: again}, {...second, error});
+  const again = {keeping, look: await lookAtCollection(world, keeping, list)};
+  const second = await change(world, run, again);
+  if (!second?.vanished) return outcomeOf(world, again, second);
+  return outcomeOf(world, again, {...second, error: second.error ?? vanishedError(keeping)});
 }
 
-async function change(
-  world: CollectionWorld,
-  run: CollectionRun,
-  {keeping, look}: {keeping: Keeping; look: Look},
-): Promise<AppliedSteps> {
-  const {place, title} = keeping;
-  const {sight, plan} = look;
+/** Undefined where nothing was to be done. */
+async function change(world: CollectionWorld, run: CollectionRun, kept: Kept): Promise<AppliedSteps | undefined> {
+  const {place, title, truth} = kept.keeping;
+  const {sight, plan} = kept.look;
   settleChanges(world.history, world.history.listOpen(place), sight);
   remember(world, place, sight);
-  if (plan.steps.length === 0) return {added: [], removed: [], gone: [], error: undefined, vanished: false};
-  return applySteps(world, run, {place, sight, title, steps: plan.steps, whyOf: whyOf(keeping, look)});
+  const {steps, missing} = plan;
+  if (steps.length === 0) return undefined;
+  const present = sight.state === 'absent' ? undefined : sight.movies[0]?.ratingKey;
+  const witness = present ?? truth.findOther([...keysOf(missing)]);
+  return applySteps(world, run, {place, sight, title, steps, whyOf: whyOf(kept), witness});
 }
 
-function whyOf({place, membership, truth}: Keeping, {plan}: Look): WhyOf {
-  const missing = keysOf(plan.missing);
-  const known = truth.findVersions([...plan.missing, ...plan.extra].map(({ratingKey}) => ratingKey));
+function whyOf({keeping, look}: Kept): WhyOf {
+  const {place, membership, truth} = keeping;
+  const {add, remove} = moviesOfSteps(look.plan.steps);
+  const added = keysOf(add);
+  const known = truth.findVersions([...added, ...keysOf(remove)]);
   return ({ratingKey}) => {
     const versions = known.get(ratingKey);
-    if (missing.has(ratingKey)) return whyMember(place.kind, membership, versions ?? []);
+    if (added.has(ratingKey)) return whyMember(place.kind, membership, versions ?? []);
     return whyNotMember(place.kind, membership, versions);
   };
 }
 
-function outcomeOf(
-  {keeping, look}: {keeping: Keeping; look: Look},
-  {added, removed, gone, error}: AppliedSteps,
-): CollectionOutcome {
-  const {place, title} = keeping;
-  const {sight, plan} = look;
-  const isWhole = error === undefined && plan.refusals.length === 0;
-  return {
-    place,
-    title,
-    seen: {sight, plan},
-    added,
-    removed,
-    repaired: isWhole && plan.steps.length > 0,
-    error,
-    notes: gone.length > 0 ? [goneNote(gone)] : [],
-  };
+async function outcomeOf(
+  world: CollectionWorld,
+  kept: Kept,
+  applied: AppliedSteps | undefined,
+): Promise<CollectionOutcome> {
+  const {place, title} = kept.keeping;
+  const {sight, plan} = kept.look;
+  const outcome = {place, title, seen: {sight, plan}, done: undefined, error: undefined, notes: []};
+  if (!applied) return outcome;
+  const {taken, added, removed, after} = applied;
+  const drift = applied.error || !after ? noDrift : await findDrift(world, kept, after);
+  const gone = [...applied.gone, ...moviesWithout(drift.gone, applied.gone)];
+  const error = applied.error ?? (drift.isChanged ? changedError() : undefined);
+  const repaired = error === undefined && plan.refusals.length === 0 && gone.length === 0;
+  const notes = gone.length > 0 ? [goneNote(gone)] : [];
+  return {...outcome, done: {steps: taken, added, removed, after, repaired}, error, notes};
+}
+
+/** What others did to a collection while it was changed. */
+type Drift = {gone: CollectionMovie[]; isChanged: boolean};
+
+const noDrift: Drift = {gone: [], isChanged: false};
+
+/** Compares what is there now with what was there and the steps that were planned; a movie that left the server is no one's doing. */
+async function findDrift(world: CollectionWorld, {keeping, look}: Kept, after: CollectionSight): Promise<Drift> {
+  const {sight, plan, movies} = look;
+  const before = sight.state === 'absent' ? [] : sight.movies;
+  const now = after.state === 'absent' ? [] : after.movies;
+  const {add, remove} = moviesOfSteps(plan.steps);
+  const expected = moviesWithout([...before, ...add], remove);
+  const wanted = keysOf(movies);
+  const lost = moviesWithout(expected, now).filter(({ratingKey}) => wanted.has(ratingKey));
+  const witness = now[0]?.ratingKey ?? keeping.truth.findOther([...keysOf(lost)]);
+  const here = await existingMovies(world, lost, witness);
+  const isChanged = here.length > 0 || moviesWithout(now, [...expected, ...movies]).length > 0;
+  return {gone: moviesWithout(lost, here), isChanged};
+}
+
+function changedError(): UserError {
+  return new UserError('changed', 'somebody else changed it meanwhile, and it is not as it is to be', {
+    hint: 'run the command again; if it stays so, see which other program keeps the same collection',
+  });
 }
 
 function goneNote(gone: readonly CollectionMovie[]): string {
   const are = gone.length === 1 ? 'is' : 'are';
-  return `${countInWords(gone.length, 'movie')} that should be added ${are} not on the server any more: the next scan takes note`;
+  return `${countInWords(gone.length, 'movie')} that should be added ${are} not on the server any more: scan again`;
 }
 
 function vanishedError({title}: Keeping): UserError {
-  return new UserError('refused', `the collection "${title}" was deleted again and again while it was filled`, {
+  return new UserError('changed', `the collection "${title}" was deleted again and again while it was filled`, {
     hint: 'see which other program deletes it, or switch the collection off in the settings',
   });
 }

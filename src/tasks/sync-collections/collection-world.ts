@@ -15,11 +15,15 @@ export type CollectionWorld = {
   records: CollectionRecords;
   history: CollectionHistory;
   signal: AbortSignal;
+  onProgress: (progress: CollectionProgress) => void;
 };
+
+/** Requests of a collection that is being changed; a total of 0 means that collections are being looked at. */
+export type CollectionProgress = {title: string; done: number; total: number};
 
 export function createCollectionWorld(
   db: Database,
-  world: Pick<CollectionWorld, 'now' | 'plex' | 'signal'>,
+  world: Pick<CollectionWorld, 'now' | 'plex' | 'signal' | 'onProgress'>,
 ): CollectionWorld {
   return {...world, records: createCollectionRecords(db), history: createCollectionHistory(db)};
 }

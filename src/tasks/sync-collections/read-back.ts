@@ -1,8 +1,9 @@
-import {type CollectionPlace, isOwn} from '../../core/collections/collection.ts';
+import type {CollectionPlace} from '../../core/collections/collection.ts';
+import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import type {CollectionWorld} from './collection-world.ts';
-import {remember, seeCollection} from './see-collection.ts';
+import {judgeLabel, membersOf, type OwnSight, remember, seeCollection} from './see-collection.ts';
 
 export type BackRequest = {
   place: CollectionPlace;
@@ -23,14 +24,14 @@ export async function readBack(world: CollectionWorld, request: BackRequest): Pr
     remember(world, place, sight);
     return sight;
   }
-  const movies = await collections.listMembers(key);
+  const movies = await membersOf(world, {ratingKey: key, title});
   if (!movies) {
     remember(world, place, {state: 'absent'});
     return {state: 'absent'};
   }
-  const isDescribed = changes.some(({confirmed, movie}) => !confirmed && !movie);
-  const details = isDescribed ? await collections.fetch(key) : undefined;
-  const seen = {key, movies, title: details?.title ?? title};
-  if (details && !isOwn(details.labels)) return {...seen, state: 'foreign', labels: details.labels, wasOurs: true};
-  return {...seen, state: 'ours', unlabelled: undefined, isTitleTaken: false};
+  const label = {is: 'believed'} as const;
+  const sight: OwnSight = {state: 'ours', key, title, movies, label, isTitleTaken: false, twins: 0};
+  const isDescribed = changes.every(change => change.confirmed || isOfMovie(change));
+  const details = isDescribed ? undefined : await collections.fetch(key);
+  return details ? judgeLabel(world, place, {sight, details}) : sight;
 }

@@ -1,8 +1,9 @@
-import type {PlexCollection} from '../../clients/plex/collections.ts';
+import {UserError} from '../../base/user-error.ts';
+import type {PlexCollection, PlexCollectionDetails} from '../../clients/plex/collections.ts';
 import {type CollectionMovie, type CollectionPlace, isOwn} from '../../core/collections/collection.ts';
 import type {CollectionRecord} from '../../core/collections/collection-records.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
-import {type Candidates, findCandidates, isSameTitle} from '../../core/collections/find-collection.ts';
+import {collectionsCalled} from '../../core/collections/find-collection.ts';
 import type {CollectionWorld} from './collection-world.ts';
 
 export type Looking = {
@@ -13,85 +14,180 @@ export type Looking = {
   list: readonly PlexCollection[];
 };
 
+export type OwnSight = CollectionSight & {state: 'ours'};
+
 /**
- * Looks at what Plex has in the place of a collection. One that is known as ours is believed to carry our label still:
- * `seeLabel` asks before anything is changed.
+ * Looks at what Plex has in the place of a collection: the one that is known as ours by its key, else one of the title.
+ * A known one is believed to carry our label still: `seeLabel` asks before anything is changed. Throws UserError, also
+ * where the server denies what it has listed, or does not list what it has.
  */
 export async function seeCollection(world: CollectionWorld, looking: Looking): Promise<CollectionSight> {
   const record = world.records.find(looking.place);
-  const knownKey = record?.state === 'kept' ? record.key : undefined;
-  const candidates = findCandidates(looking.list, {knownKey, title: looking.title});
-  if (candidates.known) return (await seeKnown(world, looking, candidates.known)) ?? {state: 'absent'};
-  return (await seeTitled(world, candidates, record)) ?? (await seeSmart(world, candidates)) ?? {state: 'absent'};
+  const known = record?.state === 'kept' ? await seeKnown(world, looking, record.key) : undefined;
+  return known ?? seeTitled(world, looking, looking.list);
 }
 
-async function seeKnown(
-  world: CollectionWorld,
-  {title, list}: Looking,
-  {ratingKey, title: itsTitle}: PlexCollection,
-): Promise<CollectionSight | undefined> {
-  const movies = await world.plex.collections.listMembers(ratingKey);
+/** Undefined where it is gone. */
+async function seeKnown(world: CollectionWorld, looking: Looking, key: string): Promise<CollectionSight | undefined> {
+  const listed = looking.list.find(({ratingKey}) => ratingKey === key);
+  if (!listed) {
+    const details = await world.plex.collections.fetch(key);
+    // A key that another library's collection has got since is not ours.
+    if (details && isOwn(details.labels)) throw unlistedError(details);
+    return undefined;
+  }
+  const movies = await membersOf(world, listed);
   if (!movies) return undefined;
-  const isTitleTaken = list.some(other => other.ratingKey !== ratingKey && isSameTitle(other.title, title));
-  return {state: 'ours', key: ratingKey, title: itsTitle, movies, unlabelled: undefined, isTitleTaken};
+  const {title, smart} = listed;
+  if (smart) return {state: 'smart', key, title, movies};
+  const others = looking.list.filter(({ratingKey}) => ratingKey !== key);
+  const twins = await fetchAll(world, rivalsOf(world, looking, others));
+  return {
+    state: 'ours',
+    key,
+    title,
+    movies,
+    label: {is: 'believed'},
+    isTitleTaken: collectionsCalled(looking.title, others).length > 0,
+    twins: twins.filter(({labels}) => isOwn(labels)).length,
+  };
+}
+
+/** Ordinary collections of the title that are not kept as another kind. */
+function rivalsOf(
+  {records}: CollectionWorld,
+  {place, title}: Looking,
+  list: readonly PlexCollection[],
+): PlexCollection[] {
+  const called = collectionsCalled(title, list).filter(({smart}) => !smart);
+  if (called.length === 0) return [];
+  const otherKeys = records.listOtherKeys(place);
+  return called.filter(({ratingKey}) => !otherKeys.has(ratingKey));
 }
 
 /** More of one title nobody has; each costs a request. */
 const mostOfTitle = 10;
 
-/** One with our label, else one that is as we had asked for when we were interrupted, else another's. */
-async function seeTitled(
-  world: CollectionWorld,
-  {ordinary}: Candidates,
-  record: CollectionRecord | undefined,
-): Promise<CollectionSight | undefined> {
-  let foreign: CollectionSight | undefined;
-  let asAskedFor: CollectionSight | undefined;
-  for (const {ratingKey: key} of ordinary.slice(0, mostOfTitle)) {
-    const details = await world.plex.collections.fetch(key);
-    const movies = details && (await world.plex.collections.listMembers(key));
-    if (!movies) continue;
-    const {title, labels} = details;
-    const ours = {state: 'ours', key, title, movies, isTitleTaken: false} as const;
-    if (isOwn(labels)) return {...ours, unlabelled: undefined};
-    if (isAsAskedFor(movies, record)) asAskedFor ??= {...ours, unlabelled: labels};
-    else foreign ??= {state: 'foreign', key, title, movies, labels, wasOurs: false};
-  }
-  return asAskedFor ?? foreign;
-}
-
-function isAsAskedFor(movies: readonly CollectionMovie[], record: CollectionRecord | undefined): boolean {
-  if (record?.state !== 'asked-for' || movies.length === 0) return false;
-  const madeOf = new Set(record.madeOf);
-  return movies.every(({ratingKey}) => madeOf.has(ratingKey));
-}
-
-async function seeSmart(world: CollectionWorld, {smart}: Candidates): Promise<CollectionSight | undefined> {
-  if (!smart) return undefined;
-  const movies = await world.plex.collections.listMembers(smart.ratingKey);
-  return movies && {state: 'smart', key: smart.ratingKey, title: smart.title, movies};
+async function fetchAll(
+  {plex}: CollectionWorld,
+  collections: readonly PlexCollection[],
+): Promise<PlexCollectionDetails[]> {
+  const details: (PlexCollectionDetails | undefined)[] = [];
+  for (const {ratingKey} of collections.slice(0, mostOfTitle)) details.push(await plex.collections.fetch(ratingKey));
+  return details.filter(one => one !== undefined);
 }
 
 /**
- * Asks for the labels of a collection that is known as ours. One that lost our label since is not ours any more; one
- * that never had it, since we were interrupted, is still to get it.
+ * Of the ordinary collections of the title one with our label, else one that is as we had asked for when we were
+ * interrupted, else another's; else a smart one.
  */
-export async function seeLabel(
+async function seeTitled(
   world: CollectionWorld,
-  place: CollectionPlace,
-  sight: CollectionSight & {state: 'ours'},
+  looking: Looking,
+  list: readonly PlexCollection[],
 ): Promise<CollectionSight> {
-  const record = world.records.find(place);
-  if (record?.state !== 'kept' || record.key !== sight.key || sight.unlabelled) return sight;
-  const details = await world.plex.collections.fetch(sight.key);
-  if (!details) return {state: 'absent'};
-  if (isOwn(details.labels)) return sight;
-  const {key, title, movies} = sight;
-  if (!record.labelled) return {...sight, unlabelled: details.labels};
-  return {state: 'foreign', key, title, movies, labels: details.labels, wasOurs: true};
+  const rivals = await fetchAll(world, rivalsOf(world, looking, list));
+  const labelled = rivals.filter(({labels}) => isOwn(labels));
+  for (const {ratingKey: key, title} of labelled) {
+    const movies = await membersOf(world, {ratingKey: key, title});
+    const twins = labelled.length - 1;
+    if (movies) return {state: 'ours', key, title, movies, label: {is: 'seen'}, isTitleTaken: twins > 0, twins};
+  }
+  const made = await seeMade(world, looking, rivals);
+  if (made) return made;
+  for (const {ratingKey: key, title, labels} of rivals) {
+    const movies = await membersOf(world, {ratingKey: key, title});
+    if (movies) return {state: 'foreign', key, title, movies, labels, because: 'not-made'};
+  }
+  return (await seeOccupied(world, looking, list)) ?? {state: 'absent'};
 }
 
-/** Keeps in mind which collection is ours, once it was seen. */
+/** The collection whose making was interrupted: without a label, and of nothing but what we had asked for. */
+async function seeMade(
+  world: CollectionWorld,
+  {place}: Looking,
+  rivals: readonly PlexCollectionDetails[],
+): Promise<OwnSight | undefined> {
+  const record = world.records.find(place);
+  if (record?.state !== 'asked-for') return undefined;
+  for (const {ratingKey: key, title, labels} of rivals.filter(one => one.labels.length === 0)) {
+    const movies = await membersOf(world, {ratingKey: key, title});
+    if (!movies || !isMadeOf(movies, record)) continue;
+    const label = {is: 'missing', others: labels} as const;
+    return {state: 'ours', key, title, movies, label, isTitleTaken: rivals.length > 1, twins: 0};
+  }
+  return undefined;
+}
+
+function isMadeOf(movies: readonly CollectionMovie[], {madeOf}: CollectionRecord & {state: 'asked-for'}): boolean {
+  const asked = new Set(madeOf);
+  return movies.length > 0 && movies.every(({ratingKey}) => asked.has(ratingKey));
+}
+
+/** A smart collection of the title, or one that is kept as another kind. */
+async function seeOccupied(
+  world: CollectionWorld,
+  {place, title: wanted}: Looking,
+  list: readonly PlexCollection[],
+): Promise<CollectionSight | undefined> {
+  const called = collectionsCalled(wanted, list);
+  const otherKeys = world.records.listOtherKeys(place);
+  const occupant = called.find(({ratingKey}) => otherKeys.has(ratingKey)) ?? called.find(({smart}) => smart);
+  const movies = occupant && (await membersOf(world, occupant));
+  if (!movies) return undefined;
+  const {ratingKey: key, title, smart} = occupant;
+  if (smart) return {state: 'smart', key, title, movies};
+  return {state: 'foreign', key, title, movies, labels: [], because: 'other-kind'};
+}
+
+/** Undefined where the collection is gone. A denial alone is not believed: then one of the same title would be made. */
+export async function membersOf(
+  {plex}: CollectionWorld,
+  collection: Pick<PlexCollection, 'ratingKey' | 'title'>,
+): Promise<CollectionMovie[] | undefined> {
+  const movies = await plex.collections.listMembers(collection.ratingKey);
+  if (movies || !(await plex.collections.fetch(collection.ratingKey))) return movies;
+  throw new UserError('unreachable', `Plex has the collection "${collection.title}" and denies what is in it`, {
+    hint: 'run it again; if it stays so, restart Plex and look at its log',
+  });
+}
+
+function unlistedError({title}: PlexCollection): UserError {
+  return new UserError('unreachable', `Plex has the collection "${title}" and does not list it`, {
+    hint: 'run it again; if it stays so, restart Plex and look at its log',
+  });
+}
+
+/**
+ * Asks for the labels of a collection that is believed to carry ours. One that lost our label is not ours any more; where
+ * it is called otherwise than it is to be, what has the title counts. One that never had it, since we were interrupted, is
+ * still to get it.
+ */
+export async function seeLabel(world: CollectionWorld, looking: Looking, sight: OwnSight): Promise<CollectionSight> {
+  if (sight.label.is !== 'believed') return sight;
+  const details = await world.plex.collections.fetch(sight.key);
+  if (!details) return {state: 'absent'};
+  const judged = judgeLabel(world, looking.place, {sight, details});
+  if (judged.state !== 'foreign' || collectionsCalled(looking.title, [details]).length > 0) return judged;
+  const others = looking.list.filter(({ratingKey}) => ratingKey !== sight.key);
+  return seeTitled(world, looking, others);
+}
+
+/** Whose a collection is that was believed to be ours, by the labels it has. */
+export function judgeLabel(
+  {records}: Pick<CollectionWorld, 'records'>,
+  place: CollectionPlace,
+  {sight, details}: {sight: OwnSight; details: PlexCollectionDetails},
+): Exclude<CollectionSight, {state: 'absent' | 'smart'}> {
+  const {key, movies} = sight;
+  const {title, labels} = details;
+  if (isOwn(labels)) return {...sight, title, label: {is: 'seen'}};
+  const record = records.find(place);
+  if (record?.state === 'kept' && !record.labelled) return {...sight, title, label: {is: 'missing', others: labels}};
+  return {state: 'foreign', key, title, movies, labels, because: 'label-gone'};
+}
+
+/** Keeps in mind which collection is ours, and whether our label was seen on it. */
 export function remember({records}: CollectionWorld, place: CollectionPlace, sight: CollectionSight): void {
   const record = records.find(place);
   if (sight.state === 'absent') {
@@ -99,7 +195,8 @@ export function remember({records}: CollectionWorld, place: CollectionPlace, sig
     return;
   }
   if (sight.state !== 'ours') return;
-  const {key} = sight;
-  if (record?.state === 'kept' && record.key === key) return;
-  records.save(place, {state: 'kept', key, labelled: sight.unlabelled === undefined});
+  const isKnown = record?.state === 'kept' && record.key === sight.key;
+  const labelled = sight.label.is === 'seen' || (sight.label.is === 'believed' && isKnown && record.labelled);
+  if (isKnown && record.labelled === labelled) return;
+  records.save(place, {state: 'kept', key: sight.key, labelled});
 }

@@ -1,3 +1,4 @@
+import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {CollectionHistory, KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import {judgeCarriedOut} from '../../core/collections/judge-carried-out.ts';
@@ -14,7 +15,7 @@ export function settleChanges(
   sight: CollectionSight,
 ): SettledChanges {
   const isCarriedOut = judgeCarriedOut(sight);
-  const isDone = (change: KeptChange): boolean => (change.confirmed && !change.movie) || isCarriedOut(change);
+  const isDone = (change: KeptChange): boolean => (change.confirmed && !isOfMovie(change)) || isCarriedOut(change);
   const done = changes.filter(isDone);
   const notDone = changes.filter(change => !isDone(change));
   const key = sight.state === 'absent' ? undefined : sight.key;

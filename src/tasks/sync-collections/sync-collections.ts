@@ -17,7 +17,7 @@ export type SyncRequest = {
   db: Database;
   /** The machine identifier. */
   server: string;
-  libraries: readonly KeptLibrary[];
+  libraries: readonly SyncedLibrary[];
   config: Pick<Config, 'collections' | 'plex' | 'probe'>;
   /** Removals may be as many as they are. */
   force: boolean;
@@ -25,6 +25,13 @@ export type SyncRequest = {
   adopt: boolean;
   /** What the changes are noted under; undefined where nothing may be changed. */
   cause: RunCause | undefined;
+  /** Takes what became of each collection as soon as it is known. */
+  onOutcome?: (outcome: CollectionOutcome) => void;
+};
+
+export type SyncedLibrary = KeptLibrary & {
+  /** The server counts no change of it since it was listed. */
+  isCurrent: boolean;
 };
 
 /**
@@ -34,30 +41,64 @@ export type SyncRequest = {
 export async function syncCollections(world: CollectionWorld, request: SyncRequest): Promise<CollectionOutcome[]> {
   const run = request.cause && createRun(world, request.cause);
   const outcomes: CollectionOutcome[] = [];
-  for (const library of request.libraries) outcomes.push(...(await syncLibrary({world, run, request}, library)));
+  const tell = (outcome: CollectionOutcome): void => {
+    outcomes.push(outcome);
+    request.onOutcome?.(outcome);
+  };
+  let lost: UserError | undefined;
+  for (const library of request.libraries) {
+    const keepings = keepingsOf(request, library);
+    if (lost) for (const keeping of keepings) tell(failed(keeping, lost));
+    else lost = await syncLibrary({world, run, request, tell}, library, keepings);
+  }
   run?.finish();
   return outcomes;
 }
 
-type Syncing = {world: CollectionWorld; run: CollectionRun | undefined; request: SyncRequest};
+type Syncing = {
+  world: CollectionWorld;
+  run: CollectionRun | undefined;
+  request: SyncRequest;
+  tell: (outcome: CollectionOutcome) => void;
+};
 
-async function syncLibrary(syncing: Syncing, library: KeptLibrary): Promise<CollectionOutcome[]> {
-  const {world, run, request} = syncing;
-  const keepings = keepingsOf(request, library);
-  if (keepings.length === 0) return [];
-  const list = await orUserError(world.signal, () => world.plex.collections.list(library.section));
-  if (list instanceof UserError) return keepings.map(keeping => failed(keeping, list));
+/** Answers the error where the server gave no answer in time, so that nobody waits for it again for every library. */
+async function syncLibrary(
+  syncing: Syncing,
+  {section}: SyncedLibrary,
+  keepings: readonly Keeping[],
+): Promise<UserError | undefined> {
+  const {world, run, tell} = syncing;
+  if (keepings.length === 0) return undefined;
+  const list = await orUserError(world.signal, () => world.plex.collections.list(section));
+  if (list instanceof UserError) {
+    for (const keeping of keepings) tell(failed(keeping, list));
+    return list.kind === 'timeout' ? list : undefined;
+  }
   const looks = await lookAtAll(syncing, keepings, list);
-  const outcomes: CollectionOutcome[] = [];
+  let isFresh = true;
   for (const {keeping, look} of looks) {
-    if (look instanceof UserError) outcomes.push(failed(keeping, look));
-    else if (!run) outcomes.push(compared(keeping, look));
+    if (look instanceof UserError) tell(failed(keeping, look));
+    else if (!run) tell({...untouched(keeping), seen: look});
     else {
-      const changed = await orUserError(world.signal, () => changeCollection(world, run, {keeping, look}));
-      outcomes.push(changed instanceof UserError ? failed(keeping, changed) : changed);
+      const changed = await orUserError(world.signal, () => changeSeen(world, run, {keeping, look, list, isFresh}));
+      tell(changed instanceof UserError ? failed(keeping, changed) : changed);
+      isFresh &&= look.plan.steps.length === 0;
     }
   }
-  return outcomes;
+  return undefined;
+}
+
+type Seen = {keeping: Keeping; look: Look; list: readonly PlexCollection[]; isFresh: boolean};
+
+/** What was seen before another collection was changed, which may take minutes, is looked at again before it is changed. */
+async function changeSeen(
+  world: CollectionWorld,
+  run: CollectionRun,
+  {keeping, look, list, isFresh}: Seen,
+): Promise<CollectionOutcome> {
+  const isOld = !isFresh && look.plan.steps.length > 0;
+  return changeCollection(world, run, {keeping, look: isOld ? await lookAtCollection(world, keeping, list) : look});
 }
 
 async function lookAtAll(
@@ -74,9 +115,9 @@ async function lookAtAll(
   return looks;
 }
 
-function keepingsOf({db, server, config, force, adopt}: SyncRequest, library: KeptLibrary): Keeping[] {
+function keepingsOf({db, server, config, force, adopt}: SyncRequest, library: SyncedLibrary): Keeping[] {
   const {collections, probe} = config;
-  const truth = createLibraryTruth(db, library.id);
+  const truth = createLibraryTruth(db, {libraryId: library.id, probe});
   return collectionKinds
     .filter(kind => collections[kind].enabled)
     .map(kind => ({
@@ -84,15 +125,15 @@ function keepingsOf({db, server, config, force, adopt}: SyncRequest, library: Ke
       title: collections[kind].title,
       membership: membershipOf(kind, collections.fel),
       truth,
-      readsFiles: probe.mode !== 'off',
+      isCurrent: library.isCurrent,
       rules: {maxRemovalsPercent: collections.maxRemovalsPercent, force, adopt},
     }));
 }
 
-function failed({place, title}: Keeping, error: UserError): CollectionOutcome {
-  return {place, title, seen: undefined, added: [], removed: [], repaired: false, error, notes: []};
+function failed(keeping: Keeping, error: UserError): CollectionOutcome {
+  return {...untouched(keeping), error};
 }
 
-function compared({place, title}: Keeping, seen: Look): CollectionOutcome {
-  return {place, title, seen, added: [], removed: [], repaired: false, error: undefined, notes: []};
+function untouched({place, title}: Keeping): CollectionOutcome {
+  return {place, title, seen: undefined, done: undefined, error: undefined, notes: []};
 }

@@ -53,8 +53,10 @@ describe('the text on how far a scan is', () => {
     expect(text({...probing, done: 120})).toBe('reading files: 120 of 480, 3 min left; 3 FEL, 2 MEL, 4 Atmos');
   });
 
-  it('says when it has come to the collections', () => {
+  it('says how far the collections are', () => {
     const text = createScanProgressText(() => new Date(start));
-    expect(text({phase: 'collections', counts: () => known})).toBe('collections; 3 FEL, 2 MEL, 4 Atmos');
+    const collections = {phase: 'collections', title: 'TrueHD Atmos', counts: () => known} as const;
+    expect(text({...collections, done: 0, total: 0})).toBe('reading the collections; 3 FEL, 2 MEL, 4 Atmos');
+    expect(text({...collections, done: 12, total: 340})).toBe('TrueHD Atmos: 12 of 340; 3 FEL, 2 MEL, 4 Atmos');
   });
 });

@@ -668,7 +668,7 @@ describe.each(writes)('%s', (_name, call) => {
     expect(await failureOf(call({...given, collections}))).toMatchObject({
       kind: 'refused',
       message: `Plex at ${given.plex.url} lets only its owner change collections (HTTP 403)`,
-      hint: "use the token of the server's owner as plex.token, or run with --no-collections",
+      hint: "use the token of the server's owner as plex.token, or switch the collections off in the settings",
     });
     expect(given.plex.requests).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import {describe, expect, it, onTestFinished} from 'vitest';
+import {type CollectionChange, isOfMovie} from '../../../src/core/collections/collection-change.ts';
 import {createCollectionHistory} from '../../../src/core/collections/collection-history.ts';
 import {createCollectionRecords} from '../../../src/core/collections/collection-records.ts';
 import type {CollectionSight} from '../../../src/core/collections/collection-sight.ts';
@@ -6,12 +7,17 @@ import type {Database} from '../../../src/storage/database.ts';
 import {migrations} from '../../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../../src/storage/open-database.ts';
 import {settleChanges} from '../../../src/tasks/sync-collections/settle-changes.ts';
-import {aChange, felPlace, films, ownSight} from '../../support/collections.ts';
+import {aChange, aChangeOfCollection, felPlace, films, ownSight} from '../../support/collections.ts';
 import {temporaryFolder} from '../../support/temporary-folder.ts';
 
 const noon = new Date('2026-01-05T12:00:00Z');
-const added = (key: string) => aChange({movie: films(key)[0]});
-const removed = (key: string) => aChange({change: 'removed', movie: films(key)[0]});
+const movieOf = (key: string) => ({ratingKey: key, title: `Movie ${key}`});
+const added = (key: string) => aChange({movie: movieOf(key)});
+const removed = (key: string) => aChange({change: 'removed', movie: movieOf(key)});
+
+function keyOf(change: CollectionChange): string | undefined {
+  return isOfMovie(change) ? change.movie.ratingKey : undefined;
+}
 
 async function openEmpty(): Promise<Database> {
   const db = openDatabase({path: `${await temporaryFolder()}/felscanner.db`, migrations});
@@ -45,7 +51,7 @@ describe('the history of collections', () => {
   it('tells the changes of a new collection its key once it is known', async () => {
     const history = createCollectionHistory(await openEmpty());
     const run = history.startRun({by: 'repair'}, noon);
-    const made = aChange({change: 'created', movie: undefined, collection: undefined});
+    const made = aChangeOfCollection('created', {collection: undefined});
     history.confirm(history.intend(run, felPlace, [made], noon), '901');
     expect(history.listChanges()).toMatchObject([{change: 'created', collection: '901', confirmed: true}]);
   });
@@ -56,7 +62,7 @@ describe('the history of collections', () => {
     const [first = 0] = history.intend(run, felPlace, [added('1'), added('2')], noon);
     history.intend(run, {...felPlace, section: '2'}, [added('3')], noon);
     history.confirm([first]);
-    expect(history.listOpen(felPlace).map(({movie}) => movie?.ratingKey)).toEqual(['2']);
+    expect(history.listOpen(felPlace).map(keyOf)).toEqual(['2']);
   });
 
   it('keeps of what was asked for what shows, and drops the rest, a yes of the server or not', async () => {
@@ -65,33 +71,54 @@ describe('the history of collections', () => {
     const ids = history.intend(run, felPlace, [added('1'), added('2'), removed('3'), removed('4')], noon);
     history.confirm(ids.slice(0, 2));
     const {done, notDone} = settleChanges(history, history.listByIds(ids), ownSight(films('1', '4')));
-    expect(done.map(({movie}) => movie?.ratingKey)).toEqual(['1', '3']);
-    expect(notDone.map(({movie}) => movie?.ratingKey)).toEqual(['2', '4']);
-    expect(history.listChanges().map(({movie, confirmed}) => [movie?.ratingKey, confirmed])).toEqual([
+    expect(done.map(keyOf)).toEqual(['1', '3']);
+    expect(notDone.map(keyOf)).toEqual(['2', '4']);
+    expect(history.listChanges().map(change => [keyOf(change), change.confirmed])).toEqual([
       ['3', true],
       ['1', true],
     ]);
   });
 
-  it.each<[string, Parameters<typeof aChange>[0], CollectionSight, boolean]>([
-    ['made, and there', {change: 'created'}, ownSight([]), true],
-    ['made, and not there', {change: 'created'}, {state: 'absent'}, false],
-    ['renamed, and called so', {change: 'renamed', formerTitle: 'Old'}, ownSight([]), true],
-    ['renamed, and not called so', {change: 'renamed', formerTitle: 'Old'}, ownSight([], {title: 'Old'}), false],
-    ['deleted, and gone', {change: 'deleted'}, {state: 'absent'}, true],
-    ['deleted, and there', {change: 'deleted'}, ownSight([]), false],
-    ['taken over, and ours', {change: 'adopted'}, ownSight([]), true],
-    ['given back, and ours still', {change: 'released'}, ownSight([]), false],
+  it.each<[string, CollectionChange, CollectionSight, boolean]>([
+    ['made, and there', aChangeOfCollection('created'), ownSight([]), true],
+    ['made, and there without our label yet', aChangeOfCollection('created'), unlabelled, true],
+    ['made, and not there', aChangeOfCollection('created'), {state: 'absent'}, false],
+    ['renamed, and called so', aChangeOfCollection('renamed'), ownSight([]), true],
+    ['renamed, and not called so', aChangeOfCollection('renamed'), ownSight([], {title: 'Old'}), false],
+    ['deleted, and gone', aChangeOfCollection('deleted'), {state: 'absent'}, true],
+    ['deleted, and there', aChangeOfCollection('deleted'), ownSight([]), false],
+    ['taken over, and ours', aChangeOfCollection('adopted'), ownSight([]), true],
+    ['given back, and ours still', aChangeOfCollection('released'), ownSight([]), false],
+    ['given back, and without our label', aChangeOfCollection('released'), foreign, true],
   ])('settles a collection that was to be %s', async (_, change, sight, isKept) => {
     const history = createCollectionHistory(await openEmpty());
     const run = history.startRun({by: 'repair'}, noon);
-    history.intend(run, felPlace, [aChange({...change, movie: undefined})], noon);
+    history.intend(run, felPlace, [change], noon);
     settleChanges(history, history.listOpen(felPlace), sight);
     expect(history.listChanges().map(({confirmed}) => confirmed)).toEqual(isKept ? [true] : []);
   });
 });
 
+const unlabelled = ownSight([], {label: {is: 'missing', others: []}});
+const foreign: CollectionSight = {
+  state: 'foreign',
+  key: '900',
+  title: 'FEL',
+  movies: [],
+  labels: [],
+  because: 'label-gone',
+};
+
 describe('the last run', () => {
+  it('is one that changed something on the server that is asked for', async () => {
+    const history = createCollectionHistory(await openEmpty());
+    history.intend(history.startRun({by: 'repair'}, noon), felPlace, [added('1')], noon);
+    const elsewhere = history.startRun({by: 'repair'}, noon);
+    history.intend(elsewhere, {...felPlace, server: 'other'}, [added('2')], noon);
+    expect(history.findLastRun('machine')?.id).toBeLessThan(elsewhere);
+    expect(history.findLastRun('third')).toBeUndefined();
+  });
+
   it('is the newest that changed something and is not undone; an undoing counts once it is finished', async () => {
     const history = createCollectionHistory(await openEmpty());
     const first = history.startRun({by: 'scan', scanId: 1}, noon);
@@ -99,14 +126,18 @@ describe('the last run', () => {
     const second = history.startRun({by: 'repair'}, noon);
     history.intend(second, felPlace, [added('2')], noon);
     history.startRun({by: 'repair'}, noon);
-    expect(history.findLastRun()).toMatchObject({id: second, cause: 'repair', changes: [{movie: {ratingKey: '2'}}]});
+    expect(history.findLastRun('machine')).toMatchObject({
+      id: second,
+      cause: 'repair',
+      changes: [{movie: {ratingKey: '2'}}],
+    });
     const undo = history.startRun({by: 'undo', undoes: second}, noon);
     history.intend(undo, felPlace, [removed('2')], noon);
-    expect(history.findLastRun()?.id).toBe(second);
+    expect(history.findLastRun('machine')).toMatchObject({id: second, undone: [{change: 'removed'}]});
     history.finishRun(undo, noon);
-    expect(history.findLastRun()?.id).toBe(first);
+    expect(history.findLastRun('machine')?.id).toBe(first);
     history.finishRun(history.startRun({by: 'undo', undoes: first}, noon), noon);
-    expect(history.findLastRun()).toBeUndefined();
+    expect(history.findLastRun('machine')).toBeUndefined();
   });
 });
 

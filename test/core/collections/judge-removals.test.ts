@@ -7,8 +7,13 @@ const ofTen = {count: 10};
 describe('removals', () => {
   it('may be as many as the limit says, and not one more', () => {
     const rules = planRules({maxRemovalsPercent: 20});
-    expect(judgeRemovals({extra: films('1', '2'), ...ofTen}, rules)).toEqual({allowed: films('1', '2'), refusals: []});
-    const {allowed, refusals} = judgeRemovals({extra: films('1', '2', '3'), ...ofTen}, rules);
+    expect(judgeRemovals({extra: films('1', '2'), ...ofTen}, rules)).toEqual({
+      allowed: films('1', '2'),
+      refusals: [],
+      isRefused: false,
+    });
+    const {allowed, refusals, isRefused} = judgeRemovals({extra: films('1', '2', '3'), ...ofTen}, rules);
+    expect(isRefused).toBe(true);
     expect(allowed).toEqual([]);
     expect(refusals).toMatchObject([
       {because: 'removals', message: '3 removals were refused: of 10 in the collection that is more than 20 %'},
@@ -35,22 +40,30 @@ describe('removals', () => {
       planRules({isWhole: false, library: '4K'}),
     );
     expect(allowed).toEqual([]);
-    expect(refusals[0]?.message).toBe('1 removal was refused: the last scan of 4K left something out');
+    expect(refusals[0]?.message).toBe('1 removal was refused: the last list of 4K did not come whole');
   });
 
-  it('leave out movies whose files are still to be read, and only those', () => {
+  it('leave out movies of which it is not known what they are, and only those', () => {
     const rules = planRules({inDoubt: new Set(['1', '7']), maxRemovalsPercent: 20});
     const {allowed, refusals} = judgeRemovals({extra: films('1', '2', '3'), ...ofTen}, rules);
     expect(allowed).toEqual(films('2', '3'));
-    expect(refusals).toMatchObject([{message: '1 movie was kept: its file is still to be read'}]);
+    expect(refusals).toMatchObject([{message: '1 movie was kept: what it is is not known yet'}]);
   });
 
   it('are all allowed where they are forced', () => {
     const rules = planRules({force: true, isWhole: false, maxRemovalsPercent: 0, inDoubt: new Set(['1'])});
-    expect(judgeRemovals({extra: films('1', '2'), ...ofTen}, rules)).toEqual({allowed: films('1', '2'), refusals: []});
+    expect(judgeRemovals({extra: films('1', '2'), ...ofTen}, rules)).toEqual({
+      allowed: films('1', '2'),
+      refusals: [],
+      isRefused: false,
+    });
   });
 
   it('that nobody asked for are not refused', () => {
-    expect(judgeRemovals({extra: [], count: 0}, planRules({isWhole: false}))).toEqual({allowed: [], refusals: []});
+    expect(judgeRemovals({extra: [], count: 0}, planRules({isWhole: false}))).toEqual({
+      allowed: [],
+      refusals: [],
+      isRefused: false,
+    });
   });
 });

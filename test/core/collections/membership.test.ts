@@ -65,21 +65,17 @@ function holds(version: Version, columns: readonly string[]): boolean {
   return columns.some(column => row.get(column) === 1);
 }
 
-describe('what is open', () => {
-  it.each([
-    {name: 'an unknown layer', version: unknownLayer, for: ['fel', 'mel']},
-    {name: 'Dolby Vision of unknown profile', version: aVersion({dolbyVision: undefined}), for: ['fel', 'mel']},
-    {name: 'TrueHD that may be Atmos', version: openTrueHd, for: ['atmos']},
-    {name: 'a file that was not analysed', version: unanalysed, for: ['dolbyVision', 'fel', 'mel', 'atmos']},
-    {name: 'nothing of what is proven', version: fel, for: []},
-    {name: 'nothing of DD+', version: ddAtmos, for: []},
-  ])('is $name', ({version, for: expected}) => {
-    expect(collectionKinds.filter(kind => membershipOf(kind, proven).isOpen(version))).toEqual(expected);
+describe('a file that Plex has not analysed', () => {
+  it('may belong anywhere; what is only not proven may not', () => {
+    const kinds = (version: Version) =>
+      collectionKinds.filter(kind => membershipOf(kind, proven).isUnanalysed(version));
+    expect(kinds(unanalysed)).toEqual(['dolbyVision', 'fel', 'mel', 'atmos']);
+    for (const version of [unknownLayer, openTrueHd, fel, ddAtmos]) expect(kinds(version)).toEqual([]);
   });
 });
 
 describe('the reason', () => {
-  const known = (facts: Version) => [{facts, bytes: 'read' as const}];
+  const known = (facts: Version) => [{facts, waits: false}];
 
   it('says what a movie is and how that is known', () => {
     expect(whyMember('fel', membershipOf('fel', proven), known(fel))).toBe('P7 FEL, read from its bytes');

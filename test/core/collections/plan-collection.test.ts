@@ -50,7 +50,11 @@ describe('a collection of ours', () => {
   });
 
   it('that has no label yet gets it first, beside those it has', () => {
-    const {steps} = planCollection(ownSight(films('1'), {unlabelled: ['Kids']}), wish('1'), planRules());
+    const {steps} = planCollection(
+      ownSight(films('1'), {label: {is: 'missing', others: ['Kids']}}),
+      wish('1'),
+      planRules(),
+    );
     expect(steps).toEqual([{step: 'label', adopts: false, labels: {before: ['Kids'], now: ['Kids', 'felscanner']}}]);
   });
 
@@ -72,7 +76,7 @@ describe('a collection that is not ours', () => {
     title: 'FEL',
     movies,
     labels: ['Kometa'],
-    wasOurs: false,
+    because: 'not-made',
   });
 
   it('is compared, told and left alone', () => {
@@ -99,12 +103,12 @@ describe('a collection that is not ours', () => {
 
   it('is not emptied by taking it over: the limit holds', () => {
     const plan = planCollection(foreign(films('1', '9')), wish('1'), planRules({adopt: true, maxRemovalsPercent: 20}));
-    expect(plan.steps.map(({step}) => step)).toEqual(['label']);
+    expect(plan.steps).toEqual([]);
     expect(plan.refusals).toMatchObject([{because: 'removals'}]);
   });
 
   it('since its label was taken off is told so', () => {
-    const plan = planCollection({...foreign(films('1')), wasOurs: true}, wish('1', '2'), planRules());
+    const plan = planCollection({...foreign(films('1')), because: 'label-gone'}, wish('1', '2'), planRules());
     expect(plan.refusals[0]?.message).toBe('"FEL" was left alone: its label felscanner was taken off');
   });
 
@@ -112,5 +116,56 @@ describe('a collection that is not ours', () => {
     const sight: CollectionSight = {state: 'smart', key: '900', title: 'FEL', movies: films('1', '9')};
     const plan = planCollection(sight, wish('1', '2'), planRules({adopt: true, force: true}));
     expect(plan).toMatchObject({missing: films('2'), extra: films('9'), steps: [], refusals: [{because: 'smart'}]});
+  });
+
+  it('is not taken over where it is kept as another of ours, whatever is wanted', () => {
+    const plan = planCollection(
+      {...foreign(films('1')), because: 'other-kind'},
+      wish('1', '2'),
+      planRules({adopt: true}),
+    );
+    expect(plan.steps).toEqual([]);
+    expect(plan.refusals[0]?.hint).toBe('give another title to the collection in the settings');
+  });
+});
+
+describe('a collection whose removals are refused', () => {
+  it('is left as a whole, so that additions do not make the share of the next removals smaller', () => {
+    const plan = planCollection(
+      ownSight(films('1', '2', '3', '9')),
+      wish('1', '2', '3', '4'),
+      planRules({maxRemovalsPercent: 20}),
+    );
+    expect(plan).toMatchObject({missing: films('4'), extra: films('9'), steps: []});
+  });
+
+  it('gets our label all the same where that is missing: else nobody would know whose it is', () => {
+    const sight = ownSight(films('1', '9'), {label: {is: 'missing', others: []}});
+    const {steps} = planCollection(sight, wish('1'), planRules({isWhole: false}));
+    expect(steps.map(({step}) => step)).toEqual(['label']);
+  });
+
+  it('goes on where only movies in doubt stay', () => {
+    const sight = ownSight(films('1', '8', '9'));
+    const plan = planCollection(sight, wish('1', '2'), planRules({inDoubt: new Set(['9'])}));
+    expect(moviesOfSteps(plan.steps)).toEqual({add: films('2'), remove: films('8')});
+    expect(plan.refusals).toMatchObject([{because: 'removals'}]);
+  });
+});
+
+describe('two collections of ours with one title', () => {
+  it('are told; one of them is kept', () => {
+    const plan = planCollection(ownSight(films('1'), {twins: 1}), wish('1', '2'), planRules());
+    expect(plan.steps).toEqual([{step: 'add', movies: films('2')}]);
+    expect(plan.refusals).toMatchObject([
+      {because: 'twins', message: expect.stringContaining('more than one collection "FEL"')},
+    ]);
+  });
+});
+
+describe('a title', () => {
+  it('that the server trimmed, or wrote its accents another way, is the same', () => {
+    const sight = ownSight(films('1'), {title: 'FE\u0301L'});
+    expect(planCollection(sight, {title: ' F\u00c9L ', movies: films('1')}, planRules()).steps).toEqual([]);
   });
 });

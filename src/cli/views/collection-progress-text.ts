@@ -1,0 +1,10 @@
+import {plainText} from '../../output/plain-text.ts';
+import {shorten} from '../../output/shorten.ts';
+import type {CollectionProgress} from '../../tasks/sync-collections/collection-world.ts';
+
+const maxTitleWidth = 32;
+
+/** How far the change of a collection is, in requests: `All Dolby Vision: 12 of 340`. */
+export function collectionProgressText({title, done, total}: CollectionProgress): string {
+  return total === 0 ? 'reading the collections' : `${shorten(plainText(title), maxTitleWidth)}: ${done} of ${total}`;
+}
