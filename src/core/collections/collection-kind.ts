@@ -49,6 +49,7 @@ function hasNoPicture({dynamicRange}: Version): boolean {
   return dynamicRange === undefined;
 }
 
-function hasNoSound({audio}: Version): boolean {
-  return audio.length === 0;
+/** A silent film has no tracks either, and a picture. */
+function hasNoSound(version: Version): boolean {
+  return version.audio.length === 0 && hasNoPicture(version);
 }

@@ -3,7 +3,7 @@ import {type CollectionMovie, type CollectionPlace, keysOf} from '../../core/col
 import {isOfMovie, moviesOf} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
-import type {CollectionStep} from '../../core/collections/collection-step.ts';
+import {type CollectionStep, moviesOfSteps, stepsToCreate} from '../../core/collections/collection-step.ts';
 import {changesOf, type WhyOf} from '../../core/collections/step-changes.ts';
 import {countInWords} from '../../output/words.ts';
 import {carryOutStep} from './carry-out-step.ts';
@@ -48,7 +48,7 @@ export type AppliedSteps = {
 export async function applySteps(world: CollectionWorld, run: CollectionRun, job: StepsJob): Promise<AppliedSteps> {
   const key = job.sight.state === 'absent' ? undefined : job.sight.key;
   const progress: Progress = {key, isThere: key !== undefined, taken: [], ids: [], answered: new Set(), gone: []};
-  const failure = await orUserError(world.signal, () => takeSteps(world, run, {job, progress}));
+  const failure = await orUserError(world.signal, () => takeSteps(world, {run, job, progress}, job.steps));
   const changes = world.history.listByIds(progress.ids);
   const {taken, gone} = progress;
   const after = await orUserError(world.signal, () => readBack(world, {...job, key: progress.key, changes}));
@@ -84,35 +84,46 @@ type Progress = {
   gone: CollectionMovie[];
 };
 
-async function takeSteps(
-  world: CollectionWorld,
-  run: CollectionRun,
-  {job, progress}: {job: StepsJob; progress: Progress},
-): Promise<undefined> {
-  const {history, now, signal} = world;
-  const {place, title, steps, whyOf, witness} = job;
-  for (const [index, step] of steps.entries()) {
-    signal.throwIfAborted();
-    world.onProgress({title, done: index, total: steps.length});
-    const changes = changesOf(step, {collection: progress.key, title, whyOf});
-    const ids = changes.length === 0 ? [] : history.intend(run.id(), place, changes, now());
-    progress.ids.push(...ids);
-    const {key, carriedOut, gone} = await carryOutStep(world, {place, key: progress.key, witness}, step);
-    progress.key = key;
-    progress.isThere ||= key !== undefined;
-    progress.gone.push(...gone);
-    if (!carriedOut) {
-      history.drop(ids);
-      continue;
-    }
-    // Movies are believed only once they show: what was read back never is more than what there is.
-    history.confirm(
-      ids.filter((_, at) => changes[at] && !isOfMovie(changes[at])),
-      key,
-    );
-    for (const id of ids) progress.answered.add(id);
-    progress.taken.push(step);
+type Taking = {run: CollectionRun; job: StepsJob; progress: Progress};
+
+async function takeSteps(world: CollectionWorld, taking: Taking, steps: readonly CollectionStep[]): Promise<undefined> {
+  for (const [at, step] of steps.entries()) {
+    world.signal.throwIfAborted();
+    world.onProgress({title: taking.job.title, done: at, total: steps.length});
+    const isDone = await takeStep(world, taking, step);
+    // Of the movies it was to be made of none is there any more: it is made of the next ones.
+    if (step.step === 'create' && !isDone) return takeSteps(world, taking, stepsAnew(step.title, steps.slice(at + 1)));
   }
+}
+
+function stepsAnew(title: string, left: readonly CollectionStep[]): CollectionStep[] {
+  const {add} = moviesOfSteps(left);
+  return add.length > 0 ? stepsToCreate(title, add) : [];
+}
+
+/** False where the server had nothing to do. */
+async function takeStep(world: CollectionWorld, {run, job, progress}: Taking, step: CollectionStep): Promise<boolean> {
+  const {history, now} = world;
+  const {place, title, whyOf, witness} = job;
+  const changes = changesOf(step, {collection: progress.key, title, whyOf});
+  const ids = changes.length === 0 ? [] : history.intend(run.id(), place, changes, now());
+  progress.ids.push(...ids);
+  const {key, carriedOut, gone} = await carryOutStep(world, {place, key: progress.key, witness}, step);
+  progress.key = key;
+  progress.isThere ||= key !== undefined;
+  progress.gone.push(...gone);
+  if (!carriedOut) {
+    history.drop(ids);
+    return false;
+  }
+  // Movies are believed only once they show: the history never holds more than was read back.
+  history.confirm(
+    ids.filter((_, at) => changes[at] && !isOfMovie(changes[at])),
+    key,
+  );
+  for (const id of ids) progress.answered.add(id);
+  progress.taken.push(step);
+  return true;
 }
 
 /** Plex took away a collection that was emptied. */

@@ -54,7 +54,7 @@ export async function carryOutStep(
     case 'remove':
       return {...done, carriedOut: await remove(world, key, step.movie)};
     case 'delete':
-      await collections.delete(key);
+      await deleteWhole(world, key);
       world.records.forget(place);
       return done;
   }
@@ -66,6 +66,14 @@ async function remove({plex}: CollectionWorld, key: string, {ratingKey}: Collect
   if (await plex.collections.fetch(key)) return false;
   throw new UserError('changed', 'the collection was deleted while movies were removed from it', {
     hint: 'run the command again',
+  });
+}
+
+/** Throws where the server says that there is none to delete, and has it. */
+async function deleteWhole({plex}: CollectionWorld, key: string): Promise<void> {
+  if ((await plex.collections.delete(key)) || !(await plex.collections.fetch(key))) return;
+  throw new UserError('unreachable', 'Plex says that it has no such collection to delete, and has it', {
+    hint: 'run the command again; if it stays so, restart Plex and look at its log',
   });
 }
 

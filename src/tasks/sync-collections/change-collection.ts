@@ -1,10 +1,11 @@
 import {UserError} from '../../base/user-error.ts';
 import {type CollectionMovie, keysOf, moviesWithout} from '../../core/collections/collection.ts';
+import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import {moviesOfSteps} from '../../core/collections/collection-step.ts';
 import {whyMember, whyNotMember} from '../../core/collections/explain-membership.ts';
-import type {WhyOf} from '../../core/collections/step-changes.ts';
+import {changesOf, type WhyOf} from '../../core/collections/step-changes.ts';
 import {countInWords} from '../../output/words.ts';
 import {type AppliedSteps, applySteps} from './apply-steps.ts';
 import type {CollectionRun, CollectionWorld} from './collection-world.ts';
@@ -39,13 +40,31 @@ export async function changeCollection(
 async function change(world: CollectionWorld, run: CollectionRun, kept: Kept): Promise<AppliedSteps | undefined> {
   const {place, title, truth} = kept.keeping;
   const {sight, plan} = kept.look;
-  settleChanges(world.history, world.history.listOpen(place), sight);
+  const {done} = settleChanges(world.history, world.history.listOpen(place), sight);
+  if (isMadeLate(world, kept, done)) noteMadeLate(world, run, kept);
   remember(world, place, sight);
   const {steps, missing} = plan;
   if (steps.length === 0) return undefined;
   const present = sight.state === 'absent' ? undefined : sight.movies[0]?.ratingKey;
   const witness = present ?? truth.findOther([...keysOf(missing)]);
   return applySteps(world, run, {place, sight, title, steps, whyOf: whyOf(kept), witness});
+}
+
+/** A request without an answer made it, after the run that sent it had looked and found nothing. */
+function isMadeLate({records}: CollectionWorld, {keeping, look}: Kept, settled: readonly KeptChange[]): boolean {
+  const {sight} = look;
+  if (sight.state !== 'ours' || sight.label.is !== 'missing') return false;
+  return records.find(keeping.place)?.state === 'asked-for' && !settled.some(({change}) => change === 'created');
+}
+
+function noteMadeLate({history, now}: CollectionWorld, run: CollectionRun, {keeping, look}: Kept): void {
+  const {sight} = look;
+  if (sight.state === 'absent') return;
+  const {place} = keeping;
+  const step = {step: 'create', title: sight.title, movies: sight.movies} as const;
+  const whyOf = (): string => 'asked for by an earlier run, which got no answer';
+  const changes = changesOf(step, {collection: sight.key, title: sight.title, whyOf});
+  history.confirm(history.intend(run.id(), place, changes, now()));
 }
 
 function whyOf({keeping, look}: Kept): WhyOf {
@@ -75,7 +94,9 @@ async function outcomeOf(
   const error = applied.error ?? (drift.isChanged ? changedError() : undefined);
   const repaired = error === undefined && plan.refusals.length === 0 && gone.length === 0;
   const notes = gone.length > 0 ? [goneNote(gone)] : [];
-  return {...outcome, done: {steps: taken, added, removed, after, repaired}, error, notes};
+  // What went again is not told as made.
+  const steps = after?.state === 'absent' ? [] : taken;
+  return {...outcome, done: {steps, added, removed, after, repaired}, error, notes};
 }
 
 /** What others did to a collection while it was changed. */

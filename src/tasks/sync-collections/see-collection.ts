@@ -68,13 +68,18 @@ function rivalsOf(
 /** More of one title nobody has; each costs a request. */
 const mostOfTitle = 10;
 
+/** Those that are gone meanwhile are left out. */
 async function fetchAll(
   {plex}: CollectionWorld,
   collections: readonly PlexCollection[],
 ): Promise<PlexCollectionDetails[]> {
-  const details: (PlexCollectionDetails | undefined)[] = [];
-  for (const {ratingKey} of collections.slice(0, mostOfTitle)) details.push(await plex.collections.fetch(ratingKey));
-  return details.filter(one => one !== undefined);
+  const found: PlexCollectionDetails[] = [];
+  for (const collection of collections.slice(0, mostOfTitle)) {
+    const details = await plex.collections.fetch(collection.ratingKey);
+    if (details) found.push(details);
+    else if (await plex.collections.listMembers(collection.ratingKey)) throw deniedError(collection);
+  }
+  return found;
 }
 
 /**
@@ -147,7 +152,11 @@ export async function membersOf(
 ): Promise<CollectionMovie[] | undefined> {
   const movies = await plex.collections.listMembers(collection.ratingKey);
   if (movies || !(await plex.collections.fetch(collection.ratingKey))) return movies;
-  throw new UserError('unreachable', `Plex has the collection "${collection.title}" and denies what is in it`, {
+  throw deniedError(collection);
+}
+
+function deniedError({title}: Pick<PlexCollection, 'title'>): UserError {
+  return new UserError('unreachable', `Plex has the collection "${title}" and denies it, or what is in it`, {
     hint: 'run it again; if it stays so, restart Plex and look at its log',
   });
 }
