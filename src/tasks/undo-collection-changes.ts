@@ -14,8 +14,8 @@ import {
   createRun,
 } from './sync-collections/collection-world.ts';
 import {orUserError} from './sync-collections/or-user-error.ts';
-import {judgeLabel, seeCollection} from './sync-collections/see-collection.ts';
-import {settleChanges} from './sync-collections/settle-changes.ts';
+import {detailsOf, judgeLabel, seeCollection} from './sync-collections/see-collection.ts';
+import {settleOpen} from './sync-collections/settle-changes.ts';
 import {withScanLease} from './with-scan-lease.ts';
 
 export type UndoRequest = {
@@ -105,7 +105,7 @@ type Undo = {run: CollectionRun | undefined; last: LastRun; sections: ReadonlySe
 async function undoPlace(world: CollectionWorld, undoing: Undo, noted: Noted): Promise<UndoneCollection> {
   const {place, collectionTitle: title} = noted.at(-1) ?? noted[0];
   const nothing = {place, title, steps: [], added: [], removed: [], gone: [], skipped: undefined, error: undefined};
-  if (!undoing.sections.has(place.section)) {
+  if (!undoing.sections.has(place.section) && (await isLibraryGone(world, place))) {
     return {...nothing, skipped: `the library ${place.library} is not on the server any more`};
   }
   const seen = await orUserError(world.signal, () => seeLabelled(world, place, title));
@@ -113,21 +113,27 @@ async function undoPlace(world: CollectionWorld, undoing: Undo, noted: Noted): P
   if (seen.sight.state === 'smart' || seen.sight.state === 'foreign') {
     return {...nothing, skipped: `"${seen.sight.title}" is not felscanner's any more and was left alone`};
   }
-  const steps = planLeft(world, undoing, {place, noted, seen});
+  const steps = planLeft(world, undoing, {place, seen});
   if (undoing.run && steps.length > 0) return apply(world, undoing.run, {nothing, seen, steps, last: undoing.last});
   const {add, remove} = moviesOfSteps(steps);
   return {...nothing, steps, added: add, removed: remove};
 }
 
-type Left = {place: CollectionPlace; noted: Noted; seen: LabelledSight};
+/** A list of libraries that lacks one is not believed alone: the run would count as undone. */
+async function isLibraryGone({plex, signal}: CollectionWorld, {section}: CollectionPlace): Promise<boolean> {
+  const list = await orUserError(signal, () => plex.collections.list(section));
+  return list instanceof UserError && list.kind === 'not-found';
+}
+
+type Left = {place: CollectionPlace; seen: LabelledSight};
 
 /** Settles first what earlier runs left open, so that nothing is taken back that never was done. */
-function planLeft({history}: CollectionWorld, {run, last}: Undo, {place, noted, seen}: Left): CollectionStep[] {
-  const open = history.listOpen(place);
-  const lost = new Set(run ? settleChanges(history, open, seen.sight).notDone.map(({id}) => id) : []);
-  const isReal = ({id}: KeptChange): boolean => !lost.has(id);
-  const ofPlace = ({place: other}: KeptChange): boolean => placeName(other) === placeName(place);
-  return planUndo({changes: noted.filter(isReal), undone: last.undone.filter(ofPlace).filter(isReal)}, seen);
+function planLeft(world: CollectionWorld, {run, last}: Undo, {place, seen}: Left): CollectionStep[] {
+  if (run) settleOpen(world, place, seen.sight);
+  const settled = run ? world.history.findLastRun(place.server) : last;
+  if (settled?.id !== last.id) return [];
+  const ofPlace = (change: KeptChange): boolean => placeName(change.place) === placeName(place);
+  return planUndo({changes: settled.changes.filter(ofPlace), undone: settled.undone.filter(ofPlace)}, seen);
 }
 
 type Applying = {nothing: UndoneCollection; seen: LabelledSight; steps: CollectionStep[]; last: LastRun};
@@ -159,7 +165,7 @@ async function seeLabelled(world: CollectionWorld, place: CollectionPlace, title
   const list = await world.plex.collections.list(place.section);
   const sight = await seeCollection(world, {place, title, list});
   if (sight.state !== 'ours') return {sight, labels: []};
-  const details = await world.plex.collections.fetch(sight.key);
+  const details = await detailsOf(world, place, sight.key);
   if (!details) return {sight: {state: 'absent'}, labels: []};
   const judged = sight.label.is === 'missing' ? sight : judgeLabel(world, place, {sight, details});
   return {sight: judged, labels: details.labels};

@@ -57,7 +57,7 @@ async function verify(app: App, request: VerifyRequest, signal: AbortSignal): Pr
   for (const {key, title, contentChangedAt} of found.libraries) {
     const library = kept.get(key);
     const isCurrent = contentChangedAt !== undefined && contentChangedAt === library?.contentChangedAt;
-    if (library) libraries.push({...library, title, isCurrent});
+    if (library) libraries.push({...library, title, isCurrent: async () => isCurrent});
     else failures.push({title, error: unscannedLibrary()});
   }
   const world = createCollectionWorld(db, {now: app.now, plex, signal, onProgress: request.onProgress});

@@ -8,7 +8,7 @@ import type {LibraryScan, LibraryScanRequest} from '../../tasks/scan-library/sca
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
-import {collectionNotes, collectionWarnings} from '../views/collection-warnings.ts';
+import {collectionWarnings} from '../views/collection-warnings.ts';
 import {collectionRows, collectionsSummary, collectionsText} from '../views/collections-text.ts';
 import {libraryScanDocument} from '../views/library-scan-json.ts';
 import {failuresText, libraryScanSummary} from '../views/library-scan-words.ts';
@@ -48,7 +48,6 @@ function talk(context: CommandContext, scan: LibraryScan, act: ScanAct): void {
   if (quiet) return;
   err.write(libraryScanSummary(scan));
   if (act === 'change') err.write(collectionsSummary(collections));
-  err.write(collectionNotes(collections));
 }
 
 function collectionsOption({collections, dryRun}: CommandInput['options']): LibraryScanRequest['collections'] {

@@ -5,7 +5,7 @@ import {type Undoing, undoCollectionChanges} from '../../tasks/undo-collection-c
 import type {CommandContext, RunCommand} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {collectionProgressText} from '../views/collection-progress-text.ts';
+import {collectionProgressText, interruptedText} from '../views/collection-progress-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
 import {undoDocument} from '../views/undo-json.ts';
 import {isStillOurs, undoNotes, undoneName, undoRows, undoText} from '../views/undo-text.ts';
@@ -32,6 +32,10 @@ async function undoWithProgress(context: CommandContext, dryRun: boolean): Promi
     const onProgress: Parameters<typeof undoCollectionChanges>[1]['onProgress'] = state =>
       progress.update(() => collectionProgressText(state));
     return await undoCollectionChanges(app, {config, dryRun, onProgress});
+  } catch (error) {
+    progress.stop();
+    if (app.signal.aborted && !quiet) app.streams.err.write(interruptedText);
+    throw error;
   } finally {
     progress.stop();
   }

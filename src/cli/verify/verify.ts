@@ -9,8 +9,8 @@ import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {demandScanned} from '../open-scanned-library.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
-import {collectionProgressText} from '../views/collection-progress-text.ts';
-import {collectionNotes, collectionWarnings} from '../views/collection-warnings.ts';
+import {collectionProgressText, interruptedText} from '../views/collection-progress-text.ts';
+import {collectionWarnings} from '../views/collection-warnings.ts';
 import {collectionRows, collectionsText} from '../views/collections-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
 import {verifyDocument} from '../views/verify-json.ts';
@@ -57,6 +57,10 @@ async function verifyWithProgress(
       adopt: adopt === true,
       onProgress: state => progress.update(() => collectionProgressText(state)),
     });
+  } catch (error) {
+    progress.stop();
+    if (app.signal.aborted && !quiet) app.streams.err.write(interruptedText);
+    throw error;
   } finally {
     progress.stop();
   }
@@ -70,5 +74,4 @@ function talk(context: CommandContext, {outcomes, failures, notes}: VerifiedColl
   err.write(collectionWarnings(outcomes, {theme, act, isFull: !quiet}));
   if (quiet) return;
   for (const note of notes) err.write(`${note}\n`);
-  err.write(collectionNotes(outcomes));
 }

@@ -11,10 +11,11 @@ export type CollectionAction = {
   formerTitle: string | undefined;
 };
 
-/** The actions among steps; the label of a new collection is a part of making it. */
+/** The actions among steps. The label of a new collection is a part of making it. */
 export function actionsOf(steps: readonly CollectionStep[], {isDone}: {isDone: boolean}): CollectionAction[] {
+  const isNew = steps.some(({step}) => step === 'create');
   return steps.flatMap(step => {
-    const name = nameOf(step);
+    const name = nameOf(step, isNew);
     if (name === undefined) return [];
     const {word, done, phrase} = words[name];
     const title = step.step === 'rename' ? ` from "${plainText(step.from)}" to "${plainText(step.to)}"` : '';
@@ -28,16 +29,18 @@ export function actionsOf(steps: readonly CollectionStep[], {isDone}: {isDone: b
 
 const words = {
   create: {word: 'create', done: 'created', phrase: 'made'},
+  label: {word: 'label', done: 'labelled', phrase: 'labelled'},
   adopt: {word: 'adopt', done: 'adopted', phrase: 'taken over'},
   rename: {word: 'rename', done: 'renamed', phrase: 'renamed'},
   release: {word: 'release', done: 'released', phrase: 'given back, its label taken off'},
   delete: {word: 'delete', done: 'deleted', phrase: 'deleted'},
 };
 
-function nameOf(step: CollectionStep): keyof typeof words | undefined {
+function nameOf(step: CollectionStep, isNew: boolean): keyof typeof words | undefined {
   switch (step.step) {
     case 'label':
-      return step.adopts ? 'adopt' : undefined;
+      if (isNew) return undefined;
+      return step.adopts ? 'adopt' : 'label';
     case 'add':
     case 'remove':
       return undefined;

@@ -30,12 +30,13 @@ export type CollectionDocument = {
   repaired: boolean;
   skipped: string | undefined;
   hint: string | undefined;
-  notes: string[];
+  /** Should have been added, and are not on the server any more. */
+  gone: CollectionMovie[];
 };
 
 /** What became of a collection; in a preview `added`, `removed` and `actions` are what would be. */
 export function collectionDocument(outcome: CollectionOutcome, act: CollectionAct): CollectionDocument {
-  const {place, title, seen, done, error, notes} = outcome;
+  const {place, title, seen, done, error} = outcome;
   const sight = seen?.sight;
   const now = done?.after ?? sight;
   const [adds = [], removes = []] =
@@ -62,7 +63,7 @@ export function collectionDocument(outcome: CollectionOutcome, act: CollectionAc
     repaired: done?.repaired ?? false,
     skipped: left.length === 0 ? undefined : left.map(({message}) => message).join('; '),
     hint: error?.hint ?? refusals[0]?.hint,
-    notes,
+    gone: plain(done?.gone ?? []),
   };
 }
 

@@ -8,3 +8,7 @@ const maxTitleWidth = 32;
 export function collectionProgressText({title, done, total}: CollectionProgress): string {
   return total === 0 ? 'reading the collections' : `${shorten(plainText(title), maxTitleWidth)}: ${done} of ${total}`;
 }
+
+/** What is said when collections are left in the middle. */
+export const interruptedText =
+  'interrupted: what was done is kept, the next run goes on; "felscanner history --collections" shows it\n';

@@ -2,6 +2,7 @@ import {collectionName} from '../../core/collections/collection-name.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
 import {plainText} from '../../output/plain-text.ts';
 import type {Theme} from '../../output/theme.ts';
+import {countInWords} from '../../output/words.ts';
 import type {CollectionAct} from './collection-differences.ts';
 import {refusalsTold} from './collection-json.ts';
 
@@ -12,15 +13,15 @@ type WarningChoice = {
   isFull: boolean;
 };
 
-/** What was left as it is in collections, and what may be done about it; a hint that holds for several is told once. */
+/** What is not as it should be in collections, and what may be done about it; a hint that holds for several is told once. */
 export function collectionWarnings(
   outcomes: readonly CollectionOutcome[],
   {theme, act, isFull}: WarningChoice,
 ): string {
   const warnings = outcomes.flatMap(outcome =>
-    refusalsTold(outcome, act)
-      .filter(({because}) => isFull || because !== 'smart')
-      .map(({message, hint}) => ({message: `${collectionName(outcome, outcomes)}: ${message}`, hint})),
+    [...refusalsTold(outcome, act).filter(({because}) => isFull || because !== 'smart'), ...goneWarning(outcome)].map(
+      ({message, hint}) => ({message: `${collectionName(outcome, outcomes)}: ${message}`, hint}),
+    ),
   );
   return warnings
     .map(({message, hint}, index) => {
@@ -31,9 +32,10 @@ export function collectionWarnings(
     .join('');
 }
 
-/** What should be known of collections besides, a line each. */
-export function collectionNotes(outcomes: readonly CollectionOutcome[]): string {
-  return outcomes
-    .flatMap(outcome => outcome.notes.map(note => `${plainText(`${collectionName(outcome, outcomes)}: ${note}`)}\n`))
-    .join('');
+function goneWarning({done}: CollectionOutcome): {message: string; hint: string}[] {
+  const count = done?.gone.length ?? 0;
+  if (count === 0) return [];
+  const are = count === 1 ? 'is' : 'are';
+  const message = `${countInWords(count, 'movie')} that should be added ${are} not on the server any more`;
+  return [{message, hint: 'scan again'}];
 }

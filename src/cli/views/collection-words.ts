@@ -1,5 +1,6 @@
 import {type CollectionOutcome, isInSync} from '../../core/collections/collection-outcome.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
+import type {CollectionPlan} from '../../core/collections/plan-collection.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {countInWords} from '../../output/words.ts';
 import {actionsOf} from './collection-actions.ts';
@@ -15,11 +16,17 @@ export function collectionState(outcome: CollectionOutcome, act: CollectionAct):
   );
   if (sight.state === 'smart') return listed('a smart collection, left alone', counts);
   if (sight.state === 'foreign' && plan.steps.length === 0) return listed('left alone', counts);
-  if (act === 'compare') return comparedState(sight, {title, counts});
+  if (act === 'compare')
+    return comparedState(sight, {title, counts: isUnlabelled(plan) ? ['without its label', ...counts] : counts});
   const parts = [...actionsOf(stepsOf(outcome, act), {isDone: act === 'change'}).map(({phrase}) => phrase), ...counts];
   if (parts.length > 0) return parts.join(', ');
   if (!isInSync(outcome)) return act === 'change' ? 'nothing changed' : 'nothing to be changed';
   return sight.state === 'absent' ? nothingBelongs : inStep(sight.movies);
+}
+
+/** Making it was interrupted before it got its label. */
+function isUnlabelled({steps}: CollectionPlan): boolean {
+  return steps[0]?.step === 'label' && !steps[0].adopts;
 }
 
 function comparedState(sight: CollectionSight, {title, counts}: {title: string; counts: readonly string[]}): string {

@@ -28,7 +28,8 @@ export function undoText(
     const name = theme.heading(plainText(undoneName(collection)));
     return `${name}: ${undoneWords(collection, {dryRun})}\n`;
   });
-  return `${dryRun ? 'Would undo' : 'Undid'} ${what}\n${lines.join('')}`;
+  const isDone = collections.some(({steps, error}) => steps.length > 0 || !error);
+  return `${dryRun ? 'Would undo' : isDone ? 'Undid' : 'Did not undo'} ${what}\n${lines.join('')}`;
 }
 
 function undoneWords({steps, added, removed, skipped, error}: UndoneCollection, {dryRun}: UndoAct): string {

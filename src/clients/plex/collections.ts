@@ -5,11 +5,15 @@ export type PlexCollection = {
   title: string;
   /** Its members are what a filter selects: none can be added or removed. */
   smart: boolean;
+  /** How many members the server says it has; undefined where it does not tell. */
+  count: number | undefined;
 };
 
 export type PlexCollectionDetails = PlexCollection & {
   /** As the server spells them, which may not be as they were written: `Felscanner` for `felscanner`. */
   labels: string[];
+  /** The library it lies in; undefined where the server does not tell. */
+  libraryKey: string | undefined;
 };
 
 /** A movie in a collection; its title is empty where the server sends none. */

@@ -25,28 +25,31 @@ export function parseMemberPage(answer: unknown): ListPage<PlexMember> | undefin
 }
 
 /**
- * One collection from an answer about it: `none` where the container counts none, undefined for an answer that is no
- * such container, or about something else.
+ * One collection from an answer about it: `none` where the container holds none, or something else, as a key does that
+ * another item has got since; undefined for an answer that is no such container.
  */
 export function parseCollection(answer: unknown, collectionKey: string): PlexCollectionDetails | 'none' | undefined {
   const page = parseListPage(answer, 'collection', (item, ratingKey) => ({
     ...collectionOf(item, ratingKey),
     labels: listOf(item['Label']).flatMap(label => textOf(label['tag']) ?? []),
+    libraryKey: textOf(item['librarySectionID']) ?? textOf(containerOf(answer)?.['librarySectionID']),
   }));
-  if (page?.keys.length === 0) return 'none';
-  return page?.items.find(({ratingKey}) => ratingKey === collectionKey);
+  return page && (page.items.find(({ratingKey}) => ratingKey === collectionKey) ?? 'none');
+}
+
+function containerOf(answer: unknown): Fields | undefined {
+  return fieldsOf(fieldsOf(answer)?.['MediaContainer']);
 }
 
 /** The key of a collection from the answer to its making; undefined where it is not told. */
 export function parseMadeKey(answer: unknown): string | undefined {
-  const container = fieldsOf(fieldsOf(answer)?.['MediaContainer']);
-  return textOf(listOf(container?.['Metadata'])[0]?.['ratingKey']);
+  return textOf(listOf(containerOf(answer)?.['Metadata'])[0]?.['ratingKey']);
 }
 
 type ParseItem<Item> = (item: Fields, ratingKey: string) => Item;
 
 function parseListPage<Item>(answer: unknown, type: string, parseItem: ParseItem<Item>): ListPage<Item> | undefined {
-  const container = fieldsOf(fieldsOf(answer)?.['MediaContainer']);
+  const container = containerOf(answer);
   if (container === undefined) return undefined;
   const totalSize = wholeOf(container['totalSize'], bounds.counter);
   const elements = listOf(container['Metadata']);
@@ -62,7 +65,8 @@ function parseListPage<Item>(answer: unknown, type: string, parseItem: ParseItem
 }
 
 function collectionOf(item: Fields, ratingKey: string): PlexCollection {
-  return {ratingKey, title: titleOf(item), smart: flagOf(item['smart'])};
+  const count = wholeOf(item['childCount'], bounds.counter);
+  return {ratingKey, title: titleOf(item), smart: flagOf(item['smart']), count};
 }
 
 function titleOf(item: Fields): string {

@@ -15,8 +15,6 @@ export type CollectionOutcome = {
   done: DoneChanges | undefined;
   /** What stopped reading or changing it. */
   error: UserError | undefined;
-  /** What should be known besides, as sentences. */
-  notes: string[];
 };
 
 type DoneChanges = {
@@ -25,6 +23,8 @@ type DoneChanges = {
   /** The movies that were added and removed, as reading it back showed. */
   added: CollectionMovie[];
   removed: CollectionMovie[];
+  /** Movies that should have been added and are not on the server any more. */
+  gone: CollectionMovie[];
   /** What Plex has now; undefined where it could not be read back. */
   after: CollectionSight | undefined;
   /** It was not as it is to be, and is now. */

@@ -12,6 +12,8 @@ export type RemovalRules = {
   maxRemovalsPercent: number;
   /** All that is extra may go. */
   force: boolean;
+  /** A collection that is not ours is being taken over. */
+  adopt: boolean;
 };
 
 export type JudgedRemovals = {
@@ -34,7 +36,7 @@ export function judgeRemovals(
   if (!rules.isWhole) return refused([afterBrokenList(extra.length, rules)]);
   const proven = extra.filter(({ratingKey}) => !rules.inDoubt.has(ratingKey));
   const doubtful = extra.length - proven.length;
-  const kept = doubtful > 0 ? [notKnownYet(doubtful)] : [];
+  const kept = doubtful > 0 ? [notKnownYet(doubtful, rules)] : [];
   if (proven.length * 100 > rules.maxRemovalsPercent * count) {
     return refused([...kept, tooMany(proven.length, {count, rules})]);
   }
@@ -45,22 +47,24 @@ function refused(refusals: Refusal[]): JudgedRemovals {
   return {allowed: [], refusals, isRefused: true};
 }
 
-const force = 'felscanner verify --repair --force';
+function forceWith({adopt}: RemovalRules): string {
+  return `"felscanner verify --repair${adopt ? ' --adopt' : ''} --force"`;
+}
 
-function afterBrokenList(extra: number, {library}: RemovalRules): Refusal {
+function afterBrokenList(extra: number, rules: RemovalRules): Refusal {
   return {
     because: 'removals',
-    message: `${removals(extra)} refused: the last list of ${library} did not come whole`,
-    hint: `scan again until it does; "${force}" removes all the same`,
+    message: `${removals(extra)} refused: the last list of ${rules.library} did not come whole`,
+    hint: `scan again until it does; ${forceWith(rules)} removes all the same`,
   };
 }
 
-function notKnownYet(count: number): Refusal {
+function notKnownYet(count: number, rules: RemovalRules): Refusal {
   const movies = count === 1 ? '1 movie was kept: what it is is' : `${count} movies were kept: what they are is`;
   return {
     because: 'removals',
     message: `${movies} not known yet`,
-    hint: `scan again, so that files are read and new movies known; "${force}" removes all the same`,
+    hint: `scan again, so that files are read and new movies known; ${forceWith(rules)} removes all the same`,
   };
 }
 
@@ -68,7 +72,7 @@ function tooMany(proven: number, {count, rules}: {count: number; rules: RemovalR
   return {
     because: 'removals',
     message: `${removals(proven)} refused: of ${count} in the collection that is more than ${rules.maxRemovalsPercent} %`,
-    hint: `look at them with "felscanner verify"; "${force}" removes them all the same, collections.maxRemovalsPercent is the limit`,
+    hint: `look at them with "felscanner verify"; ${forceWith(rules)} removes them all the same, collections.maxRemovalsPercent is the limit`,
   };
 }
 

@@ -11,7 +11,7 @@ export type CollectionWish = {
   movies: readonly CollectionMovie[];
 };
 
-export type PlanRules = RemovalRules & {
+export type PlanRules = Omit<RemovalRules, 'adopt'> & {
   /** Whether a collection of the same title that is not ours is taken over. */
   adopt: boolean;
 };
@@ -38,7 +38,7 @@ export function planCollection(sight: CollectionSight, wish: CollectionWish, rul
   if (sight.state === 'foreign' && (!rules.adopt || sight.because === 'other-kind')) {
     return {missing, extra, steps: [], refusals: [leftForeign(sight)]};
   }
-  const removals = judgeRemovals({extra, count: sight.movies.length}, rules);
+  const removals = judgeRemovals({extra, count: sight.movies.length}, {...rules, adopt: sight.state === 'foreign'});
   const isTitleTaken = sight.state === 'ours' && sight.isTitleTaken;
   const isRenamed = normalized(sight.title) !== normalized(wish.title);
   const refusals = [
@@ -106,7 +106,7 @@ function leftTitle(sight: {title: string}, wish: {title: string}): Refusal {
   return {
     because: 'title',
     message: `"${sight.title}" keeps its title: another collection is called "${wish.title}"`,
-    hint: 'give another title to one of them',
+    hint: 'give another title to one of them; titles that two collections swap are changed one at a time, with a scan between',
   };
 }
 

@@ -36,7 +36,7 @@ export type LibraryScan = {
   durationMs: number;
   result: ScanResult;
   changes: ScanChange[];
-  /** Empty where they were left, or the scan ended before it came to them. */
+  /** Those that the scan came to. */
   collections: CollectionOutcome[];
 };
 

@@ -1,3 +1,4 @@
+import type {PlexClient, PlexLibrary} from '../../clients/plex/plex.ts';
 import {collectionName} from '../../core/collections/collection-name.ts';
 import {type CollectionProgress, createCollectionWorld} from '../sync-collections/collection-world.ts';
 import {syncCollections} from '../sync-collections/sync-collections.ts';
@@ -15,8 +16,7 @@ export async function syncScanned(scan: Scan, server: string, chosen: readonly C
   await syncCollections(createCollectionWorld(library.db, {now: app.now, plex, signal, onProgress}), {
     db: library.db,
     server,
-    // Those that changed were just listed; whether that came whole the database knows.
-    libraries: chosen.map(({kept}) => ({...kept, isCurrent: true})),
+    libraries: chosen.map(({kept, section}) => ({...kept, isCurrent: unlessChanged(plex, section)})),
     config: request.config,
     force: false,
     adopt: false,
@@ -27,4 +27,21 @@ export async function syncScanned(scan: Scan, server: string, chosen: readonly C
     const title = collectionName(outcome, scan.collections);
     if (outcome.error) result.failures.push(failureOf({ratingKey: undefined, title}, outcome.error));
   }
+}
+
+/** Asks once, where it matters, whether the library changed since it was listed: reading files may take hours. */
+function unlessChanged(
+  plex: Pick<PlexClient, 'fetchLibraries'>,
+  {key, contentChangedAt}: PlexLibrary,
+): () => Promise<boolean> {
+  const ask = async (): Promise<boolean> => {
+    const library = (await plex.fetchLibraries()).find(one => one.key === key);
+    // A server without a counter was listed a moment ago.
+    return library?.contentChangedAt === contentChangedAt;
+  };
+  let answer: Promise<boolean> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
 }

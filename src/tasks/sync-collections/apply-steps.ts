@@ -11,7 +11,7 @@ import type {CollectionRun, CollectionWorld} from './collection-world.ts';
 import {existingMovies} from './existing-movies.ts';
 import {orUserError} from './or-user-error.ts';
 import {readBack} from './read-back.ts';
-import {settleChanges} from './settle-changes.ts';
+import {noteDropped, settleChanges} from './settle-changes.ts';
 
 export type StepsJob = {
   place: CollectionPlace;
@@ -59,7 +59,10 @@ export async function applySteps(world: CollectionWorld, run: CollectionRun, job
   const {done, notDone} = settleChanges(world.history, changes, after);
   const isGone = after.state === 'absent' && progress.isThere;
   const vanished = isGone && isToBeThere(job);
-  if (isGone && !vanished) noteDropped(world, run, {job, key: progress.key});
+  if (isGone && !vanished && !job.steps.some(({step}) => step === 'delete')) {
+    const where = {runId: run.id(), place: job.place, at: world.now()};
+    noteDropped(world.history, where, {collection: progress.key, collectionTitle: job.title});
+  }
   const told = {taken, ...changedMovies(done), after, vanished};
   if (failure || vanished) return {...told, gone, error: failure};
   const knownGone = keysOf(gone);
@@ -124,18 +127,6 @@ async function takeStep(world: CollectionWorld, {run, job, progress}: Taking, st
   for (const id of ids) progress.answered.add(id);
   progress.taken.push(step);
   return true;
-}
-
-/** Plex took away a collection that was emptied. */
-function noteDropped(
-  {history, now}: CollectionWorld,
-  run: CollectionRun,
-  {job, key}: {job: StepsJob; key: string | undefined},
-): void {
-  if (job.steps.some(({step}) => step === 'delete')) return;
-  const why = 'was empty, and Plex does not keep empty ones';
-  const change = {change: 'deleted', collection: key, collectionTitle: job.title, why} as const;
-  history.confirm(history.intend(run.id(), job.place, [change], now()));
 }
 
 function isToBeThere({sight, steps}: StepsJob): boolean {

@@ -3,7 +3,7 @@ import type {CollectionMovie, CollectionPlace} from '../../core/collections/coll
 import type {CollectionStep} from '../../core/collections/collection-step.ts';
 import type {CollectionWorld} from './collection-world.ts';
 import {existingMovies} from './existing-movies.ts';
-import {remember, seeCollection} from './see-collection.ts';
+import {detailsOf, remember, seeCollection} from './see-collection.ts';
 
 export type StepTarget = {
   place: CollectionPlace;
@@ -52,26 +52,28 @@ export async function carryOutStep(
       return {...done, gone: await withExisting(world, {movies: step.movies, witness}, send)};
     }
     case 'remove':
-      return {...done, carriedOut: await remove(world, key, step.movie)};
+      return {...done, carriedOut: await remove(world, {place, key}, step.movie)};
     case 'delete':
-      await deleteWhole(world, key);
+      if (!(await collections.delete(key))) await demandNone(world, {place, key});
       world.records.forget(place);
       return done;
   }
 }
 
 /** False where it was not in the collection. Throws where there is no collection, so that nothing more is sent to it. */
-async function remove({plex}: CollectionWorld, key: string, {ratingKey}: CollectionMovie): Promise<boolean> {
-  if (await plex.collections.remove({collectionKey: key, ratingKey})) return true;
-  if (await plex.collections.fetch(key)) return false;
+async function remove(world: CollectionWorld, {place, key}: Target, {ratingKey}: CollectionMovie): Promise<boolean> {
+  if (await world.plex.collections.remove({collectionKey: key, ratingKey})) return true;
+  if (await detailsOf(world, place, key)) return false;
   throw new UserError('changed', 'the collection was deleted while movies were removed from it', {
     hint: 'run the command again',
   });
 }
 
+type Target = {place: CollectionPlace; key: string};
+
 /** Throws where the server says that there is none to delete, and has it. */
-async function deleteWhole({plex}: CollectionWorld, key: string): Promise<void> {
-  if ((await plex.collections.delete(key)) || !(await plex.collections.fetch(key))) return;
+async function demandNone(world: CollectionWorld, {place, key}: Target): Promise<void> {
+  if (!(await detailsOf(world, place, key))) return;
   throw new UserError('unreachable', 'Plex says that it has no such collection to delete, and has it', {
     hint: 'run the command again; if it stays so, restart Plex and look at its log',
   });

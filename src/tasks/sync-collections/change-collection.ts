@@ -6,13 +6,12 @@ import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import {moviesOfSteps} from '../../core/collections/collection-step.ts';
 import {whyMember, whyNotMember} from '../../core/collections/explain-membership.ts';
 import {changesOf, type WhyOf} from '../../core/collections/step-changes.ts';
-import {countInWords} from '../../output/words.ts';
 import {type AppliedSteps, applySteps} from './apply-steps.ts';
 import type {CollectionRun, CollectionWorld} from './collection-world.ts';
 import {existingMovies} from './existing-movies.ts';
 import {type Keeping, type Look, lookAtCollection} from './look-at-collection.ts';
 import {remember} from './see-collection.ts';
-import {settleChanges} from './settle-changes.ts';
+import {settleOpen} from './settle-changes.ts';
 
 /** A collection to be kept, as it was seen. */
 type Kept = {keeping: Keeping; look: Look};
@@ -40,7 +39,7 @@ export async function changeCollection(
 async function change(world: CollectionWorld, run: CollectionRun, kept: Kept): Promise<AppliedSteps | undefined> {
   const {place, title, truth} = kept.keeping;
   const {sight, plan} = kept.look;
-  const {done} = settleChanges(world.history, world.history.listOpen(place), sight);
+  const {done} = settleOpen(world, place, sight);
   if (isMadeLate(world, kept, done)) noteMadeLate(world, run, kept);
   remember(world, place, sight);
   const {steps, missing} = plan;
@@ -86,17 +85,16 @@ async function outcomeOf(
 ): Promise<CollectionOutcome> {
   const {place, title} = kept.keeping;
   const {sight, plan} = kept.look;
-  const outcome = {place, title, seen: {sight, plan}, done: undefined, error: undefined, notes: []};
+  const outcome = {place, title, seen: {sight, plan}, done: undefined, error: undefined};
   if (!applied) return outcome;
   const {taken, added, removed, after} = applied;
   const drift = applied.error || !after ? noDrift : await findDrift(world, kept, after);
   const gone = [...applied.gone, ...moviesWithout(drift.gone, applied.gone)];
   const error = applied.error ?? (drift.isChanged ? changedError() : undefined);
   const repaired = error === undefined && plan.refusals.length === 0 && gone.length === 0;
-  const notes = gone.length > 0 ? [goneNote(gone)] : [];
   // What went again is not told as made.
   const steps = after?.state === 'absent' ? [] : taken;
-  return {...outcome, done: {steps, added, removed, after, repaired}, error, notes};
+  return {...outcome, done: {steps, added, removed, gone, after, repaired}, error};
 }
 
 /** What others did to a collection while it was changed. */
@@ -123,11 +121,6 @@ function changedError(): UserError {
   return new UserError('changed', 'somebody else changed it meanwhile, and it is not as it is to be', {
     hint: 'run the command again; if it stays so, see which other program keeps the same collection',
   });
-}
-
-function goneNote(gone: readonly CollectionMovie[]): string {
-  const are = gone.length === 1 ? 'is' : 'are';
-  return `${countInWords(gone.length, 'movie')} that should be added ${are} not on the server any more: scan again`;
 }
 
 function vanishedError({title}: Keeping): UserError {

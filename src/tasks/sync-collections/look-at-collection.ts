@@ -1,8 +1,9 @@
 import type {PlexCollection} from '../../clients/plex/collections.ts';
+import type {PlexMovie} from '../../clients/plex/plex.ts';
 import {type CollectionMovie, type CollectionPlace, keysOf, moviesWithout} from '../../core/collections/collection.ts';
 import type {Membership} from '../../core/collections/collection-kind.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
-import type {LibraryTruth} from '../../core/collections/library-truth.ts';
+import type {KnownVersion, LibraryTruth} from '../../core/collections/library-truth.ts';
 import {type CollectionPlan, type PlanRules, planCollection} from '../../core/collections/plan-collection.ts';
 import type {CollectionWorld} from './collection-world.ts';
 import {type Looking, seeCollection, seeLabel} from './see-collection.ts';
@@ -13,8 +14,8 @@ export type Keeping = {
   title: string;
   membership: Membership;
   truth: LibraryTruth;
-  /** The server counts no change of the library since it was listed: it holds no movie that is not known. */
-  isCurrent: boolean;
+  /** Whether the server counts no change of the library since it was listed. */
+  isCurrent: () => Promise<boolean>;
   rules: Pick<PlanRules, 'maxRemovalsPercent' | 'force' | 'adopt'>;
 };
 
@@ -29,42 +30,55 @@ export async function lookAtCollection(
 ): Promise<Look> {
   const looking: Looking = {...keeping, list};
   const sight = await seeCollection(world, looking);
-  const look = planFor(keeping, sight);
+  const look = await planFor(world, keeping, sight);
   if (sight.state !== 'ours' || !needsLabel(world, keeping, look)) return look;
-  return planFor(keeping, await seeLabel(world, looking, sight));
+  return planFor(world, keeping, await seeLabel(world, looking, sight));
 }
 
-/** Asking for the label costs a request: nothing is written without it, and what was written is settled by it. */
+/** Asking for the label costs a request. Nothing is written, nor refused, to what may not be ours any more. */
 function needsLabel({records, history}: CollectionWorld, {place}: Keeping, {plan}: Look): boolean {
   const record = records.find(place);
   const isUnlabelled = record?.state === 'kept' && !record.labelled;
-  return plan.steps.length > 0 || isUnlabelled || history.listOpen(place).some(({change}) => change === 'released');
+  const isTouched = plan.steps.length > 0 || plan.refusals.length > 0;
+  return isTouched || isUnlabelled || history.listOpen(place).some(({change}) => change === 'released');
 }
 
-function planFor(keeping: Keeping, sight: CollectionSight): Look {
+async function planFor(world: CollectionWorld, keeping: Keeping, sight: CollectionSight): Promise<Look> {
   const {place, title, membership, truth} = keeping;
   const movies = truth.listMembers(membership);
+  const extra = sight.state === 'absent' ? [] : moviesWithout(sight.movies, movies);
   const rules: PlanRules = {
     ...keeping.rules,
     library: place.library,
     isWhole: truth.isWhole(),
-    inDoubt: sight.state === 'absent' ? new Set() : findDoubtful(keeping, moviesWithout(sight.movies, movies)),
+    inDoubt: extra.length === 0 ? new Set() : await findDoubtful(world, keeping, extra),
   };
   return {sight, movies, plan: planCollection(sight, {title, movies}, rules)};
 }
 
 /**
  * Of the movies that do not belong, those of which it is not known yet what they are: a file is still to be read, Plex has
- * not analysed it, or the movie came after the last scan.
+ * not analysed it, or since the library was listed the movie came or got another file.
  */
-function findDoubtful({membership, truth, isCurrent}: Keeping, extra: readonly CollectionMovie[]): ReadonlySet<string> {
+async function findDoubtful(
+  {plex}: CollectionWorld,
+  {membership, truth, isCurrent}: Keeping,
+  extra: readonly CollectionMovie[],
+): Promise<ReadonlySet<string>> {
   const keys = [...keysOf(extra)];
   const known = truth.findVersions(keys);
-  return new Set(
-    keys.filter(key => {
-      const versions = known.get(key);
-      if (!versions) return !isCurrent;
-      return versions.some(version => version.waits || membership.isUnanalysed(version.facts));
-    }),
+  const doubtful = keys.filter(key =>
+    known.get(key)?.some(({facts, waits}) => waits || membership.isUnanalysed(facts)),
   );
+  if (await isCurrent()) return new Set(doubtful);
+  const {movies} = await plex.fetchMovies(keys);
+  const changed = movies.filter(movie => !hasSameFiles(movie, known.get(movie.ratingKey)));
+  return new Set([...doubtful, ...changed.map(({ratingKey}) => ratingKey)]);
+}
+
+/** The stamp in a part's key moves with its file. */
+function hasSameFiles({media}: PlexMovie, versions: readonly KnownVersion[] = []): boolean {
+  const now = media.flatMap(({parts}) => parts.map(({key}) => key));
+  const known = versions.flatMap(({facts}) => facts.parts.map(({key}) => key));
+  return now.length === known.length && now.every(key => known.includes(key));
 }

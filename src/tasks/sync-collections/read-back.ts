@@ -3,7 +3,7 @@ import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import type {CollectionWorld} from './collection-world.ts';
-import {judgeLabel, membersOf, type OwnSight, remember, seeCollection} from './see-collection.ts';
+import {detailsOf, judgeLabel, membersOf, type OwnSight, remember, seeCollection} from './see-collection.ts';
 
 export type BackRequest = {
   place: CollectionPlace;
@@ -24,7 +24,7 @@ export async function readBack(world: CollectionWorld, request: BackRequest): Pr
     remember(world, place, sight);
     return sight;
   }
-  const movies = await membersOf(world, {ratingKey: key, title});
+  const movies = await membersOf(world, place, key);
   if (!movies) {
     remember(world, place, {state: 'absent'});
     return {state: 'absent'};
@@ -32,6 +32,6 @@ export async function readBack(world: CollectionWorld, request: BackRequest): Pr
   const label = {is: 'believed'} as const;
   const sight: OwnSight = {state: 'ours', key, title, movies, label, isTitleTaken: false, twins: 0};
   const isDescribed = changes.every(change => change.confirmed || isOfMovie(change));
-  const details = isDescribed ? undefined : await collections.fetch(key);
+  const details = isDescribed ? undefined : await detailsOf(world, place, key);
   return details ? judgeLabel(world, place, {sight, details}) : sight;
 }

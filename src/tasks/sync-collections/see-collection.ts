@@ -29,28 +29,33 @@ export async function seeCollection(world: CollectionWorld, looking: Looking): P
 
 /** Undefined where it is gone. */
 async function seeKnown(world: CollectionWorld, looking: Looking, key: string): Promise<CollectionSight | undefined> {
-  const listed = looking.list.find(({ratingKey}) => ratingKey === key);
+  const {place, title: wanted, list} = looking;
+  const listed = list.find(({ratingKey}) => ratingKey === key);
   if (!listed) {
     const details = await world.plex.collections.fetch(key);
-    // A key that another library's collection has got since is not ours.
-    if (details && isOwn(details.labels)) throw unlistedError(details);
+    if (details && isOwn(details.labels) && isIn(place, details)) throw unlistedError(details);
     return undefined;
   }
-  const movies = await membersOf(world, listed);
+  const movies = await membersOf(world, place, key);
   if (!movies) return undefined;
   const {title, smart} = listed;
   if (smart) return {state: 'smart', key, title, movies};
-  const others = looking.list.filter(({ratingKey}) => ratingKey !== key);
-  const twins = await fetchAll(world, rivalsOf(world, looking, others));
+  const others = list.filter(({ratingKey}) => ratingKey !== key);
+  const twins = await fetchAll(world, place, rivalsOf(world, looking, others));
   return {
     state: 'ours',
     key,
     title,
     movies,
     label: {is: 'believed'},
-    isTitleTaken: collectionsCalled(looking.title, others).length > 0,
+    isTitleTaken: collectionsCalled(wanted, others).length > 0,
     twins: twins.filter(({labels}) => isOwn(labels)).length,
   };
+}
+
+/** A key may belong to another library's collection since a server was rebuilt. */
+function isIn({section}: CollectionPlace, {libraryKey = section}: PlexCollectionDetails): boolean {
+  return libraryKey === section;
 }
 
 /** Ordinary collections of the title that are not kept as another kind. */
@@ -70,14 +75,14 @@ const mostOfTitle = 10;
 
 /** Those that are gone meanwhile are left out. */
 async function fetchAll(
-  {plex}: CollectionWorld,
+  world: CollectionWorld,
+  place: CollectionPlace,
   collections: readonly PlexCollection[],
 ): Promise<PlexCollectionDetails[]> {
   const found: PlexCollectionDetails[] = [];
-  for (const collection of collections.slice(0, mostOfTitle)) {
-    const details = await plex.collections.fetch(collection.ratingKey);
+  for (const {ratingKey} of collections.slice(0, mostOfTitle)) {
+    const details = await detailsOf(world, place, ratingKey);
     if (details) found.push(details);
-    else if (await plex.collections.listMembers(collection.ratingKey)) throw deniedError(collection);
   }
   return found;
 }
@@ -91,17 +96,20 @@ async function seeTitled(
   looking: Looking,
   list: readonly PlexCollection[],
 ): Promise<CollectionSight> {
-  const rivals = await fetchAll(world, rivalsOf(world, looking, list));
+  const {place} = looking;
+  const rivals = await fetchAll(world, place, rivalsOf(world, looking, list));
   const labelled = rivals.filter(({labels}) => isOwn(labels));
-  for (const {ratingKey: key, title} of labelled) {
-    const movies = await membersOf(world, {ratingKey: key, title});
+  for (const rival of labelled) {
+    const movies = await membersOf(world, place, rival.ratingKey);
+    const {ratingKey: key, title} = rival;
     const twins = labelled.length - 1;
     if (movies) return {state: 'ours', key, title, movies, label: {is: 'seen'}, isTitleTaken: twins > 0, twins};
   }
   const made = await seeMade(world, looking, rivals);
   if (made) return made;
-  for (const {ratingKey: key, title, labels} of rivals) {
-    const movies = await membersOf(world, {ratingKey: key, title});
+  for (const rival of rivals) {
+    const movies = await membersOf(world, place, rival.ratingKey);
+    const {ratingKey: key, title, labels} = rival;
     if (movies) return {state: 'foreign', key, title, movies, labels, because: 'not-made'};
   }
   return (await seeOccupied(world, looking, list)) ?? {state: 'absent'};
@@ -115,9 +123,10 @@ async function seeMade(
 ): Promise<OwnSight | undefined> {
   const record = world.records.find(place);
   if (record?.state !== 'asked-for') return undefined;
-  for (const {ratingKey: key, title, labels} of rivals.filter(one => one.labels.length === 0)) {
-    const movies = await membersOf(world, {ratingKey: key, title});
+  for (const rival of rivals.filter(one => one.labels.length === 0)) {
+    const movies = await membersOf(world, place, rival.ratingKey);
     if (!movies || !isMadeOf(movies, record)) continue;
+    const {ratingKey: key, title, labels} = rival;
     const label = {is: 'missing', others: labels} as const;
     return {state: 'ours', key, title, movies, label, isTitleTaken: rivals.length > 1, twins: 0};
   }
@@ -138,33 +147,58 @@ async function seeOccupied(
   const called = collectionsCalled(wanted, list);
   const otherKeys = world.records.listOtherKeys(place);
   const occupant = called.find(({ratingKey}) => otherKeys.has(ratingKey)) ?? called.find(({smart}) => smart);
-  const movies = occupant && (await membersOf(world, occupant));
+  const movies = occupant && (await membersOf(world, place, occupant.ratingKey));
   if (!movies) return undefined;
   const {ratingKey: key, title, smart} = occupant;
   if (smart) return {state: 'smart', key, title, movies};
   return {state: 'foreign', key, title, movies, labels: [], because: 'other-kind'};
 }
 
-/** Undefined where the collection is gone. A denial alone is not believed: then one of the same title would be made. */
+/** The movies in a collection; undefined where it is gone. */
 export async function membersOf(
-  {plex}: CollectionWorld,
-  collection: Pick<PlexCollection, 'ratingKey' | 'title'>,
+  world: CollectionWorld,
+  place: CollectionPlace,
+  key: string,
 ): Promise<CollectionMovie[] | undefined> {
-  const movies = await plex.collections.listMembers(collection.ratingKey);
-  if (movies || !(await plex.collections.fetch(collection.ratingKey))) return movies;
-  throw deniedError(collection);
+  const {collections} = world.plex;
+  const movies = await collections.listMembers(key);
+  if (!movies) return demandGone(world, place, key);
+  if (movies.length > 0) return movies;
+  // An answer that is empty by mistake would have everything added again, and believed to be new.
+  const details = await detailsOf(world, place, key);
+  if (!details || (details.count ?? 0) === 0) return details && movies;
+  const again = await collections.listMembers(key);
+  if (again?.length) return again;
+  throw new UserError(
+    'unreachable',
+    `Plex counts ${details.count} in the collection "${details.title}" and shows none`,
+    {
+      hint: ask,
+    },
+  );
 }
 
-function deniedError({title}: Pick<PlexCollection, 'title'>): UserError {
-  return new UserError('unreachable', `Plex has the collection "${title}" and denies it, or what is in it`, {
-    hint: 'run it again; if it stays so, restart Plex and look at its log',
-  });
+/** A collection with its labels; undefined where it is gone. */
+export async function detailsOf(
+  world: CollectionWorld,
+  place: CollectionPlace,
+  key: string,
+): Promise<PlexCollectionDetails | undefined> {
+  return (await world.plex.collections.fetch(key)) ?? demandGone(world, place, key);
 }
+
+/** A denial alone is not believed, since one of the same title would then be made: the list must not name it any more. */
+async function demandGone({plex}: CollectionWorld, {section}: CollectionPlace, key: string): Promise<undefined> {
+  const list = await plex.collections.list(section);
+  const listed = list.find(({ratingKey}) => ratingKey === key);
+  if (listed)
+    throw new UserError('unreachable', `Plex lists the collection "${listed.title}" and denies it`, {hint: ask});
+}
+
+const ask = 'run it again; if it stays so, restart Plex and look at its log';
 
 function unlistedError({title}: PlexCollection): UserError {
-  return new UserError('unreachable', `Plex has the collection "${title}" and does not list it`, {
-    hint: 'run it again; if it stays so, restart Plex and look at its log',
-  });
+  return new UserError('unreachable', `Plex has the collection "${title}" and does not list it`, {hint: ask});
 }
 
 /**
@@ -174,7 +208,7 @@ function unlistedError({title}: PlexCollection): UserError {
  */
 export async function seeLabel(world: CollectionWorld, looking: Looking, sight: OwnSight): Promise<CollectionSight> {
   if (sight.label.is !== 'believed') return sight;
-  const details = await world.plex.collections.fetch(sight.key);
+  const details = await detailsOf(world, looking.place, sight.key);
   if (!details) return {state: 'absent'};
   const judged = judgeLabel(world, looking.place, {sight, details});
   if (judged.state !== 'foreign' || collectionsCalled(looking.title, [details]).length > 0) return judged;

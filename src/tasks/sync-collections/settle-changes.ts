@@ -1,7 +1,9 @@
+import type {CollectionPlace} from '../../core/collections/collection.ts';
 import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {CollectionHistory, KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import {judgeCarriedOut} from '../../core/collections/judge-carried-out.ts';
+import type {CollectionWorld} from './collection-world.ts';
 
 export type SettledChanges = {done: KeptChange[]; notDone: KeptChange[]};
 
@@ -26,4 +28,34 @@ export function settleChanges(
 
 function idsOf(changes: readonly KeptChange[]): number[] {
   return changes.map(({id}) => id);
+}
+
+/**
+ * Settles what earlier runs left open in a place. A collection of ours that is gone since the last of its movies was
+ * removed was taken away by Plex, which the run did not live to note.
+ */
+export function settleOpen(
+  {history, records, now}: Pick<CollectionWorld, 'history' | 'records' | 'now'>,
+  place: CollectionPlace,
+  sight: CollectionSight,
+): SettledChanges {
+  const settled = settleChanges(history, history.listOpen(place), sight);
+  const last = settled.done.findLast(({change}) => change === 'removed');
+  if (last && sight.state === 'absent' && records.find(place)?.state === 'kept') {
+    const {runId, collection, collectionTitle} = last;
+    noteDropped(history, {runId, place, at: now()}, {collection, collectionTitle});
+  }
+  return settled;
+}
+
+type Where = {runId: number; place: CollectionPlace; at: Date};
+
+/** Notes that Plex took away a collection that was emptied. */
+export function noteDropped(
+  history: CollectionHistory,
+  {runId, place, at}: Where,
+  collection: Pick<KeptChange, 'collection' | 'collectionTitle'>,
+): void {
+  const why = 'was empty, and Plex does not keep empty ones';
+  history.confirm(history.intend(runId, place, [{...collection, change: 'deleted', why}], at));
 }

@@ -29,10 +29,7 @@ export type SyncRequest = {
   onOutcome?: (outcome: CollectionOutcome) => void;
 };
 
-export type SyncedLibrary = KeptLibrary & {
-  /** The server counts no change of it since it was listed. */
-  isCurrent: boolean;
-};
+export type SyncedLibrary = KeptLibrary & Pick<Keeping, 'isCurrent'>;
 
 /**
  * Compares the collections of libraries with what the scans know, and changes them where that is allowed. One in trouble
@@ -70,7 +67,7 @@ async function syncLibrary(
 ): Promise<UserError | undefined> {
   const {world, run, tell} = syncing;
   if (keepings.length === 0) return undefined;
-  const list = await orUserError(world.signal, () => world.plex.collections.list(section));
+  const list = await orUserError(world.signal, () => listCollections(world, section));
   if (list instanceof UserError) {
     for (const keeping of keepings) tell(failed(keeping, list));
     return list.kind === 'timeout' ? list : undefined;
@@ -81,7 +78,7 @@ async function syncLibrary(
     if (look instanceof UserError) tell(failed(keeping, look));
     else if (!run) tell({...untouched(keeping), seen: look});
     else {
-      const changed = await orUserError(world.signal, () => changeSeen(world, run, {keeping, look, list, isFresh}));
+      const changed = await orUserError(world.signal, () => changeSeen(world, run, {keeping, look, isFresh}));
       tell(changed instanceof UserError ? failed(keeping, changed) : changed);
       isFresh &&= look.plan.steps.length === 0;
     }
@@ -89,16 +86,23 @@ async function syncLibrary(
   return undefined;
 }
 
-type Seen = {keeping: Keeping; look: Look; list: readonly PlexCollection[]; isFresh: boolean};
+/** A list that is empty by mistake would have a second collection made of every title. */
+async function listCollections({plex}: CollectionWorld, section: string): Promise<PlexCollection[]> {
+  const list = await plex.collections.list(section);
+  return list.length > 0 ? list : plex.collections.list(section);
+}
+
+type Seen = {keeping: Keeping; look: Look; isFresh: boolean};
 
 /** What was seen before another collection was changed, which may take minutes, is looked at again before it is changed. */
 async function changeSeen(
   world: CollectionWorld,
   run: CollectionRun,
-  {keeping, look, list, isFresh}: Seen,
+  {keeping, look, isFresh}: Seen,
 ): Promise<CollectionOutcome> {
-  const isOld = !isFresh && look.plan.steps.length > 0;
-  return changeCollection(world, run, {keeping, look: isOld ? await lookAtCollection(world, keeping, list) : look});
+  if (isFresh || look.plan.steps.length === 0) return changeCollection(world, run, {keeping, look});
+  const list = await listCollections(world, keeping.place.section);
+  return changeCollection(world, run, {keeping, look: await lookAtCollection(world, keeping, list)});
 }
 
 async function lookAtAll(
@@ -135,5 +139,5 @@ function failed(keeping: Keeping, error: UserError): CollectionOutcome {
 }
 
 function untouched({place, title}: Keeping): CollectionOutcome {
-  return {place, title, seen: undefined, done: undefined, error: undefined, notes: []};
+  return {place, title, seen: undefined, done: undefined, error: undefined};
 }

@@ -471,7 +471,7 @@ describe('verify', () => {
           repaired: false,
           skipped: null,
           hint: expect.toSatisfy(hint => hint === null || typeof hint === 'string'),
-          notes: [],
+          gone: [],
         },
         expect.objectContaining({kind: 'fel', exists: true, missing: [], extra: [], repaired: false}),
         expect.objectContaining({kind: 'atmos', exists: false, movies: null, plexTitle: null, repaired: false}),

@@ -50,15 +50,15 @@ const dialects: [string, Partial<PlexDialect>][] = [
 ];
 
 describe('the collections of a library', () => {
-  it('are listed with title and kind, in one request', async () => {
+  it('are listed with title, kind and size, in one request', async () => {
     const {plex, collections, key} = await world();
     const smart = plex.addCollection('1', {title: ' Smart & blank ', smartUri: smartUri(plex)});
     plex.addLibrary({title: 'Other'});
     plex.addCollection('2', {title: 'Elsewhere'});
     plex.forgetRequests();
     expect(await collections.list('1')).toEqual([
-      {ratingKey: key, title: 'DV FEL', smart: false},
-      {ratingKey: smart.ratingKey, title: ' Smart & blank ', smart: true},
+      {ratingKey: key, title: 'DV FEL', smart: false, count: expect.any(Number)},
+      {ratingKey: smart.ratingKey, title: ' Smart & blank ', smart: true, count: expect.any(Number)},
     ]);
     expect(askedOf(plex)).toEqual(['GET /library/sections/1/collections']);
     expect(startsOf(plex)).toEqual(['0+200']);
@@ -261,7 +261,8 @@ describe('a list that does not come whole', () => {
 describe('one collection', () => {
   it('comes with its labels', async () => {
     const {plex, collections, key} = await world();
-    const details = {ratingKey: key, title: 'DV FEL', smart: false, labels: ['felscanner', 'b']};
+    const labels = ['felscanner', 'b'];
+    const details = {ratingKey: key, title: 'DV FEL', smart: false, count: expect.any(Number), labels, libraryKey: '1'};
     expect(await collections.fetch(key)).toEqual(details);
     expect(askedOf(plex)).toEqual([`GET /library/collections/${key}`]);
     plex.updateCollection(key, {labels: []});
@@ -276,24 +277,30 @@ describe('one collection', () => {
       ratingKey: key,
       title: 'DV FEL',
       smart: false,
+      count: 1,
       labels: ['felscanner', 'b'],
+      libraryKey: '1',
     });
   });
 
-  it('is undefined where there is none, by status or by an empty container', async () => {
-    const {plex, collections, key} = await world();
+  it('is undefined where there is none', async () => {
+    const {collections} = await world();
     expect(await collections.fetch('999')).toBeUndefined();
-    plex.fail({match: /./, with: {body: '{"MediaContainer":{"size":0}}'}});
-    expect(await collections.fetch(key)).toBeUndefined();
   });
 
   it.each([
-    ['no container', '{}'],
+    ['nothing', '{"MediaContainer":{"size":0}}'],
     ['another collection', '{"MediaContainer":{"size":1,"Metadata":[{"ratingKey":"5","title":"A"}]}}'],
-    ['a movie', '{"MediaContainer":{"size":1,"Metadata":[{"ratingKey":"KEY","type":"movie"}]}}'],
-  ])('is an error where the answer is %s', async (_what, body) => {
+    ['a movie that has got its key', '{"MediaContainer":{"size":1,"Metadata":[{"ratingKey":"KEY","type":"movie"}]}}'],
+  ])('is undefined where the answer is %s', async (_what, body) => {
     const {plex, collections, key} = await world();
     plex.fail({match: /./, with: {body: body.replace('KEY', key)}});
+    expect(await collections.fetch(key)).toBeUndefined();
+  });
+
+  it('is an error where the answer is no container', async () => {
+    const {plex, collections, key} = await world();
+    plex.fail({match: /./, with: {body: '{}'}});
     expect(await failureOf(collections.fetch(key))).toMatchObject({fault: {kind: 'unexpected'}});
   });
 });

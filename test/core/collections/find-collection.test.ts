@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {collectionsCalled} from '../../../src/core/collections/find-collection.ts';
 
-const collection = (ratingKey: string, title: string) => ({ratingKey, title, smart: false});
+const collection = (ratingKey: string, title: string) => ({ratingKey, title, smart: false, count: 1});
 
 describe('collections of a title', () => {
   it('are found without regard to case, spaces around it and the way accents are written', () => {
