@@ -1,6 +1,5 @@
 import {dirname, isAbsolute, join, resolve} from 'node:path';
 import {allSettings, type Config, type Settings} from './config.ts';
-import {demandDistinctTitles} from './demand-distinct-titles.ts';
 import {fillSection} from './fill-section.ts';
 import {dataFolder} from './folders.ts';
 import type {Given, Layer} from './layer.ts';
@@ -28,7 +27,6 @@ export async function loadConfig(request: ConfigRequest): Promise<Config> {
     if (given) origins.set(name, given.origin);
     return given ? given.value : setting.default;
   });
-  demandDistinctTitles(settings.collections);
   return {...settings, dataDir: settings.dataDir ?? dataFolder(request), file, warnings: written.warnings, origins};
 }
 

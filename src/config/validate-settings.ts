@@ -7,6 +7,7 @@ import {listSettings} from './list-settings.ts';
 import {formatOrigin, type Origin} from './origin.ts';
 import {describeProblems} from './problems.ts';
 import type {EnvironmentSettings} from './read-environment.ts';
+import {repeatedTitles} from './repeated-titles.ts';
 import {configSchema} from './schema.ts';
 import {schemaWords} from './schema-words.ts';
 import type {AnySection} from './setting.ts';
@@ -34,10 +35,13 @@ const nothing: Validated = {layer: new Map(), problems: []};
 
 function validateFile(content: unknown, path: string): Validated {
   const result = configSchema.safeParse(content);
-  if (!result.success) return {...nothing, problems: describeProblems(result.error.issues, content, {knownKeys})};
+  const repeated = repeatedTitles(content);
+  if (!result.success) {
+    return {...nothing, problems: [...describeProblems(result.error.issues, content, {knownKeys}), ...repeated]};
+  }
   return {
     layer: new Map(settingsWritten(allSettings, result.data, {prefix: '', origin: {from: 'file', path}})),
-    problems: [],
+    problems: repeated,
   };
 }
 

@@ -1,10 +1,13 @@
 import type {App} from '../app.ts';
+import {orUserError} from '../base/or-user-error.ts';
 import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import {type CollectionMovie, type CollectionPlace, moviesWithout} from '../core/collections/collection.ts';
 import type {KeptChange, LastRun} from '../core/collections/collection-history.ts';
 import {type CollectionStep, moviesOfSteps} from '../core/collections/collection-step.ts';
+import {judgeLabel} from '../core/collections/judge-label.ts';
 import {type LabelledSight, planUndo} from '../core/collections/plan-undo.ts';
+import {settleOpen} from '../core/collections/settle-changes.ts';
 import {applySteps} from './sync-collections/apply-steps.ts';
 import {
   type CollectionProgress,
@@ -13,9 +16,7 @@ import {
   createCollectionWorld,
   createRun,
 } from './sync-collections/collection-world.ts';
-import {orUserError} from './sync-collections/or-user-error.ts';
-import {detailsOf, judgeLabel, seeCollection} from './sync-collections/see-collection.ts';
-import {settleOpen} from './sync-collections/settle-changes.ts';
+import {detailsOf, seeCollection} from './sync-collections/see-collection.ts';
 import {withScanLease} from './with-scan-lease.ts';
 
 export type UndoRequest = {
@@ -167,6 +168,6 @@ async function seeLabelled(world: CollectionWorld, place: CollectionPlace, title
   if (sight.state !== 'ours') return {sight, labels: []};
   const details = await detailsOf(world, place, sight.key);
   if (!details) return {sight: {state: 'absent'}, labels: []};
-  const judged = sight.label.is === 'missing' ? sight : judgeLabel(world, place, {sight, details});
+  const judged = sight.label.is === 'missing' ? sight : judgeLabel(sight, details, world.records.find(place));
   return {sight: judged, labels: details.labels};
 }

@@ -1,7 +1,7 @@
 import type {App} from '../app.ts';
 import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
-import type {CollectionOutcome} from '../core/collections/collection-outcome.ts';
+import {type CollectionOutcome, isInSync} from '../core/collections/collection-outcome.ts';
 import {findHolder} from '../storage/lease.ts';
 import {findLibraries} from './scan-library/find-libraries.ts';
 import {type CollectionProgress, createCollectionWorld} from './sync-collections/collection-world.ts';
@@ -28,6 +28,10 @@ export type VerifiedCollections = {
 };
 
 type UnknownLibrary = {title: string; error: UserError};
+
+export function isAllInSync({outcomes, failures}: Pick<VerifiedCollections, 'outcomes' | 'failures'>): boolean {
+  return failures.length === 0 && outcomes.every(isInSync);
+}
 
 /**
  * Compares Plex's collections with what the last scan knows, and mends them where that is wanted. Throws UserError where

@@ -1,6 +1,6 @@
 import type {CollectionMovie, CollectionPlace} from '../../src/core/collections/collection.ts';
 import type {CollectionChange, MovieChange} from '../../src/core/collections/collection-change.ts';
-import type {CollectionSight} from '../../src/core/collections/collection-sight.ts';
+import type {OwnSight} from '../../src/core/collections/collection-sight.ts';
 import type {PlanRules} from '../../src/core/collections/plan-collection.ts';
 
 /** Movies by their keys: `films('101', '102')`. */
@@ -12,8 +12,6 @@ export function films(...keys: string[]): CollectionMovie[] {
 export function manyFilms(count: number): CollectionMovie[] {
   return films(...Array.from({length: count}, (_, index) => String(index + 1)));
 }
-
-export type OwnSight = CollectionSight & {state: 'ours'};
 
 /** A labelled collection of ours with these movies in it. */
 export function ownSight(movies: CollectionMovie[], overrides: Partial<OwnSight> = {}): OwnSight {

@@ -1,6 +1,6 @@
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
-import {isLeftWrong} from '../../core/collections/collection-outcome.ts';
+import {isInSync, isLeftWrong} from '../../core/collections/collection-outcome.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
 import {scanLibrary} from '../../tasks/scan-library/scan-library.ts';
@@ -26,7 +26,8 @@ export const runLibraryScan: RunCommand = async (context, input) => {
   if (json) out.write(jsonDocument(libraryScanDocument(scan, act)));
   else out.write(scanText(context, scan, act));
   talk(context, scan, act);
-  return scan.state === 'incomplete' || scan.collections.some(isLeftWrong) ? exitCodes.failed : exitCodes.done;
+  const isWrong = act === 'preview' ? scan.collections.some(isLeftWrong) : !scan.collections.every(isInSync);
+  return scan.state === 'incomplete' || isWrong ? exitCodes.failed : exitCodes.done;
 };
 
 type ScanAct = Exclude<CollectionAct, 'compare'>;

@@ -1,3 +1,4 @@
+import {collectionName} from '../../core/collections/collection-name.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {startProgress} from '../../output/progress.ts';
@@ -8,7 +9,7 @@ import {exitCodes} from '../exit-codes.ts';
 import {collectionProgressText, interruptedText} from '../views/collection-progress-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
 import {undoDocument} from '../views/undo-json.ts';
-import {isStillOurs, undoNotes, undoneName, undoRows, undoText} from '../views/undo-text.ts';
+import {isStillOurs, undoNotes, undoRows, undoText} from '../views/undo-text.ts';
 
 /** `verify --undo`: what the last run changed is taken back. */
 export const runUndo: RunCommand = async (context, {options}) => {
@@ -44,7 +45,10 @@ async function undoWithProgress(context: CommandContext, dryRun: boolean): Promi
 function talk({app, errTheme, quiet, verbose}: CommandContext, undoing: Undoing, {dryRun}: {dryRun: boolean}): void {
   const {err} = app.streams;
   const {collections} = undoing;
-  const errors = collections.map(collection => ({title: undoneName(collection), error: collection.error}));
+  const errors = collections.map(collection => ({
+    title: collectionName(collection, collections),
+    error: collection.error,
+  }));
   err.write(errorsText(toldErrors(errors), errTheme, {verbose}));
   for (const {skipped} of collections) {
     if (skipped !== undefined) err.write(`${errTheme.warning('Warning:')} ${plainText(skipped)}\n`);

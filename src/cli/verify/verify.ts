@@ -1,9 +1,8 @@
 import type {Config} from '../../config/config.ts';
 import {collectionName} from '../../core/collections/collection-name.ts';
-import {isInSync} from '../../core/collections/collection-outcome.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
-import {type VerifiedCollections, verifyCollections} from '../../tasks/verify-collections.ts';
+import {isAllInSync, type VerifiedCollections, verifyCollections} from '../../tasks/verify-collections.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
@@ -25,7 +24,7 @@ export const runVerify: RunCommand = async (context, {options}) => {
   demandScanned(await app.openLibrary(config));
   const act = actOf(options);
   const verified = await verifyWithProgress(context, config, options);
-  const {outcomes, failures} = verified;
+  const {outcomes} = verified;
   const {out} = app.streams;
   if (json) out.write(jsonDocument(verifyDocument(verified, act)));
   else if (!out.isTty) out.write(collectionRows(outcomes, act));
@@ -34,7 +33,7 @@ export const runVerify: RunCommand = async (context, {options}) => {
     out.write(collectionsText(outcomes, {theme, columns: out.columns ?? defaultColumns, act, maxMovies: most}));
   }
   talk(context, verified, act);
-  return failures.length === 0 && outcomes.every(isInSync) ? exitCodes.done : exitCodes.failed;
+  return isAllInSync(verified) ? exitCodes.done : exitCodes.failed;
 };
 
 function actOf({repair, dryRun}: CommandInput['options']): CollectionAct {

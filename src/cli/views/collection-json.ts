@@ -1,9 +1,9 @@
 import type {CollectionMovie} from '../../core/collections/collection.ts';
 import type {CollectionKind} from '../../core/collections/collection-kind.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
-import type {Refusal} from '../../core/collections/refusal.ts';
 import {actionsOf} from './collection-actions.ts';
 import {type CollectionAct, differencesOf, stepsOf} from './collection-differences.ts';
+import {refusalsTold} from './refusals-told.ts';
 
 /** A collection in the words of the JSON contract; undefined members are printed as null. */
 export type CollectionDocument = {
@@ -18,20 +18,20 @@ export type CollectionDocument = {
   plexTitle: string | undefined;
   /** How many movies Plex had in it then. */
   movies: number | undefined;
-  missing: CollectionMovie[];
-  extra: CollectionMovie[];
+  missing: readonly CollectionMovie[];
+  extra: readonly CollectionMovie[];
   added: number;
   removed: number;
   /** The movies that `added` and `removed` count. */
-  adds: CollectionMovie[];
-  removes: CollectionMovie[];
+  adds: readonly CollectionMovie[];
+  removes: readonly CollectionMovie[];
   /** What was done to the collection itself, or would be. */
   actions: string[];
   repaired: boolean;
   skipped: string | undefined;
   hint: string | undefined;
   /** Should have been added, and are not on the server any more. */
-  gone: CollectionMovie[];
+  gone: readonly CollectionMovie[];
 };
 
 /** What became of a collection; in a preview `added`, `removed` and `actions` are what would be. */
@@ -39,8 +39,7 @@ export function collectionDocument(outcome: CollectionOutcome, act: CollectionAc
   const {place, title, seen, done, error} = outcome;
   const sight = seen?.sight;
   const now = done?.after ?? sight;
-  const [adds = [], removes = []] =
-    act === 'compare' ? [] : differencesOf(outcome, act).map(({movies}) => plain(movies));
+  const [adds = [], removes = []] = act === 'compare' ? [] : differencesOf(outcome, act).map(({movies}) => movies);
   const refusals = refusalsTold(outcome, act);
   const left = [...refusals, ...(error ? [error] : [])];
   return {
@@ -52,8 +51,8 @@ export function collectionDocument(outcome: CollectionOutcome, act: CollectionAc
     ours: now?.state === 'ours',
     plexTitle: sight && sight.state !== 'absent' ? sight.title : undefined,
     movies: sight && sight.state !== 'absent' ? sight.movies.length : undefined,
-    missing: plain(seen?.plan.missing ?? []),
-    extra: plain(seen?.plan.extra ?? []),
+    missing: seen?.plan.missing ?? [],
+    extra: seen?.plan.extra ?? [],
     added: adds.length,
     removed: removes.length,
     adds,
@@ -63,15 +62,6 @@ export function collectionDocument(outcome: CollectionOutcome, act: CollectionAc
     repaired: done?.repaired ?? false,
     skipped: left.length === 0 ? undefined : left.map(({message}) => message).join('; '),
     hint: error?.hint ?? refusals[0]?.hint,
-    gone: plain(done?.gone ?? []),
+    gone: done?.gone ?? [],
   };
-}
-
-function plain(movies: readonly CollectionMovie[]): CollectionMovie[] {
-  return movies.map(({ratingKey, title}) => ({ratingKey, title}));
-}
-
-/** What was left as it is; where nothing was to be changed, removals were not refused either. */
-export function refusalsTold({seen}: CollectionOutcome, act: CollectionAct): Refusal[] {
-  return (seen?.plan.refusals ?? []).filter(({because}) => act !== 'compare' || because !== 'removals');
 }

@@ -5,8 +5,9 @@ import type {CollectionProgress} from '../../tasks/sync-collections/collection-w
 const maxTitleWidth = 32;
 
 /** How far the change of a collection is, in requests: `All Dolby Vision: 12 of 340`. */
-export function collectionProgressText({title, done, total}: CollectionProgress): string {
-  return total === 0 ? 'reading the collections' : `${shorten(plainText(title), maxTitleWidth)}: ${done} of ${total}`;
+export function collectionProgressText(progress: CollectionProgress): string {
+  if (progress.doing === 'look') return 'reading the collections';
+  return `${shorten(plainText(progress.title), maxTitleWidth)}: ${progress.done} of ${progress.total}`;
 }
 
 /** What is said when collections are left in the middle. */

@@ -1,10 +1,10 @@
 import {collectionName} from '../../core/collections/collection-name.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
-import {plainText} from '../../output/plain-text.ts';
 import type {Theme} from '../../output/theme.ts';
 import {countInWords} from '../../output/words.ts';
 import type {CollectionAct} from './collection-differences.ts';
-import {refusalsTold} from './collection-json.ts';
+import {refusalsTold} from './refusals-told.ts';
+import {toldLines} from './told-lines.ts';
 
 type WarningChoice = {
   theme: Theme;
@@ -18,18 +18,13 @@ export function collectionWarnings(
   outcomes: readonly CollectionOutcome[],
   {theme, act, isFull}: WarningChoice,
 ): string {
-  const warnings = outcomes.flatMap(outcome =>
+  const mark = theme.warning('Warning:');
+  const lines = outcomes.flatMap(outcome =>
     [...refusalsTold(outcome, act).filter(({because}) => isFull || because !== 'smart'), ...goneWarning(outcome)].map(
-      ({message, hint}) => ({message: `${collectionName(outcome, outcomes)}: ${message}`, hint}),
+      ({message, hint}) => ({mark, message: `${collectionName(outcome, outcomes)}: ${message}`, hint}),
     ),
   );
-  return warnings
-    .map(({message, hint}, index) => {
-      const isSaidLater = warnings[index + 1]?.hint === hint;
-      const step = isSaidLater ? '' : `${theme.dim('->')} ${plainText(hint)}\n`;
-      return `${theme.warning('Warning:')} ${plainText(message)}\n${step}`;
-    })
-    .join('');
+  return toldLines(lines, theme);
 }
 
 function goneWarning({done}: CollectionOutcome): {message: string; hint: string}[] {

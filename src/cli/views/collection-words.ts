@@ -1,5 +1,6 @@
 import {type CollectionOutcome, isInSync} from '../../core/collections/collection-outcome.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
+import {isSameTitle} from '../../core/collections/is-same-title.ts';
 import type {CollectionPlan} from '../../core/collections/plan-collection.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {countInWords} from '../../output/words.ts';
@@ -19,9 +20,15 @@ export function collectionState(outcome: CollectionOutcome, act: CollectionAct):
   if (act === 'compare')
     return comparedState(sight, {title, counts: isUnlabelled(plan) ? ['without its label', ...counts] : counts});
   const parts = [...actionsOf(stepsOf(outcome, act), {isDone: act === 'change'}).map(({phrase}) => phrase), ...counts];
+  if (isEmptied(outcome)) parts.push('gone since it is empty');
   if (parts.length > 0) return parts.join(', ');
   if (!isInSync(outcome)) return act === 'change' ? 'nothing changed' : 'nothing to be changed';
   return sight.state === 'absent' ? nothingBelongs : inStep(sight.movies);
+}
+
+/** Plex dropped it when the last of its movies was removed. */
+function isEmptied({done}: CollectionOutcome): boolean {
+  return done !== undefined && done.removed.length > 0 && done.after?.state === 'absent';
 }
 
 /** Making it was interrupted before it got its label. */
@@ -31,7 +38,7 @@ function isUnlabelled({steps}: CollectionPlan): boolean {
 
 function comparedState(sight: CollectionSight, {title, counts}: {title: string; counts: readonly string[]}): string {
   if (sight.state === 'absent') return counts.length > 0 ? listed('not there', counts) : nothingBelongs;
-  if (sight.title !== title) return listed(`called "${plainText(sight.title)}"`, counts);
+  if (!isSameTitle(sight.title, title)) return listed(`called "${plainText(sight.title)}"`, counts);
   return counts.length > 0 ? counts.join(', ') : inStep(sight.movies);
 }
 

@@ -38,7 +38,7 @@ function collectionText(
 /** What was changed in collections, a line for each that was: `DV FEL Profile 7: 3 added, 1 removed`. */
 export function collectionsSummary(outcomes: readonly CollectionOutcome[]): string {
   return outcomes
-    .filter(({done}) => done && done.steps.length > 0)
+    .filter(({done}) => done && done.steps.length + done.added.length + done.removed.length > 0)
     .map(outcome => `${plainText(collectionName(outcome, outcomes))}: ${collectionState(outcome, 'change')}\n`)
     .join('');
 }

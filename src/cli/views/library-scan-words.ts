@@ -3,19 +3,17 @@ import {plainText} from '../../output/plain-text.ts';
 import type {Theme} from '../../output/theme.ts';
 import {countInWords, durationInWords, sizeInWords} from '../../output/words.ts';
 import type {LibraryScan} from '../../tasks/scan-library/scan-run.ts';
+import {toldLines} from './told-lines.ts';
 
 const maxFailuresTold = 20;
 
 /** What a scan left as it was, a line each with what to do about it; of very many the first ones. */
 export function failuresText(failures: readonly ScanFailure[], theme: Theme, {verbose}: {verbose: boolean}): string {
   const told = verbose ? failures : failures.slice(0, maxFailuresTold);
-  const lines = told.map(({title, message, hint}, index) => {
-    const isSaidLater = hint === undefined || told[index + 1]?.hint === hint;
-    const step = isSaidLater ? '' : `${theme.dim('->')} ${plainText(hint)}\n`;
-    return `${theme.failure('Error:')} ${plainText(title)}: ${plainText(message)}\n${step}`;
-  });
+  const mark = theme.failure('Error:');
+  const lines = told.map(({title, message, hint}) => ({mark, message: `${title}: ${message}`, hint}));
   const more = failures.length - told.length;
-  return lines.join('') + (more > 0 ? `and ${more} more like these; --verbose tells them all\n` : '');
+  return toldLines(lines, theme) + (more > 0 ? `and ${more} more like these; --verbose tells them all\n` : '');
 }
 
 /** `10000 movies: 3000 Dolby Vision, 412 FEL, ...`, what changed, what it cost, and what should be known besides. */

@@ -1,4 +1,5 @@
 import type {CollectionMovie} from '../../core/collections/collection.ts';
+import {collectionName} from '../../core/collections/collection-name.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {tabbedRow} from '../../output/tabbed-row.ts';
 import type {Theme} from '../../output/theme.ts';
@@ -7,11 +8,6 @@ import type {Undoing, UndoneCollection} from '../../tasks/undo-collection-change
 import {actionsOf} from './collection-actions.ts';
 
 export type UndoAct = {dryRun: boolean};
-
-/** The title of a collection with its library: `All Dolby Vision (Movies)`. */
-export function undoneName({title, place}: Pick<UndoneCollection, 'title' | 'place'>): string {
-  return `${title} (${place.library})`;
-}
 
 /** Something was done, and the collection is not given back to whom it was taken from: a scan will do it again. */
 export function isStillOurs({steps}: UndoneCollection): boolean {
@@ -25,7 +21,7 @@ export function undoText(
 ): string {
   const what = `the ${run.cause} of ${agoInWords(run.startedAt, now)}, run ${run.id}`;
   const lines = collections.map(collection => {
-    const name = theme.heading(plainText(undoneName(collection)));
+    const name = theme.heading(plainText(collectionName(collection, collections)));
     return `${name}: ${undoneWords(collection, {dryRun})}\n`;
   });
   const isDone = collections.some(({steps, error}) => steps.length > 0 || !error);
@@ -68,7 +64,7 @@ export function undoNotes({collections}: Undoing): string {
     .map(collection => {
       const {length} = collection.gone;
       const are = length === 1 ? 'is' : 'are';
-      return `${plainText(undoneName(collection))}: ${countInWords(length, 'movie')} ${are} not on the server any more\n`;
+      return `${plainText(collectionName(collection, collections))}: ${countInWords(length, 'movie')} ${are} not on the server any more\n`;
     })
     .join('');
 }

@@ -1,5 +1,4 @@
-import {isInSync} from '../../core/collections/collection-outcome.ts';
-import type {VerifiedCollections} from '../../tasks/verify-collections.ts';
+import {isAllInSync, type VerifiedCollections} from '../../tasks/verify-collections.ts';
 import type {CollectionAct} from './collection-differences.ts';
 import {type CollectionDocument, collectionDocument} from './collection-json.ts';
 
@@ -15,7 +14,7 @@ export type VerifyDocument = {
 /** A comparison of collections in the words of the JSON contract. */
 export function verifyDocument({outcomes, failures, notes}: VerifiedCollections, act: CollectionAct): VerifyDocument {
   return {
-    inSync: failures.length === 0 && outcomes.every(isInSync),
+    inSync: isAllInSync({outcomes, failures}),
     dryRun: act === 'preview',
     collections: outcomes.map(outcome => collectionDocument(outcome, act)),
     failures: failures.map(({title, error}) => ({title, message: error.message, hint: error.hint})),

@@ -51,7 +51,7 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     },
     fetchIdentity: () => fetchParsed(http, '/identity', parseIdentity),
     fetchLibraries: () => fetchParsed(http, '/library/sections', parseLibraries),
-    collections: createPlexCollections(http, {pageSize}),
+    collections: createPlexCollections(http, {pageSize, concurrency}),
     listMovies: request => listMovies({fetchPage, concurrency, pageSize, signal}, request),
     fetchMovies,
     openPart: createPartOpener({url: http.baseUrl, headers, timeoutMs, signal, sleep: options.sleep}),

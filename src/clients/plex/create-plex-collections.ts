@@ -16,12 +16,16 @@ import {readWholeList} from './read-whole-list.ts';
 /** What no question about members needs, by the names of its elements. */
 const needlessOfMembers = 'Media,Guid,Role,Director,Writer,Producer,Genre,Country,Collection,Rating,Image,Sort,Filter';
 
-/** The collections of the server that is spoken to, lists by pages of so many, 1 to 200. */
-export function createPlexCollections(http: HttpJson, {pageSize}: {pageSize: number}): PlexCollections {
+/** The collections of the server that is spoken to, lists by pages of so many, 1 to 200, a few at once. */
+export function createPlexCollections(
+  http: HttpJson,
+  {pageSize, concurrency}: {pageSize: number; concurrency: number},
+): PlexCollections {
   const readList = <Item extends {ratingKey: string}>(list: List<Item>): Promise<Item[]> =>
     readWholeList({
       fetchPage: (start, size) => fetchPage(http, list, {start, size}),
       pageSize,
+      concurrency,
       incomplete: says => incompleteError(http, `${says}: ${list.path}`),
     });
   return {

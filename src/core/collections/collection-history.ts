@@ -56,7 +56,8 @@ export function createCollectionHistory(db: Database): CollectionHistory {
         sql.prepare('UPDATE collection_runs SET finished_at = ? WHERE id = ?').run(finishedAt.getTime(), runId);
       }),
     intend: (runId, place, changes, at) => db.write(sql => intend(sql, {runId, place, at}, changes)),
-    confirm: (ids, collection) =>
+    confirm(ids, collection) {
+      if (ids.length === 0) return;
       db.write(sql => {
         sql
           .prepare(
@@ -64,13 +65,16 @@ export function createCollectionHistory(db: Database): CollectionHistory {
              WHERE id IN (SELECT value FROM json_each(?))`,
           )
           .run(collection ?? null, JSON.stringify(ids));
-      }),
-    drop: ids =>
+      });
+    },
+    drop(ids) {
+      if (ids.length === 0) return;
       db.write(sql => {
         sql
           .prepare('DELETE FROM collection_changes WHERE id IN (SELECT value FROM json_each(?))')
           .run(JSON.stringify(ids));
-      }),
+      });
+    },
     listByIds: ids =>
       db.read(sql => select(sql, 'c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id', [JSON.stringify(ids)])),
     listOpen: ({server, section, kind}) =>

@@ -1,17 +1,16 @@
 import type {Version} from '../library/movie.ts';
-import {hasTrueHdAtmos, isDolbyVision, isFel, isLayerUnknown, isMel, traitColumns} from '../library/version-traits.ts';
+import {traitColumns, type VersionTrait, versionTraits} from '../library/version-traits.ts';
 
 /** The collections felscanner keeps, in the order they are told. */
 export const collectionKinds = ['dolbyVision', 'fel', 'mel', 'atmos'] as const;
 
 export type CollectionKind = (typeof collectionKinds)[number];
 
+/** Which movies are in a collection: those of which a version has one of the traits. */
 export type Membership = {
-  /** What a version of a member is, in words. */
+  /** What such a version is, in words. */
   what: string;
-  /** The columns of `versions` one of which holds for a member. */
-  columns: readonly string[];
-  isMember: (version: Version) => boolean;
+  traits: readonly VersionTrait[];
   /** Plex has not looked yet at what decides. */
   isUnanalysed: (version: Version) => boolean;
 };
@@ -21,27 +20,25 @@ export function membershipOf(kind: CollectionKind, {includeUnproven}: {includeUn
   return kind === 'fel' && includeUnproven ? unprovenFel : memberships[kind];
 }
 
+export function isMember({traits}: Pick<Membership, 'traits'>, version: Version): boolean {
+  return traits.some(trait => versionTraits[trait](version));
+}
+
+/** The columns of `versions` one of which holds for a member. */
+export function columnsOf({traits}: Pick<Membership, 'traits'>): string[] {
+  return traits.map(trait => traitColumns[trait]);
+}
+
 const memberships: Readonly<Record<CollectionKind, Membership>> = {
-  dolbyVision: {
-    what: 'Dolby Vision',
-    columns: [traitColumns.dolbyVision],
-    isMember: isDolbyVision,
-    isUnanalysed: hasNoPicture,
-  },
-  fel: {what: 'P7 FEL', columns: [traitColumns.fel], isMember: isFel, isUnanalysed: hasNoPicture},
-  mel: {what: 'P7 MEL', columns: [traitColumns.mel], isMember: isMel, isUnanalysed: hasNoPicture},
-  atmos: {
-    what: 'TrueHD Atmos',
-    columns: [traitColumns.trueHdAtmos],
-    isMember: hasTrueHdAtmos,
-    isUnanalysed: hasNoSound,
-  },
+  dolbyVision: {what: 'Dolby Vision', traits: ['dolbyVision'], isUnanalysed: hasNoPicture},
+  fel: {what: 'P7 FEL', traits: ['fel'], isUnanalysed: hasNoPicture},
+  mel: {what: 'P7 MEL', traits: ['mel'], isUnanalysed: hasNoPicture},
+  atmos: {what: 'TrueHD Atmos', traits: ['trueHdAtmos'], isUnanalysed: hasNoSound},
 };
 
 const unprovenFel: Membership = {
   what: 'P7 FEL or P7 of unknown layer',
-  columns: [traitColumns.fel, traitColumns.layerUnknown],
-  isMember: version => isFel(version) || isLayerUnknown(version),
+  traits: ['fel', 'layerUnknown'],
   isUnanalysed: hasNoPicture,
 };
 

@@ -5,15 +5,19 @@ export type CollectionSight =
   | {state: 'absent'}
   /** A smart one holds what its filter selects: nothing can be put into it. */
   | (SeenCollection & {state: 'smart'})
-  | (SeenCollection & {state: 'foreign'; labels: string[]; because: ForeignCause})
-  | (SeenCollection & {
-      state: 'ours';
-      label: OwnLabelState;
-      /** Another collection has the title that this one is to have. */
-      isTitleTaken: boolean;
-      /** How many more of that title carry our label. */
-      twins: number;
-    });
+  | ForeignSight
+  | OwnSight;
+
+export type ForeignSight = SeenCollection & {state: 'foreign'; labels: string[]; because: ForeignCause};
+
+export type OwnSight = SeenCollection & {
+  state: 'ours';
+  label: OwnLabelState;
+  /** Another collection has the title that this one is to have. */
+  isTitleTaken: boolean;
+  /** How many more of that title carry our label. */
+  twins: number;
+};
 
 type SeenCollection = {key: string; title: string; movies: CollectionMovie[]};
 

@@ -1,6 +1,7 @@
 import {keysOf} from './collection.ts';
 import type {CollectionChange} from './collection-change.ts';
 import type {CollectionSight} from './collection-sight.ts';
+import {isSameTitle} from './is-same-title.ts';
 
 /** Tells of changes that were intended whether they show in what Plex has now. */
 export function judgeCarriedOut(sight: CollectionSight): (change: CollectionChange) => boolean {
@@ -13,7 +14,7 @@ export function judgeCarriedOut(sight: CollectionSight): (change: CollectionChan
       case 'released':
         return sight.state === 'foreign';
       case 'renamed':
-        return sight.state !== 'absent' && sight.title === change.collectionTitle;
+        return sight.state !== 'absent' && isSameTitle(sight.title, change.collectionTitle);
       case 'added':
         return keys.has(change.movie.ratingKey);
       case 'removed':

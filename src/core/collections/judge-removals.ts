@@ -16,12 +16,9 @@ export type RemovalRules = {
   adopt: boolean;
 };
 
-export type JudgedRemovals = {
-  allowed: CollectionMovie[];
-  refusals: Refusal[];
+export type JudgedRemovals =
   /** So much is wrong that the whole collection is to be left as it is. */
-  isRefused: boolean;
-};
+  {is: 'refused'; refusals: Refusal[]} | {is: 'allowed'; movies: CollectionMovie[]; refusals: Refusal[]};
 
 /**
  * Which movies may be removed from a collection that holds `count`: none of which it is not known what they are, and of
@@ -32,19 +29,15 @@ export function judgeRemovals(
   {extra, count}: {extra: readonly CollectionMovie[]; count: number},
   rules: RemovalRules,
 ): JudgedRemovals {
-  if (extra.length === 0 || rules.force) return {allowed: [...extra], refusals: [], isRefused: false};
-  if (!rules.isWhole) return refused([afterBrokenList(extra.length, rules)]);
+  if (extra.length === 0 || rules.force) return {is: 'allowed', movies: [...extra], refusals: []};
+  if (!rules.isWhole) return {is: 'refused', refusals: [afterBrokenList(extra.length, rules)]};
   const proven = extra.filter(({ratingKey}) => !rules.inDoubt.has(ratingKey));
   const doubtful = extra.length - proven.length;
   const kept = doubtful > 0 ? [notKnownYet(doubtful, rules)] : [];
   if (proven.length * 100 > rules.maxRemovalsPercent * count) {
-    return refused([...kept, tooMany(proven.length, {count, rules})]);
+    return {is: 'refused', refusals: [...kept, tooMany(proven.length, {count, rules})]};
   }
-  return {allowed: proven, refusals: kept, isRefused: false};
-}
-
-function refused(refusals: Refusal[]): JudgedRemovals {
-  return {allowed: [], refusals, isRefused: true};
+  return {is: 'allowed', movies: proven, refusals: kept};
 }
 
 function forceWith({adopt}: RemovalRules): string {

@@ -1,17 +1,17 @@
 import type {ProbeConfig} from '../../config/sections/probe.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
 import type {Version} from '../library/movie.ts';
-import {waits} from '../library/probe-queue.ts';
+import {waitingCondition} from '../library/probe-queue.ts';
 import {parseStoredVersions} from '../library/stored-versions.ts';
 import type {CollectionMovie} from './collection.ts';
-import type {Membership} from './collection-kind.ts';
+import {columnsOf, type Membership} from './collection-kind.ts';
 
 /** What the scans know of one library. */
 export type LibraryTruth = {
   /** The last list of it came whole: what is not known is not there. */
   isWhole(): boolean;
   /** The movies that are members, the first known first. */
-  listMembers(membership: Pick<Membership, 'columns'>): CollectionMovie[];
+  listMembers(membership: Pick<Membership, 'traits'>): CollectionMovie[];
   /** What is known of these movies by their keys; those that are not in the library are not in the answer. */
   findVersions(ratingKeys: readonly string[]): Map<string, KnownVersion[]>;
   /** The key of a movie that is none of these. */
@@ -19,7 +19,7 @@ export type LibraryTruth = {
 };
 
 /** A version, and whether scans are still to read its bytes. */
-export type KnownVersion = {facts: Version; waits: boolean};
+export type KnownVersion = {facts: Version; isWaiting: boolean};
 
 export type TruthOptions = {
   /** In the database. */
@@ -38,8 +38,10 @@ export function createLibraryTruth(db: Database, {libraryId, probe}: TruthOption
   };
 }
 
-function listMembers(sql: Sqlite, libraryId: number, {columns}: Pick<Membership, 'columns'>): CollectionMovie[] {
-  const holds = columns.map(column => `v.${column} = 1`).join(' OR ');
+function listMembers(sql: Sqlite, libraryId: number, membership: Pick<Membership, 'traits'>): CollectionMovie[] {
+  const holds = columnsOf(membership)
+    .map(column => `v.${column} = 1`)
+    .join(' OR ');
   return sql
     .prepare<[number], CollectionMovie>(
       `SELECT m.rating_key AS ratingKey, m.title FROM movies m
@@ -55,11 +57,11 @@ function findVersions(
   {libraryId, probe}: TruthOptions,
   ratingKeys: readonly string[],
 ): Map<string, KnownVersion[]> {
-  const isWaiting = probe.mode === 'off' ? '1 = 0' : waits(probe.only);
+  const condition = probe.mode === 'off' ? '1 = 0' : waitingCondition(probe.only);
   const rows = sql
     .prepare<[number, string], FactsRow>(
       `SELECT m.rating_key AS ratingKey, f.versions,
-              (SELECT json_group_array(v.place) FROM versions v WHERE v.movie_id = m.id AND ${isWaiting}) AS waiting
+              (SELECT json_group_array(v.place) FROM versions v WHERE v.movie_id = m.id AND ${condition}) AS waiting
        FROM movies m JOIN movie_facts f ON f.movie_id = m.id
        WHERE m.library_id = ? AND m.rating_key IN (SELECT value FROM json_each(?))`,
     )
@@ -70,7 +72,7 @@ function findVersions(
 function knownVersions({versions, waiting}: FactsRow): KnownVersion[] {
   // A list of numbers that the statement makes.
   const places = new Set(JSON.parse(waiting) as number[]);
-  return parseStoredVersions(versions).map(({facts}, place) => ({facts, waits: places.has(place)}));
+  return parseStoredVersions(versions).map(({facts}, place) => ({facts, isWaiting: places.has(place)}));
 }
 
 function findOther(sql: Sqlite, libraryId: number, ratingKeys: readonly string[]): string | undefined {

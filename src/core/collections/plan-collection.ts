@@ -1,6 +1,7 @@
 import {type CollectionMovie, moviesWithout, ownLabel} from './collection.ts';
-import type {CollectionSight, ForeignCause} from './collection-sight.ts';
+import type {CollectionSight, ForeignCause, ForeignSight, OwnSight} from './collection-sight.ts';
 import {type CollectionStep, stepsToAdd, stepsToCreate, stepsToRemove} from './collection-step.ts';
+import {isSameTitle} from './is-same-title.ts';
 import {judgeRemovals, type RemovalRules} from './judge-removals.ts';
 import type {Refusal} from './refusal.ts';
 
@@ -40,13 +41,13 @@ export function planCollection(sight: CollectionSight, wish: CollectionWish, rul
   }
   const removals = judgeRemovals({extra, count: sight.movies.length}, {...rules, adopt: sight.state === 'foreign'});
   const isTitleTaken = sight.state === 'ours' && sight.isTitleTaken;
-  const isRenamed = normalized(sight.title) !== normalized(wish.title);
+  const isRenamed = !isSameTitle(sight.title, wish.title);
   const refusals = [
     ...(isRenamed && isTitleTaken ? [leftTitle(sight, wish)] : []),
     ...(sight.state === 'ours' && sight.twins > 0 ? [twins(sight, wish)] : []),
     ...removals.refusals,
   ];
-  if (removals.isRefused) {
+  if (removals.is === 'refused') {
     return {missing, extra, steps: sight.state === 'ours' ? stepsToLabel(sight) : [], refusals};
   }
   return {
@@ -56,25 +57,20 @@ export function planCollection(sight: CollectionSight, wish: CollectionWish, rul
       ...stepsToLabel(sight),
       ...(isRenamed && !isTitleTaken ? [{step: 'rename', from: sight.title, to: wish.title} as const] : []),
       ...stepsToAdd(missing),
-      ...stepsToRemove(removals.allowed),
+      ...stepsToRemove(removals.movies),
     ],
     refusals,
   };
 }
 
-/** Servers may trim what they are given, and write accents another way. */
-function normalized(title: string): string {
-  return title.normalize('NFC').trim();
-}
-
-function stepsToLabel(sight: Exclude<CollectionSight, {state: 'absent' | 'smart'}>): CollectionStep[] {
+function stepsToLabel(sight: OwnSight | ForeignSight): CollectionStep[] {
   const adopts = sight.state === 'foreign';
   const before = labelsInstead(sight);
   return before ? [{step: 'label', adopts, labels: {before, now: [...before, ownLabel]}}] : [];
 }
 
 /** The labels of a collection without ours. */
-function labelsInstead(sight: Exclude<CollectionSight, {state: 'absent' | 'smart'}>): string[] | undefined {
+function labelsInstead(sight: OwnSight | ForeignSight): string[] | undefined {
   if (sight.state === 'foreign') return sight.labels;
   return sight.label.is === 'missing' ? sight.label.others : undefined;
 }

@@ -2,6 +2,7 @@ import {keysOf, moviesWithout, otherLabels} from './collection.ts';
 import {type ChangeKind, type CollectionChange, moviesOf} from './collection-change.ts';
 import type {CollectionSight} from './collection-sight.ts';
 import {type CollectionStep, stepsToAdd, stepsToCreate, stepsToRemove} from './collection-step.ts';
+import {isSameTitle} from './is-same-title.ts';
 
 /** What one run changed in a collection, and what undoing it has done there already. */
 export type Undoable = {changes: readonly CollectionChange[]; undone: readonly CollectionChange[]};
@@ -42,6 +43,6 @@ export function planUndo({changes, undone}: Undoable, {sight, labels}: LabelledS
 function stepsToRename(changes: readonly CollectionChange[], title: string): CollectionStep[] {
   const renamings = changes.filter(change => change.change === 'renamed');
   const [first] = renamings;
-  if (!first || renamings.at(-1)?.collectionTitle !== title) return [];
+  if (!first || !isSameTitle(renamings.at(-1)?.collectionTitle ?? '', title)) return [];
   return [{step: 'rename', from: title, to: first.formerTitle}];
 }

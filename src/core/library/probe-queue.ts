@@ -56,7 +56,7 @@ const wanted: Readonly<Record<ProbeConfig['only'], string>> = {
 };
 
 /** The condition, over `versions v`, for a version that waits to be read where the configuration says `only`. */
-export function waits(only: ProbeConfig['only']): string {
+export function waitingCondition(only: ProbeConfig['only']): string {
   return `(v.bytes IN ('partial', 'stale') OR (v.bytes = 'unread' AND ${wanted[only]}))`;
 }
 
@@ -65,7 +65,7 @@ function listEntries(sql: Sqlite, libraryIds: readonly number[], only: ProbeConf
     .prepare<[string], ProbeEntry>(
       `SELECT v.movie_id AS movieId, v.place FROM versions v JOIN movies m ON m.id = v.movie_id
        WHERE m.library_id IN (SELECT value FROM json_each(?))
-         AND ${waits(only)}
+         AND ${waitingCondition(only)}
        ORDER BY m.quality DESC, v.movie_id, v.place`,
     )
     .all(JSON.stringify(libraryIds));

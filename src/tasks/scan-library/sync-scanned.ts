@@ -12,7 +12,7 @@ export async function syncScanned(scan: Scan, server: string, chosen: readonly C
   if (request.collections === 'leave') return;
   const onProgress = (progress: CollectionProgress): void =>
     request.onProgress?.({phase: 'collections', ...progress, counts: () => library.movies.counts()});
-  onProgress({title: '', done: 0, total: 0});
+  onProgress({doing: 'look'});
   await syncCollections(createCollectionWorld(library.db, {now: app.now, plex, signal, onProgress}), {
     db: library.db,
     server,

@@ -1,17 +1,17 @@
+import {orUserError} from '../../base/or-user-error.ts';
 import {UserError} from '../../base/user-error.ts';
-import {type CollectionMovie, type CollectionPlace, keysOf} from '../../core/collections/collection.ts';
+import {changesOfStep, type WhyOf} from '../../core/collections/changes-of-step.ts';
+import {type CollectionMovie, type CollectionPlace, moviesWithout} from '../../core/collections/collection.ts';
 import {isOfMovie, moviesOf} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import {type CollectionStep, moviesOfSteps, stepsToCreate} from '../../core/collections/collection-step.ts';
-import {changesOf, type WhyOf} from '../../core/collections/step-changes.ts';
+import {noteDropped, settleChanges} from '../../core/collections/settle-changes.ts';
 import {countInWords} from '../../output/words.ts';
 import {carryOutStep} from './carry-out-step.ts';
 import type {CollectionRun, CollectionWorld} from './collection-world.ts';
 import {existingMovies} from './existing-movies.ts';
-import {orUserError} from './or-user-error.ts';
 import {readBack} from './read-back.ts';
-import {noteDropped, settleChanges} from './settle-changes.ts';
 
 export type StepsJob = {
   place: CollectionPlace;
@@ -58,19 +58,18 @@ export async function applySteps(world: CollectionWorld, run: CollectionRun, job
   }
   const {done, notDone} = settleChanges(world.history, changes, after);
   const isGone = after.state === 'absent' && progress.isThere;
-  const vanished = isGone && isToBeThere(job);
+  const vanished = isGone && (await isToBeThere(world, job));
   if (isGone && !vanished && !job.steps.some(({step}) => step === 'delete')) {
     const where = {runId: run.id(), place: job.place, at: world.now()};
     noteDropped(world.history, where, {collection: progress.key, collectionTitle: job.title});
   }
   const told = {taken, ...changedMovies(done), after, vanished};
   if (failure || vanished) return {...told, gone, error: failure};
-  const knownGone = keysOf(gone);
-  const unadded = moviesOf(notDone, 'added').filter(({ratingKey}) => !knownGone.has(ratingKey));
+  const unadded = moviesWithout(moviesOf(notDone, 'added'), gone);
   const hidden = await existingMovies(world, unadded, job.witness);
   return {
     ...told,
-    gone: [...gone, ...unadded.filter(movie => !hidden.includes(movie))],
+    gone: [...gone, ...moviesWithout(unadded, hidden)],
     error: hiddenError(hidden.length, moviesOf(notDone, 'removed').length),
   };
 }
@@ -92,7 +91,7 @@ type Taking = {run: CollectionRun; job: StepsJob; progress: Progress};
 async function takeSteps(world: CollectionWorld, taking: Taking, steps: readonly CollectionStep[]): Promise<undefined> {
   for (const [at, step] of steps.entries()) {
     world.signal.throwIfAborted();
-    world.onProgress({title: taking.job.title, done: at, total: steps.length});
+    world.onProgress({doing: 'change', title: taking.job.title, done: at, total: steps.length});
     const isDone = await takeStep(world, taking, step);
     // Of the movies it was to be made of none is there any more: it is made of the next ones.
     if (step.step === 'create' && !isDone) return takeSteps(world, taking, stepsAnew(step.title, steps.slice(at + 1)));
@@ -108,7 +107,7 @@ function stepsAnew(title: string, left: readonly CollectionStep[]): CollectionSt
 async function takeStep(world: CollectionWorld, {run, job, progress}: Taking, step: CollectionStep): Promise<boolean> {
   const {history, now} = world;
   const {place, title, whyOf, witness} = job;
-  const changes = changesOf(step, {collection: progress.key, title, whyOf});
+  const changes = changesOfStep(step, {collection: progress.key, title, whyOf});
   const ids = changes.length === 0 ? [] : history.intend(run.id(), place, changes, now());
   progress.ids.push(...ids);
   const {key, carriedOut, gone} = await carryOutStep(world, {place, key: progress.key, witness}, step);
@@ -129,14 +128,12 @@ async function takeStep(world: CollectionWorld, {run, job, progress}: Taking, st
   return true;
 }
 
-function isToBeThere({sight, steps}: StepsJob): boolean {
-  const before = sight.state === 'absent' ? 0 : sight.movies.length;
-  const after = steps.reduce((count, step) => {
-    if (step.step === 'create' || step.step === 'add') return count + step.movies.length;
-    if (step.step === 'delete') return count - step.movies.length;
-    return step.step === 'remove' ? count - 1 : count;
-  }, before);
-  return after > 0;
+/** Something is to be in it: what was there and stays, or what is added and is on the server still. */
+async function isToBeThere(world: CollectionWorld, {sight, steps, witness}: StepsJob): Promise<boolean> {
+  const {add, remove} = moviesOfSteps(steps);
+  const before = sight.state === 'absent' ? [] : sight.movies;
+  if (moviesWithout(before, remove).length > 0) return true;
+  return (await existingMovies(world, add, witness)).length > 0;
 }
 
 function changedMovies(changes: readonly KeptChange[]): Pick<AppliedSteps, 'added' | 'removed'> {

@@ -1,9 +1,9 @@
 import {UserError} from '../../base/user-error.ts';
-import type {CollectionMovie, CollectionPlace} from '../../core/collections/collection.ts';
+import {type CollectionMovie, type CollectionPlace, moviesWithout} from '../../core/collections/collection.ts';
 import type {CollectionStep} from '../../core/collections/collection-step.ts';
 import type {CollectionWorld} from './collection-world.ts';
 import {existingMovies} from './existing-movies.ts';
-import {detailsOf, remember, seeCollection} from './see-collection.ts';
+import {detailsOf, seeCollection} from './see-collection.ts';
 
 export type StepTarget = {
   place: CollectionPlace;
@@ -110,7 +110,6 @@ async function create(
 async function findMade(world: CollectionWorld, place: CollectionPlace, title: string): Promise<string> {
   const list = await world.plex.collections.list(place.section);
   const sight = await seeCollection(world, {place, title, list});
-  remember(world, place, sight);
   if (sight.state === 'ours') return sight.key;
   throw new UserError('unreachable', `Plex made the collection "${title}" and does not show it`, {
     hint: 'run the command again; if it stays so, look at the log of the server',
@@ -136,7 +135,7 @@ async function withExisting(
     const here = await existingMovies(world, movies, witness);
     if (here.length === movies.length) throw error;
     if (here.length > 0) await send(here.map(({ratingKey}) => ratingKey));
-    return movies.filter(movie => !here.includes(movie));
+    return moviesWithout(movies, here);
   }
 }
 

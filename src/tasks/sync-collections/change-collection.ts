@@ -1,17 +1,17 @@
 import {UserError} from '../../base/user-error.ts';
+import {changesOfStep, type WhyOf} from '../../core/collections/changes-of-step.ts';
 import {type CollectionMovie, keysOf, moviesWithout} from '../../core/collections/collection.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import {moviesOfSteps} from '../../core/collections/collection-step.ts';
-import {whyMember, whyNotMember} from '../../core/collections/explain-membership.ts';
-import {changesOf, type WhyOf} from '../../core/collections/step-changes.ts';
+import {rememberSight} from '../../core/collections/remember-sight.ts';
+import {settleOpen} from '../../core/collections/settle-changes.ts';
+import {whyMember, whyNotMember} from '../../core/collections/why-member.ts';
 import {type AppliedSteps, applySteps} from './apply-steps.ts';
 import type {CollectionRun, CollectionWorld} from './collection-world.ts';
 import {existingMovies} from './existing-movies.ts';
 import {type Keeping, type Look, lookAtCollection} from './look-at-collection.ts';
-import {remember} from './see-collection.ts';
-import {settleOpen} from './settle-changes.ts';
 
 /** A collection to be kept, as it was seen. */
 type Kept = {keeping: Keeping; look: Look};
@@ -31,8 +31,10 @@ export async function changeCollection(
   const list = await world.plex.collections.list(keeping.place.section);
   const again = {keeping, look: await lookAtCollection(world, keeping, list)};
   const second = await change(world, run, again);
-  if (!second?.vanished) return outcomeOf(world, again, second);
-  return outcomeOf(world, again, {...second, error: second.error ?? vanishedError(keeping)});
+  if (!second) return outcomeOf(world, again, first);
+  const removed = [...first.removed, ...second.removed];
+  const error = second.error ?? (second.vanished ? vanishedError(keeping) : undefined);
+  return outcomeOf(world, again, {...second, removed, error});
 }
 
 /** Undefined where nothing was to be done. */
@@ -41,7 +43,7 @@ async function change(world: CollectionWorld, run: CollectionRun, kept: Kept): P
   const {sight, plan} = kept.look;
   const {done} = settleOpen(world, place, sight);
   if (isMadeLate(world, kept, done)) noteMadeLate(world, run, kept);
-  remember(world, place, sight);
+  rememberSight(world.records, place, sight);
   const {steps, missing} = plan;
   if (steps.length === 0) return undefined;
   const present = sight.state === 'absent' ? undefined : sight.movies[0]?.ratingKey;
@@ -62,7 +64,7 @@ function noteMadeLate({history, now}: CollectionWorld, run: CollectionRun, {keep
   const {place} = keeping;
   const step = {step: 'create', title: sight.title, movies: sight.movies} as const;
   const whyOf = (): string => 'asked for by an earlier run, which got no answer';
-  const changes = changesOf(step, {collection: sight.key, title: sight.title, whyOf});
+  const changes = changesOfStep(step, {collection: sight.key, title: sight.title, whyOf});
   history.confirm(history.intend(run.id(), place, changes, now()));
 }
 

@@ -18,8 +18,8 @@ export type CollectionWorld = {
   onProgress: (progress: CollectionProgress) => void;
 };
 
-/** Requests of a collection that is being changed; a total of 0 means that collections are being looked at. */
-export type CollectionProgress = {title: string; done: number; total: number};
+/** Collections are being looked at, or one of them is being changed, step by step. */
+export type CollectionProgress = {doing: 'look'} | {doing: 'change'; title: string; done: number; total: number};
 
 export function createCollectionWorld(
   db: Database,

@@ -68,7 +68,7 @@ async function findDoubtful(
   const keys = [...keysOf(extra)];
   const known = truth.findVersions(keys);
   const doubtful = keys.filter(key =>
-    known.get(key)?.some(({facts, waits}) => waits || membership.isUnanalysed(facts)),
+    known.get(key)?.some(({facts, isWaiting}) => isWaiting || membership.isUnanalysed(facts)),
   );
   if (await isCurrent()) return new Set(doubtful);
   const {movies} = await plex.fetchMovies(keys);

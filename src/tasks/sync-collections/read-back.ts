@@ -1,9 +1,10 @@
 import type {CollectionPlace} from '../../core/collections/collection.ts';
 import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
-import type {CollectionSight} from '../../core/collections/collection-sight.ts';
+import type {CollectionSight, OwnSight} from '../../core/collections/collection-sight.ts';
+import {judgeLabel} from '../../core/collections/judge-label.ts';
 import type {CollectionWorld} from './collection-world.ts';
-import {detailsOf, judgeLabel, membersOf, type OwnSight, remember, seeCollection} from './see-collection.ts';
+import {detailsOf, membersOf, seeCollection} from './see-collection.ts';
 
 export type BackRequest = {
   place: CollectionPlace;
@@ -17,21 +18,14 @@ export type BackRequest = {
 /** Looks at a collection again after it was changed. */
 export async function readBack(world: CollectionWorld, request: BackRequest): Promise<CollectionSight> {
   const {place, title, key, changes} = request;
-  const {collections} = world.plex;
   if (key === undefined) {
-    const list = await collections.list(place.section);
-    const sight = await seeCollection(world, {place, title, list});
-    remember(world, place, sight);
-    return sight;
+    return seeCollection(world, {place, title, list: await world.plex.collections.list(place.section)});
   }
   const movies = await membersOf(world, place, key);
-  if (!movies) {
-    remember(world, place, {state: 'absent'});
-    return {state: 'absent'};
-  }
+  if (!movies) return {state: 'absent'};
   const label = {is: 'believed'} as const;
   const sight: OwnSight = {state: 'ours', key, title, movies, label, isTitleTaken: false, twins: 0};
   const isDescribed = changes.every(change => change.confirmed || isOfMovie(change));
   const details = isDescribed ? undefined : await detailsOf(world, place, key);
-  return details ? judgeLabel(world, place, {sight, details}) : sight;
+  return details ? judgeLabel(sight, details, world.records.find(place)) : sight;
 }

@@ -2,8 +2,9 @@ import {UserError} from '../../base/user-error.ts';
 import type {PlexCollection, PlexCollectionDetails} from '../../clients/plex/collections.ts';
 import {type CollectionMovie, type CollectionPlace, isOwn} from '../../core/collections/collection.ts';
 import type {CollectionRecord} from '../../core/collections/collection-records.ts';
-import type {CollectionSight} from '../../core/collections/collection-sight.ts';
-import {collectionsCalled} from '../../core/collections/find-collection.ts';
+import type {CollectionSight, OwnSight} from '../../core/collections/collection-sight.ts';
+import {collectionsCalled} from '../../core/collections/collections-called.ts';
+import {judgeLabel} from '../../core/collections/judge-label.ts';
 import type {CollectionWorld} from './collection-world.ts';
 
 export type Looking = {
@@ -13,8 +14,6 @@ export type Looking = {
   /** The collections of the library. */
   list: readonly PlexCollection[];
 };
-
-export type OwnSight = CollectionSight & {state: 'ours'};
 
 /**
  * Looks at what Plex has in the place of a collection: the one that is known as ours by its key, else one of the title.
@@ -210,36 +209,8 @@ export async function seeLabel(world: CollectionWorld, looking: Looking, sight: 
   if (sight.label.is !== 'believed') return sight;
   const details = await detailsOf(world, looking.place, sight.key);
   if (!details) return {state: 'absent'};
-  const judged = judgeLabel(world, looking.place, {sight, details});
+  const judged = judgeLabel(sight, details, world.records.find(looking.place));
   if (judged.state !== 'foreign' || collectionsCalled(looking.title, [details]).length > 0) return judged;
   const others = looking.list.filter(({ratingKey}) => ratingKey !== sight.key);
   return seeTitled(world, looking, others);
-}
-
-/** Whose a collection is that was believed to be ours, by the labels it has. */
-export function judgeLabel(
-  {records}: Pick<CollectionWorld, 'records'>,
-  place: CollectionPlace,
-  {sight, details}: {sight: OwnSight; details: PlexCollectionDetails},
-): Exclude<CollectionSight, {state: 'absent' | 'smart'}> {
-  const {key, movies} = sight;
-  const {title, labels} = details;
-  if (isOwn(labels)) return {...sight, title, label: {is: 'seen'}};
-  const record = records.find(place);
-  if (record?.state === 'kept' && !record.labelled) return {...sight, title, label: {is: 'missing', others: labels}};
-  return {state: 'foreign', key, title, movies, labels, because: 'label-gone'};
-}
-
-/** Keeps in mind which collection is ours, and whether our label was seen on it. */
-export function remember({records}: CollectionWorld, place: CollectionPlace, sight: CollectionSight): void {
-  const record = records.find(place);
-  if (sight.state === 'absent') {
-    if (record?.state === 'kept') records.forget(place);
-    return;
-  }
-  if (sight.state !== 'ours') return;
-  const isKnown = record?.state === 'kept' && record.key === sight.key;
-  const labelled = sight.label.is === 'seen' || (sight.label.is === 'believed' && isKnown && record.labelled);
-  if (isKnown && record.labelled === labelled) return;
-  records.save(place, {state: 'kept', key: sight.key, labelled});
 }

@@ -1,4 +1,4 @@
-import {mapLimit} from '../../base/map-limit.ts';
+import {orUserError} from '../../base/or-user-error.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {PlexCollection} from '../../clients/plex/collections.ts';
 import type {Config} from '../../config/config.ts';
@@ -10,8 +10,7 @@ import type {KeptLibrary} from '../../core/library/library-registry.ts';
 import type {Database} from '../../storage/database.ts';
 import {changeCollection} from './change-collection.ts';
 import {type CollectionRun, type CollectionWorld, createRun} from './collection-world.ts';
-import {type Keeping, type Look, lookAtCollection} from './look-at-collection.ts';
-import {orUserError} from './or-user-error.ts';
+import {type Keeping, lookAtCollection} from './look-at-collection.ts';
 
 export type SyncRequest = {
   db: Database;
@@ -65,58 +64,38 @@ async function syncLibrary(
   {section}: SyncedLibrary,
   keepings: readonly Keeping[],
 ): Promise<UserError | undefined> {
-  const {world, run, tell} = syncing;
-  if (keepings.length === 0) return undefined;
-  const list = await orUserError(world.signal, () => listCollections(world, section));
-  if (list instanceof UserError) {
-    for (const keeping of keepings) tell(failed(keeping, list));
-    return list.kind === 'timeout' ? list : undefined;
+  const {world, tell} = syncing;
+  const {signal} = world;
+  let list: PlexCollection[] | UserError | undefined;
+  for (const keeping of keepings) {
+    list ??= await orUserError(signal, () => listCollections(world, section));
+    const outcome = await keep(syncing, keeping, list);
+    tell(outcome);
+    if (outcome.error?.kind === 'timeout') list = outcome.error;
+    // Changing a collection may take minutes, in which others change theirs.
+    else if (outcome.done) list = undefined;
   }
-  const looks = await lookAtAll(syncing, keepings, list);
-  let isFresh = true;
-  for (const {keeping, look} of looks) {
-    if (look instanceof UserError) tell(failed(keeping, look));
-    else if (!run) tell({...untouched(keeping), seen: look});
-    else {
-      const changed = await orUserError(world.signal, () => changeSeen(world, run, {keeping, look, isFresh}));
-      tell(changed instanceof UserError ? failed(keeping, changed) : changed);
-      isFresh &&= look.plan.steps.length === 0;
-    }
-  }
-  return undefined;
+  return list instanceof UserError && list.kind === 'timeout' ? list : undefined;
+}
+
+/** Looks at one collection and, where this run may write, changes it at once. Without a list nothing is done. */
+async function keep(
+  {world, run}: Syncing,
+  keeping: Keeping,
+  list: readonly PlexCollection[] | UserError,
+): Promise<CollectionOutcome> {
+  const outcome = await orUserError(world.signal, async () => {
+    if (list instanceof UserError) throw list;
+    const look = await lookAtCollection(world, keeping, list);
+    return run ? changeCollection(world, run, {keeping, look}) : {...untouched(keeping), seen: look};
+  });
+  return outcome instanceof UserError ? {...untouched(keeping), error: outcome} : outcome;
 }
 
 /** A list that is empty by mistake would have a second collection made of every title. */
 async function listCollections({plex}: CollectionWorld, section: string): Promise<PlexCollection[]> {
   const list = await plex.collections.list(section);
   return list.length > 0 ? list : plex.collections.list(section);
-}
-
-type Seen = {keeping: Keeping; look: Look; isFresh: boolean};
-
-/** What was seen before another collection was changed, which may take minutes, is looked at again before it is changed. */
-async function changeSeen(
-  world: CollectionWorld,
-  run: CollectionRun,
-  {keeping, look, isFresh}: Seen,
-): Promise<CollectionOutcome> {
-  if (isFresh || look.plan.steps.length === 0) return changeCollection(world, run, {keeping, look});
-  const list = await listCollections(world, keeping.place.section);
-  return changeCollection(world, run, {keeping, look: await lookAtCollection(world, keeping, list)});
-}
-
-async function lookAtAll(
-  {world, request}: Syncing,
-  keepings: readonly Keeping[],
-  list: readonly PlexCollection[],
-): Promise<{keeping: Keeping; look: Look | UserError}[]> {
-  const {signal} = world;
-  const looks = await mapLimit(keepings, {limit: request.config.plex.concurrency, signal}, async keeping => ({
-    keeping,
-    look: await orUserError(signal, () => lookAtCollection(world, keeping, list)),
-  }));
-  signal.throwIfAborted();
-  return looks;
 }
 
 function keepingsOf({db, server, config, force, adopt}: SyncRequest, library: SyncedLibrary): Keeping[] {

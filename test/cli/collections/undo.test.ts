@@ -285,7 +285,7 @@ describe('an undoing that does not come to its end', () => {
     const failing = await run(['verify', '--undo']);
     heal();
     expect(failing.exitCode).toBe(1);
-    expect(failing.stderr).toMatch(/^Error: DV FEL Profile 7 \(Movies\): Plex at /m);
+    expect(failing.stderr).toMatch(/^Error: DV FEL Profile 7: Plex at /m);
     expect(failing.stderr).not.toMatch(/Bug:|\n {4}at /);
     expect((await run(['verify', '--undo'])).exitCode).toBe(0);
     for (const title of Object.values(titles)) expect(membersOf(plex, title)).toEqual(keys);

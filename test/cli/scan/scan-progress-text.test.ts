@@ -56,7 +56,9 @@ describe('the text on how far a scan is', () => {
   it('says how far the collections are', () => {
     const text = createScanProgressText(() => new Date(start));
     const collections = {phase: 'collections', title: 'TrueHD Atmos', counts: () => known} as const;
-    expect(text({...collections, done: 0, total: 0})).toBe('reading the collections; 3 FEL, 2 MEL, 4 Atmos');
-    expect(text({...collections, done: 12, total: 340})).toBe('TrueHD Atmos: 12 of 340; 3 FEL, 2 MEL, 4 Atmos');
+    expect(text({...collections, doing: 'look'})).toBe('reading the collections; 3 FEL, 2 MEL, 4 Atmos');
+    expect(text({...collections, doing: 'change', done: 12, total: 340})).toBe(
+      'TrueHD Atmos: 12 of 340; 3 FEL, 2 MEL, 4 Atmos',
+    );
   });
 });

@@ -3,10 +3,10 @@ import {type CollectionChange, isOfMovie} from '../../../src/core/collections/co
 import {createCollectionHistory} from '../../../src/core/collections/collection-history.ts';
 import {createCollectionRecords} from '../../../src/core/collections/collection-records.ts';
 import type {CollectionSight} from '../../../src/core/collections/collection-sight.ts';
+import {settleChanges} from '../../../src/core/collections/settle-changes.ts';
 import type {Database} from '../../../src/storage/database.ts';
 import {migrations} from '../../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../../src/storage/open-database.ts';
-import {settleChanges} from '../../../src/tasks/sync-collections/settle-changes.ts';
 import {aChange, aChangeOfCollection, felPlace, films, ownSight} from '../../support/collections.ts';
 import {temporaryFolder} from '../../support/temporary-folder.ts';
 

@@ -8,13 +8,12 @@ describe('removals', () => {
   it('may be as many as the limit says, and not one more', () => {
     const rules = planRules({maxRemovalsPercent: 20});
     expect(judgeRemovals({extra: films('1', '2'), ...ofTen}, rules)).toEqual({
-      allowed: films('1', '2'),
+      is: 'allowed',
+      movies: films('1', '2'),
       refusals: [],
-      isRefused: false,
     });
-    const {allowed, refusals, isRefused} = judgeRemovals({extra: films('1', '2', '3'), ...ofTen}, rules);
-    expect(isRefused).toBe(true);
-    expect(allowed).toEqual([]);
+    const {is, refusals} = judgeRemovals({extra: films('1', '2', '3'), ...ofTen}, rules);
+    expect(is).toBe('refused');
     expect(refusals).toMatchObject([
       {because: 'removals', message: '3 removals were refused: of 10 in the collection that is more than 20 %'},
     ]);
@@ -30,40 +29,39 @@ describe('removals', () => {
     {percent: 100, count: 3, extra: 3, allowed: 3},
   ])('$extra of $count with a limit of $percent %: $allowed', ({percent, count, extra, allowed}) => {
     const judged = judgeRemovals({extra: manyFilms(extra), count}, planRules({maxRemovalsPercent: percent}));
-    expect(judged.allowed).toHaveLength(allowed);
+    expect(judged.is === 'allowed' ? judged.movies : []).toHaveLength(allowed);
     expect(judged.refusals).toHaveLength(allowed === extra ? 0 : 1);
   });
 
   it('are refused after a scan that left something out, by the name of the library', () => {
-    const {allowed, refusals} = judgeRemovals(
-      {extra: films('1'), ...ofTen},
-      planRules({isWhole: false, library: '4K'}),
-    );
-    expect(allowed).toEqual([]);
+    const {is, refusals} = judgeRemovals({extra: films('1'), ...ofTen}, planRules({isWhole: false, library: '4K'}));
+    expect(is).toBe('refused');
     expect(refusals[0]?.message).toBe('1 removal was refused: the last list of 4K did not come whole');
   });
 
   it('leave out movies of which it is not known what they are, and only those', () => {
     const rules = planRules({inDoubt: new Set(['1', '7']), maxRemovalsPercent: 20});
-    const {allowed, refusals} = judgeRemovals({extra: films('1', '2', '3'), ...ofTen}, rules);
-    expect(allowed).toEqual(films('2', '3'));
-    expect(refusals).toMatchObject([{message: '1 movie was kept: what it is is not known yet'}]);
+    expect(judgeRemovals({extra: films('1', '2', '3'), ...ofTen}, rules)).toMatchObject({
+      is: 'allowed',
+      movies: films('2', '3'),
+      refusals: [{message: '1 movie was kept: what it is is not known yet'}],
+    });
   });
 
   it('are all allowed where they are forced', () => {
     const rules = planRules({force: true, isWhole: false, maxRemovalsPercent: 0, inDoubt: new Set(['1'])});
     expect(judgeRemovals({extra: films('1', '2'), ...ofTen}, rules)).toEqual({
-      allowed: films('1', '2'),
+      is: 'allowed',
+      movies: films('1', '2'),
       refusals: [],
-      isRefused: false,
     });
   });
 
   it('that nobody asked for are not refused', () => {
     expect(judgeRemovals({extra: [], count: 0}, planRules({isWhole: false}))).toEqual({
-      allowed: [],
+      is: 'allowed',
+      movies: [],
       refusals: [],
-      isRefused: false,
     });
   });
 });

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {collectionKinds, membershipOf} from '../../../src/core/collections/collection-kind.ts';
-import {whyMember, whyNotMember} from '../../../src/core/collections/explain-membership.ts';
+import {collectionKinds, columnsOf, isMember, membershipOf} from '../../../src/core/collections/collection-kind.ts';
+import {whyMember, whyNotMember} from '../../../src/core/collections/why-member.ts';
 import type {Version} from '../../../src/core/library/movie.ts';
 import {versionFromPlex} from '../../../src/core/library/plex-version.ts';
 import {versionRow} from '../../../src/core/library/version-row.ts';
@@ -31,23 +31,24 @@ describe('membership', () => {
     {name: 'TrueHD that may be Atmos', version: openTrueHd, in: []},
     {name: 'a file that was not analysed', version: unanalysed, in: []},
   ])('of $name', ({version, in: expected}) => {
-    const found = collectionKinds.filter(kind => membershipOf(kind, proven).isMember(version));
+    const found = collectionKinds.filter(kind => isMember(membershipOf(kind, proven), version));
     expect(found).toEqual(expected);
   });
 
   it('counts an unknown layer as FEL, and nothing else, only where that is wanted', () => {
-    const found = collectionKinds.filter(kind => membershipOf(kind, lenient).isMember(unknownLayer));
+    const found = collectionKinds.filter(kind => isMember(membershipOf(kind, lenient), unknownLayer));
     expect(found).toEqual(['dolbyVision', 'fel', 'atmos']);
-    expect(membershipOf('fel', lenient).isMember(mel)).toBe(false);
-    expect(membershipOf('mel', lenient).isMember(unknownLayer)).toBe(false);
+    expect(isMember(membershipOf('fel', lenient), mel)).toBe(false);
+    expect(isMember(membershipOf('mel', lenient), unknownLayer)).toBe(false);
   });
 
   it('is the same by the columns of the database', () => {
     const versions = [fel, mel, unknownLayer, stripped, p81, p4, ddAtmos, openTrueHd, unanalysed];
     for (const choice of [proven, lenient]) {
       for (const kind of collectionKinds) {
-        const {isMember, columns} = membershipOf(kind, choice);
-        expect(versions.map(version => holds(version, columns))).toEqual(versions.map(isMember));
+        const membership = membershipOf(kind, choice);
+        const held = versions.map(version => holds(version, columnsOf(membership)));
+        expect(held).toEqual(versions.map(version => isMember(membership, version)));
       }
     }
   });
@@ -55,8 +56,8 @@ describe('membership', () => {
   it('is never FEL or MEL on the word of Plex alone', () => {
     const version = versionFromPlex(plexMedia());
     expect(version.dolbyVision?.profile).toBe(7);
-    expect(membershipOf('fel', proven).isMember(version)).toBe(false);
-    expect(membershipOf('mel', proven).isMember(version)).toBe(false);
+    expect(isMember(membershipOf('fel', proven), version)).toBe(false);
+    expect(isMember(membershipOf('mel', proven), version)).toBe(false);
   });
 });
 
@@ -75,7 +76,7 @@ describe('a file that Plex has not analysed', () => {
 });
 
 describe('the reason', () => {
-  const known = (facts: Version) => [{facts, waits: false}];
+  const known = (facts: Version) => [{facts, isWaiting: false}];
 
   it('says what a movie is and how that is known', () => {
     expect(whyMember('fel', membershipOf('fel', proven), known(fel))).toBe('P7 FEL, read from its bytes');

@@ -1,9 +1,9 @@
-import type {CollectionPlace} from '../../core/collections/collection.ts';
-import {isOfMovie} from '../../core/collections/collection-change.ts';
-import type {CollectionHistory, KeptChange} from '../../core/collections/collection-history.ts';
-import type {CollectionSight} from '../../core/collections/collection-sight.ts';
-import {judgeCarriedOut} from '../../core/collections/judge-carried-out.ts';
-import type {CollectionWorld} from './collection-world.ts';
+import type {CollectionPlace} from './collection.ts';
+import {isOfMovie} from './collection-change.ts';
+import type {CollectionHistory, KeptChange} from './collection-history.ts';
+import type {CollectionRecords} from './collection-records.ts';
+import type {CollectionSight} from './collection-sight.ts';
+import {judgeCarriedOut} from './judge-carried-out.ts';
 
 export type SettledChanges = {done: KeptChange[]; notDone: KeptChange[]};
 
@@ -21,8 +21,8 @@ export function settleChanges(
   const done = changes.filter(isDone);
   const notDone = changes.filter(change => !isDone(change));
   const key = sight.state === 'absent' ? undefined : sight.key;
-  if (done.length > 0) history.confirm(idsOf(done), key);
-  if (notDone.length > 0) history.drop(idsOf(notDone));
+  history.confirm(idsOf(done), key);
+  history.drop(idsOf(notDone));
   return {done, notDone};
 }
 
@@ -35,7 +35,7 @@ function idsOf(changes: readonly KeptChange[]): number[] {
  * removed was taken away by Plex, which the run did not live to note.
  */
 export function settleOpen(
-  {history, records, now}: Pick<CollectionWorld, 'history' | 'records' | 'now'>,
+  {history, records, now}: {history: CollectionHistory; records: CollectionRecords; now: () => Date},
   place: CollectionPlace,
   sight: CollectionSight,
 ): SettledChanges {

@@ -1,11 +1,11 @@
 import type {Evidence, Version} from '../library/movie.ts';
-import {isLayerUnknown} from '../library/version-traits.ts';
-import type {CollectionKind, Membership} from './collection-kind.ts';
+import {hasTrueHdAtmos, isLayerUnknown} from '../library/version-traits.ts';
+import {type CollectionKind, isMember, type Membership} from './collection-kind.ts';
 import type {KnownVersion} from './library-truth.ts';
 
 /** Why a movie is in a collection: `P7 FEL, read from its bytes`. */
 export function whyMember(kind: CollectionKind, membership: Membership, versions: readonly KnownVersion[]): string {
-  const version = versions.map(({facts}) => facts).find(membership.isMember);
+  const version = versions.map(({facts}) => facts).find(facts => isMember(membership, facts));
   if (!version) return `is ${membership.what}`;
   if (kind === 'fel' && isLayerUnknown(version)) {
     return `${version.label}, counted since collections.fel.includeUnproven is set`;
@@ -27,7 +27,7 @@ export function whyNotMember(
 }
 
 function atmosOf({audio}: Version): [name: string, evidence: Evidence | undefined] {
-  return ['TrueHD Atmos', audio.find(({codec, atmos}) => codec === 'truehd' && atmos === true)?.evidence];
+  return ['TrueHD Atmos', audio.find(track => hasTrueHdAtmos({audio: [track]}))?.evidence];
 }
 
 const evidenceWords: Readonly<Record<Evidence, string>> = {

@@ -8,7 +8,7 @@ export type WhyOf = (movie: CollectionMovie) => string;
 type Of = {collection: string | undefined; title: string; whyOf: WhyOf};
 
 /** The changes that a step of a collection makes, as they are noted. */
-export function changesOf(step: CollectionStep, {collection, title, whyOf}: Of): CollectionChange[] {
+export function changesOfStep(step: CollectionStep, {collection, title, whyOf}: Of): CollectionChange[] {
   const base = {collection, collectionTitle: title};
   const of = (change: MovieChange['change'], movies: readonly CollectionMovie[]): CollectionChange[] =>
     movies.map(movie => ({...base, change, movie, why: whyOf(movie)}));

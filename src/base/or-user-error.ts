@@ -1,4 +1,4 @@
-import {UserError} from '../../base/user-error.ts';
+import {UserError} from './user-error.ts';
 
 /** What `work` answers, or the UserError it throws. Throws the reason of an aborted signal, and bugs. */
 export async function orUserError<Result>(

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {collectionsCalled} from '../../../src/core/collections/find-collection.ts';
+import {collectionsCalled} from '../../../src/core/collections/collections-called.ts';
 
 const collection = (ratingKey: string, title: string) => ({ratingKey, title, smart: false, count: 1});
 

@@ -1,0 +1,17 @@
+import type {CollectionPlace} from './collection.ts';
+import type {CollectionRecords} from './collection-records.ts';
+import type {CollectionSight} from './collection-sight.ts';
+
+/** Keeps in mind which collection is ours, and whether our label was seen on it. */
+export function rememberSight(records: CollectionRecords, place: CollectionPlace, sight: CollectionSight): void {
+  const record = records.find(place);
+  if (sight.state === 'absent') {
+    if (record?.state === 'kept') records.forget(place);
+    return;
+  }
+  if (sight.state !== 'ours') return;
+  const isKnown = record?.state === 'kept' && record.key === sight.key;
+  const labelled = sight.label.is === 'seen' || (sight.label.is === 'believed' && isKnown && record.labelled);
+  if (isKnown && record.labelled === labelled) return;
+  records.save(place, {state: 'kept', key: sight.key, labelled});
+}
