@@ -9,9 +9,9 @@ export function rememberSight(records: CollectionRecords, place: CollectionPlace
     if (record?.state === 'kept') records.forget(place);
     return;
   }
-  if (sight.state !== 'ours') return;
-  const isKnown = record?.state === 'kept' && record.key === sight.key;
-  const labelled = sight.label.is === 'seen' || (sight.label.is === 'believed' && isKnown && record.labelled);
-  if (isKnown && record.labelled === labelled) return;
+  // What is believed comes from the record itself.
+  if (sight.state !== 'ours' || sight.label.is === 'believed') return;
+  const labelled = sight.label.is === 'seen';
+  if (record?.state === 'kept' && record.key === sight.key && record.labelled === labelled) return;
   records.save(place, {state: 'kept', key: sight.key, labelled});
 }

@@ -6,7 +6,7 @@ import {collectionRoutes} from './collection-routes.ts';
 import {currentDialect, type PlexDialect} from './dialect.ts';
 import {type LibraryChanges, libraryChanges} from './library-changes.ts';
 import {metadataRoutes} from './metadata-routes.ts';
-import type {SimulatedCollection, SimulatedLibrary} from './model.ts';
+import type {SimulatedCollection, SimulatedLibrary, SimulatedMovie} from './model.ts';
 import {notificationRoutes} from './notification-routes.ts';
 import {packed} from './packed.ts';
 import {partRoutes} from './part-routes.ts';
@@ -23,6 +23,8 @@ export type SimulatedPlex = Loopback &
     readonly sharedToken: string;
     readonly machineIdentifier: string;
     readonly version: string;
+    /** The movies there are now, in whichever library. */
+    movies(): SimulatedMovie[];
     /** The collections there are now. */
     collections(): SimulatedCollection[];
     /** Changes how the server speaks, from the next answer on. */
@@ -64,6 +66,7 @@ export async function startPlex(options: PlexOptions = {}): Promise<SimulatedPle
     sharedToken,
     machineIdentifier,
     version,
+    movies: () => [...state.movies.values()],
     collections: () => [...state.collections.values()],
     speak: change => {
       state.dialect = {...state.dialect, ...change};

@@ -6,6 +6,7 @@ import {isOfMovie, moviesOf} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
 import type {CollectionSight} from '../../core/collections/collection-sight.ts';
 import {type CollectionStep, moviesOfSteps, stepsToCreate} from '../../core/collections/collection-step.ts';
+import {rememberSight} from '../../core/collections/remember-sight.ts';
 import {noteDropped, settleChanges} from '../../core/collections/settle-changes.ts';
 import {countInWords} from '../../output/words.ts';
 import {carryOutStep} from './carry-out-step.ts';
@@ -56,6 +57,7 @@ export async function applySteps(world: CollectionWorld, run: CollectionRun, job
     const known = changes.filter(({id}) => progress.answered.has(id));
     return {taken, ...changedMovies(known), gone, error: failure ?? after, after: undefined, vanished: false};
   }
+  rememberSight(world.records, job.place, after);
   const {done, notDone} = settleChanges(world.history, changes, after);
   const isGone = after.state === 'absent' && progress.isThere;
   const vanished = isGone && (await isToBeThere(world, job));

@@ -14,7 +14,7 @@ export type Keeping = {
   title: string;
   membership: Membership;
   truth: LibraryTruth;
-  /** Whether the server counts no change of the library since it was listed. */
+  /** Whether the server counted no change of the library since it was listed, when this was first asked. */
   isCurrent: () => Promise<boolean>;
   rules: Pick<PlanRules, 'maxRemovalsPercent' | 'force' | 'adopt'>;
 };

@@ -87,7 +87,10 @@ async function keep(
   const outcome = await orUserError(world.signal, async () => {
     if (list instanceof UserError) throw list;
     const look = await lookAtCollection(world, keeping, list);
-    return run ? changeCollection(world, run, {keeping, look}) : {...untouched(keeping), seen: look};
+    if (!run) return {...untouched(keeping), seen: look};
+    // Our own changes count as changes of the library: it is asked about others' before the first of them.
+    if (look.plan.steps.length > 0) await keeping.isCurrent();
+    return changeCollection(world, run, {keeping, look});
   });
   return outcome instanceof UserError ? {...untouched(keeping), error: outcome} : outcome;
 }

@@ -1,4 +1,4 @@
-import type {SimulatedCollection, SimulatedMedia, SimulatedMovie} from '../../../src/simulators/plex/model.ts';
+import type {SimulatedCollection, SimulatedMedia} from '../../../src/simulators/plex/model.ts';
 import type {SimulatedPlex} from '../../../src/simulators/plex/start-plex.ts';
 import {felFilm, melFilm} from '../../support/plex-world.ts';
 
@@ -11,7 +11,8 @@ export const kinds: readonly Kind[] = ['dolbyVision', 'fel', 'atmos'];
 
 /** The movies of a library that belong into a collection, by the films that lie behind them and never by felscanner. */
 export function truthOf(plex: SimulatedPlex, kind: Kind, libraryKey = '1'): string[] {
-  return livingMovies(plex)
+  return plex
+    .movies()
     .filter(movie => movie.libraryKey === libraryKey && movie.media.some(belongs[kind]))
     .map(({ratingKey}) => ratingKey)
     .toSorted();
@@ -47,17 +48,6 @@ function streamsOf({parts}: SimulatedMedia): SimulatedMedia['parts'][number]['st
 
 function bytesOf({parts}: SimulatedMedia): SimulatedMedia['parts'][number]['bytes'] {
   return parts[0]?.bytes;
-}
-
-/** Every movie there is now. */
-export function livingMovies(plex: SimulatedPlex): SimulatedMovie[] {
-  return Array.from({length: 600}, (_, index) => String(101 + index)).flatMap(key => {
-    try {
-      return plex.movie(key);
-    } catch {
-      return [];
-    }
-  });
 }
 
 /** The one ordinary collection of a title; undefined where there is none. Throws where there are several. */

@@ -182,7 +182,9 @@ describe('a read that fails', () => {
     const {plex, run} = await plexWorld();
     plex.addMovies('1', [fel('Fel 1'), fel('Fel 2')]);
     await run(['scan']);
-    const before = pictureOf(plex.collections());
+    const eight = plex.addMovie('1', p8('Eight')).ratingKey;
+    await run(['scan', '--no-collections']);
+    const before = plex.collections().map(({ratingKey}) => ratingKey);
     const isStatus404 = typeof fault === 'object' && 'status' in fault && fault.status === 404;
     const heal = plex.fail({
       match,
@@ -191,7 +193,10 @@ describe('a read that fails', () => {
     });
     await run(['verify', '--repair']);
     heal();
-    expect(pictureOf(plex.collections())).toEqual(before);
+    expect(plex.collections().map(({ratingKey}) => ratingKey)).toEqual(before);
+    expect((await run(['verify', '--repair'])).exitCode).toBe(0);
+    expect(membersOf(plex, titles.dolbyVision)).toContain(eight);
+    demandTruth(plex);
   });
 });
 
@@ -269,15 +274,19 @@ describe('a collection that is deleted by hand while it is changed', () => {
     expect((await run(['verify'])).exitCode).toBe(0);
   });
 
-  it('again and again is given up with a sentence', async () => {
+  it.each([
+    ['before each change', /^PUT /, 'knows no such collection'],
+    ['before it is read back', /^GET .*\/children$/, 'was deleted again and again while it was filled'],
+  ])('again and again, %s, is given up with a sentence', async (_, match, sentence) => {
     const {plex, run} = await plexWorld();
     plex.addMovies('1', [fel('Fel 1'), fel('Fel 2')]);
-    plex.onRequest(({method}) => {
-      if (method === 'PUT') for (const {ratingKey} of plex.collections()) plex.removeCollection(ratingKey);
+    plex.onRequest(({method, path}) => {
+      if (!match.test(`${method} ${path}`)) return;
+      for (const {ratingKey} of plex.collections()) plex.removeCollection(ratingKey);
     });
     const {stderr, exitCode} = await run(['scan']);
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/^Error: All Dolby Vision: .*(knows no such collection|was deleted again and again)/m);
+    expect(stderr).toMatch(new RegExp(`^Error: All Dolby Vision: .*${sentence}`, 'm'));
     expect(stderr).not.toContain('All Dolby Vision: made');
     expect(plex.collections()).toEqual([]);
   });
@@ -334,9 +343,8 @@ describe('an interruption', () => {
       demandTruth(plex);
       expect(plex.collections()).toHaveLength(4);
       expect(historyIn(join(folder, 'data')).changes.filter(({confirmed}) => confirmed === 0)).toEqual([]);
-      expect(plex.collections().map(({labels}) => labels.join())).toEqual(
-        expect.arrayContaining(['felscanner', 'mine']),
-      );
+      const labels = plex.collections().map(one => one.labels.join());
+      expect(labels.toSorted()).toEqual(['felscanner', 'felscanner', 'felscanner', 'mine']);
     }
   });
 });
@@ -400,5 +408,58 @@ describe('where nothing fails', () => {
     plex.forgetRequests();
     expect((await run(['verify', '--repair'])).exitCode).toBe(0);
     expect(writesTo(plex)).toHaveLength(writes.length);
+  });
+});
+
+describe('a collection that a person changes while another one is changed', () => {
+  it('is changed as it is then', async () => {
+    const {plex, run, damage} = await damagedWorld();
+    damage();
+    const key = collectionOf(plex, 'Renamed')?.ratingKey ?? '';
+    const end = plex.onRequest(({method}) => {
+      if (method !== 'PUT') return;
+      end();
+      plex.updateCollection(key, {labels: [], title: titles.fel});
+    });
+    const {stderr, exitCode} = await run(['verify', '--repair']);
+    expect(stderr).toContain(
+      `Warning: ${titles.fel}: "${titles.fel}" was left alone: its label felscanner was taken off`,
+    );
+    expect(exitCode).toBe(1);
+    expect(plex.collections().find(({ratingKey}) => ratingKey === key)).toMatchObject({labels: [], title: titles.fel});
+    demandTruth(plex, [titles.dolbyVision, titles.atmos]);
+  });
+
+  it('is found where a person has made it meanwhile', async () => {
+    const {plex, run, damage} = await damagedWorld();
+    damage();
+    const end = plex.onRequest(({method}) => {
+      if (method !== 'PUT') return;
+      end();
+      plex.addCollection('1', {title: titles.atmos, members: ['101']});
+    });
+    const {stderr} = await run(['verify', '--repair']);
+    expect(stderr).toContain(`"${titles.atmos}" was left alone: it was not made by felscanner`);
+    expect(plex.collections().filter(({title}) => title === titles.atmos)).toHaveLength(1);
+  });
+});
+
+describe('a server that gives no answer in time', () => {
+  it('is not waited for again for every collection and library', async () => {
+    const {plex, run, configure} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies'},
+        {key: '2', title: '4K'},
+      ],
+    });
+    await configure({plex: {timeoutMs: 1000, libraries: ['Movies', '4K']}});
+    plex.addMovies('1', [fel('Fel 1')]);
+    await run(['scan', '--no-collections']);
+    plex.forgetRequests();
+    plex.fail({match: /\/collections\?/, with: 'hang'});
+    const {stderr, exitCode} = await run(['verify']);
+    expect(exitCode).toBe(1);
+    expect(stderr.match(/did not answer/g)).toHaveLength(6);
+    expect(plex.requests.filter(({path}) => path.endsWith('/collections'))).toHaveLength(3);
   });
 });

@@ -116,7 +116,7 @@ type Choice = {pick: number; kind: number};
 
 /** Titles tell apart what is alive. */
 function apply(plex: Plex, change: string, {pick, kind}: Choice): void {
-  const alive = livingKeys(plex);
+  const alive = plex.movies().map(({ratingKey: key}) => key);
   const ratingKey = alive[pick % Math.max(1, alive.length)];
   const media = kinds[kind]?.() ?? simulatedMedia();
   if (change === 'add' || ratingKey === undefined) {
@@ -133,14 +133,4 @@ function apply(plex: Plex, change: string, {pick, kind}: Choice): void {
   if (change === 'version') plex.addVersion(ratingKey, media);
   const part = movie.media[0]?.parts[0];
   if (change === 'replace' && part) plex.replaceFile(part.id, {bytes: kind % 2 ? felFilm : melFilm});
-}
-
-function livingKeys(plex: Plex): string[] {
-  return Array.from({length: 400}, (_, index) => String(101 + index)).filter(key => {
-    try {
-      return plex.movie(key) !== undefined;
-    } catch {
-      return false;
-    }
-  });
 }
