@@ -1,6 +1,5 @@
 import type {ScanChange, ScanResult} from '../../core/library/scan-store.ts';
 import type {LibraryScan} from '../../tasks/scan-library/scan-run.ts';
-
 import type {CollectionAct} from './collection-differences.ts';
 import {type CollectionDocument, collectionDocument} from './collection-json.ts';
 

@@ -11,8 +11,9 @@ import {syncScanned} from './sync-scanned.ts';
 
 /**
  * Scans the configured Plex libraries: lists what changed, reads the bytes of what the configuration names, keeps all in
- * the database, and brings the collections in step with it. When the app's signal is aborted, what was done till then is kept and answered. Throws UserError where
- * Plex cannot be reached or refuses, for unknown libraries, and `busy` while another scan runs.
+ * the database, and brings the collections in step with it. When the app's signal is aborted, what was done till then is
+ * kept and answered. Throws UserError where Plex cannot be reached or refuses, for unknown libraries, and `busy` while
+ * another scan runs.
  */
 export async function scanLibrary(app: App, request: LibraryScanRequest): Promise<LibraryScan> {
   const library = await app.openLibrary(request.config);

@@ -6,7 +6,7 @@ import type {Chosen} from './list-libraries.ts';
 import {failureOf} from './scan-failure.ts';
 import type {Scan} from './scan-run.ts';
 
-/** Brings the collections of the libraries that were scanned in step with what is known now, or tells what would be changed. */
+/** Brings the collections of the libraries that were scanned in step with what is known now, or tells what would be done. */
 export async function syncScanned(scan: Scan, server: string, chosen: readonly Chosen[]): Promise<void> {
   const {app, library, plex, signal, request, result} = scan;
   if (request.collections === 'leave') return;

@@ -104,7 +104,7 @@ type Drift = {gone: CollectionMovie[]; isChanged: boolean};
 
 const noDrift: Drift = {gone: [], isChanged: false};
 
-/** Compares what is there now with what was there and the steps that were planned; a movie that left the server is no one's doing. */
+/** Compares what is there now with what was to be; a movie that left the server is no one's doing. */
 async function findDrift(world: CollectionWorld, {keeping, look}: Kept, after: CollectionSight): Promise<Drift> {
   const {sight, plan, movies} = look;
   const before = sight.state === 'absent' ? [] : sight.movies;
