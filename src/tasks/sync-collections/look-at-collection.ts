@@ -32,7 +32,9 @@ export async function lookAtCollection(
   const sight = await seeCollection(world, looking);
   const look = await planFor(world, keeping, sight);
   if (sight.state !== 'ours' || !needsLabel(world, keeping, look)) return look;
-  return planFor(world, keeping, await seeLabel(world, looking, sight));
+  const labelled = await seeLabel(world, looking, sight);
+  const isAsBelieved = labelled.state === 'ours' && labelled.label.is === 'seen' && labelled.title === sight.title;
+  return isAsBelieved ? {...look, sight: labelled} : planFor(world, keeping, labelled);
 }
 
 /** Asking for the label costs a request. Nothing is written, nor refused, to what may not be ours any more. */
@@ -71,9 +73,9 @@ async function findDoubtful(
     known.get(key)?.some(({facts, isWaiting}) => isWaiting || membership.isUnanalysed(facts)),
   );
   if (await isCurrent()) return new Set(doubtful);
-  const {movies} = await plex.fetchMovies(keys);
+  const {movies, failures} = await plex.fetchMovies(keys);
   const changed = movies.filter(movie => !hasSameFiles(movie, known.get(movie.ratingKey)));
-  return new Set([...doubtful, ...changed.map(({ratingKey}) => ratingKey)]);
+  return new Set([...doubtful, ...[...changed, ...failures].map(({ratingKey}) => ratingKey)]);
 }
 
 /** The stamp in a part's key moves with its file. */

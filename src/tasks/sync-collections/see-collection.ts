@@ -168,13 +168,8 @@ export async function membersOf(
   if (!details || (details.count ?? 0) === 0) return details && movies;
   const again = await collections.listMembers(key);
   if (again?.length) return again;
-  throw new UserError(
-    'unreachable',
-    `Plex counts ${details.count} in the collection "${details.title}" and shows none`,
-    {
-      hint: ask,
-    },
-  );
+  const says = `Plex counts ${details.count} in the collection "${details.title}" and shows none`;
+  throw new UserError('unreachable', says, {hint: ask});
 }
 
 /** A collection with its labels; undefined where it is gone. */
@@ -190,8 +185,8 @@ export async function detailsOf(
 async function demandGone({plex}: CollectionWorld, {section}: CollectionPlace, key: string): Promise<undefined> {
   const list = await plex.collections.list(section);
   const listed = list.find(({ratingKey}) => ratingKey === key);
-  if (listed)
-    throw new UserError('unreachable', `Plex lists the collection "${listed.title}" and denies it`, {hint: ask});
+  if (!listed) return;
+  throw new UserError('unreachable', `Plex lists the collection "${listed.title}" and denies it`, {hint: ask});
 }
 
 const ask = 'run it again; if it stays so, restart Plex and look at its log';
