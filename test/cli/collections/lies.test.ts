@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {ac3Stream} from '../../../src/simulators/plex/audio-streams.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
-import {sdrStream} from '../../../src/simulators/plex/video-streams.ts';
+import {p81Stream, sdrStream} from '../../../src/simulators/plex/video-streams.ts';
 import {felFilm, melFilm, type PlexWorld, plexWorld, rowsOf} from '../../support/plex-world.ts';
 import {collectionOf, membersOf, titles} from './collection-truth.ts';
 
@@ -270,5 +270,64 @@ describe('a run that was stopped when Plex had dropped the emptied collection', 
       'interrupted: what was done is kept, the next run goes on; "felscanner history --collections" shows it\n',
     );
     expect(exitCode).toBe(130);
+  });
+});
+
+describe('a request to make a collection that gets no answer', () => {
+  const rowsOfMaking = async ({run}: PlexWorld): Promise<string[]> =>
+    rowsOf(await run(['history', '--collections'])).map(([, change, , title, , , why]) =>
+      [change, title, why].join(' '),
+    );
+
+  it('and was carried out is noted once', async () => {
+    const world = await plexWorld();
+    const {plex, run, configure} = world;
+    await configure(felOnly);
+    const film = plex.addMovie('1', fel('Alpha')).ratingKey;
+    plex.fail({match: /^POST /, with: 'lost', times: 1});
+    expect((await run(['scan'])).exitCode).toBe(1);
+    expect((await run(['scan'])).exitCode).toBe(0);
+    expect(plex.collections()).toMatchObject([{members: [film], labels: ['felscanner']}]);
+    expect(await rowsOfMaking(world)).toEqual(['added Alpha P7 FEL, read from its bytes', 'created  was not there']);
+  });
+
+  it('and is carried out after it was looked for is noted by the next run, which can be undone', async () => {
+    const world = await plexWorld();
+    const {plex, run, configure} = world;
+    await configure(felOnly);
+    const film = plex.addMovie('1', fel('Alpha')).ratingKey;
+    plex.fail({match: /^POST /, with: 'reset', times: 1});
+    expect((await run(['scan'])).exitCode).toBe(1);
+    plex.addCollection('1', {title: titles.fel, members: [film]});
+    expect((await run(['scan'])).exitCode).toBe(0);
+    expect(collectionOf(plex, titles.fel)?.labels).toEqual(['felscanner']);
+    expect(await rowsOfMaking(world)).toEqual([
+      'added Alpha asked for by an earlier run, which got no answer',
+      'created  was not there',
+    ]);
+    expect((await run(['verify', '--undo'])).exitCode).toBe(0);
+    expect(plex.collections()).toEqual([]);
+  });
+});
+
+describe('a change of one collection', () => {
+  it('does not make the movies of the next one doubtful, though the server counts it as a change of the library', async () => {
+    const {plex, run, configure} = await plexWorld({
+      libraries: [
+        {key: '1', title: 'Movies'},
+        {key: '2', title: 'Other'},
+      ],
+    });
+    await configure({collections: {maxRemovalsPercent: 100}});
+    const first = plex.addMovie('1', fel('Alpha')).ratingKey;
+    await run(['scan']);
+    const second = plex.addMovie('1', simulatedMovie({title: 'Eight', media: [simulatedMedia({video: p81Stream()})]}));
+    const stranger = plex.addMovie('2', plain('Stranger')).ratingKey;
+    plex.updateCollection(collectionOf(plex, titles.fel)?.ratingKey ?? '', {members: [first, stranger]});
+    const {stderr, exitCode} = await run(['scan']);
+    expect(stderr).not.toContain('not known yet');
+    expect(exitCode).toBe(0);
+    expect(membersOf(plex, titles.dolbyVision)).toEqual([first, second.ratingKey]);
+    expect(membersOf(plex, titles.fel)).toEqual([first]);
   });
 });

@@ -87,4 +87,18 @@ describe('undoing', () => {
     const seen = {sight: ownSight(films('1', '3')), labels: ['felscanner']};
     expect(undo(changes, seen, undone)).toEqual([{step: 'remove', movie: films('3')[0]}]);
   });
+
+  it('that goes on does not rename, delete or give back what it has done so already', () => {
+    const seen = {sight: ownSight(films('9')), labels: ['felscanner']};
+    const renamed = [aChangeOfCollection('renamed', {formerTitle: 'Old'})];
+    expect(undo(renamed, seen, [aChangeOfCollection('renamed', {formerTitle: 'FEL', collectionTitle: 'Old'})])).toEqual(
+      [],
+    );
+    const adopted = [aChangeOfCollection('adopted')];
+    expect(undo(adopted, seen, [aChangeOfCollection('released')])).toEqual([]);
+    // Somebody made one of the title anew, of the same movie.
+    const made = [aChangeOfCollection('created'), ofMovie('added', '1')];
+    const anew = {sight: ownSight(films('1')), labels: ['felscanner']};
+    expect(undo(made, anew, [aChangeOfCollection('deleted'), ofMovie('removed', '1')])).toEqual([]);
+  });
 });
