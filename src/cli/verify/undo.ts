@@ -1,21 +1,23 @@
 import {collectionName} from '../../core/collections/collection-name.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
-import {startProgress} from '../../output/progress.ts';
 import {type Undoing, undoCollectionChanges} from '../../tasks/undo-collection-changes.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {collectionProgressText, interruptedText} from '../views/collection-progress-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
 import {undoDocument} from '../views/undo-json.ts';
 import {isStillOurs, undoNotes, undoRows, undoText} from '../views/undo-text.ts';
+import {withCollectionProgress} from './with-collection-progress.ts';
 
 /** `verify --undo`: what the last run changed is taken back. */
 export const runUndo: RunCommand = async (context, {options}) => {
   const {app, json, theme} = context;
   const dryRun = options['dryRun'] === true;
-  const undoing = await undoWithProgress(context, dryRun);
+  const config = await context.loadConfig();
+  const undoing = await withCollectionProgress(context, onProgress =>
+    undoCollectionChanges(app, {config, dryRun, onProgress}),
+  );
   const {out} = app.streams;
   if (json) out.write(jsonDocument(undoDocument(undoing, {dryRun})));
   else if (out.isTty) out.write(undoText(undoing, {theme, dryRun, now: app.now()}));
@@ -23,24 +25,6 @@ export const runUndo: RunCommand = async (context, {options}) => {
   talk(context, undoing, {dryRun});
   return undoing.collections.every(({error}) => error === undefined) ? exitCodes.done : exitCodes.failed;
 };
-
-async function undoWithProgress(context: CommandContext, dryRun: boolean): Promise<Undoing> {
-  const {app, quiet, errColor} = context;
-  const config = await context.loadConfig();
-  const progress = await startProgress(app.streams.err, {quiet, color: errColor, logClock: app.now});
-  progress.update(() => 'reading the collections');
-  try {
-    const onProgress: Parameters<typeof undoCollectionChanges>[1]['onProgress'] = state =>
-      progress.update(() => collectionProgressText(state));
-    return await undoCollectionChanges(app, {config, dryRun, onProgress});
-  } catch (error) {
-    progress.stop();
-    if (app.signal.aborted && !quiet) app.streams.err.write(interruptedText);
-    throw error;
-  } finally {
-    progress.stop();
-  }
-}
 
 function talk({app, errTheme, quiet, verbose}: CommandContext, undoing: Undoing, {dryRun}: {dryRun: boolean}): void {
   const {err} = app.streams;

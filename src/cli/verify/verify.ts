@@ -1,18 +1,16 @@
-import type {Config} from '../../config/config.ts';
 import {collectionName} from '../../core/collections/collection-name.ts';
 import {jsonDocument} from '../../output/json.ts';
-import {startProgress} from '../../output/progress.ts';
 import {isAllInSync, type VerifiedCollections, verifyCollections} from '../../tasks/verify-collections.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {demandScanned} from '../open-scanned-library.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
-import {collectionProgressText, interruptedText} from '../views/collection-progress-text.ts';
 import {collectionWarnings} from '../views/collection-warnings.ts';
 import {collectionRows, collectionsText} from '../views/collections-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
 import {verifyDocument} from '../views/verify-json.ts';
+import {withCollectionProgress} from './with-collection-progress.ts';
 
 const defaultColumns = 80;
 const maxMovies = 20;
@@ -23,7 +21,15 @@ export const runVerify: RunCommand = async (context, {options}) => {
   const config = await context.loadConfig();
   demandScanned(await app.openLibrary(config));
   const act = actOf(options);
-  const verified = await verifyWithProgress(context, config, options);
+  const verified = await withCollectionProgress(context, onProgress =>
+    verifyCollections(app, {
+      config,
+      repair: act === 'change',
+      force: options['force'] === true,
+      adopt: options['adopt'] === true,
+      onProgress,
+    }),
+  );
   const {outcomes} = verified;
   const {out} = app.streams;
   if (json) out.write(jsonDocument(verifyDocument(verified, act)));
@@ -39,30 +45,6 @@ export const runVerify: RunCommand = async (context, {options}) => {
 function actOf({repair, dryRun}: CommandInput['options']): CollectionAct {
   if (dryRun === true) return 'preview';
   return repair === true ? 'change' : 'compare';
-}
-
-async function verifyWithProgress(
-  {app, quiet, errColor}: CommandContext,
-  config: Config,
-  {repair, dryRun, force, adopt}: CommandInput['options'],
-): Promise<VerifiedCollections> {
-  const progress = await startProgress(app.streams.err, {quiet, color: errColor, logClock: app.now});
-  progress.update(() => 'reading the collections');
-  try {
-    return await verifyCollections(app, {
-      config,
-      repair: repair === true && dryRun !== true,
-      force: force === true,
-      adopt: adopt === true,
-      onProgress: state => progress.update(() => collectionProgressText(state)),
-    });
-  } catch (error) {
-    progress.stop();
-    if (app.signal.aborted && !quiet) app.streams.err.write(interruptedText);
-    throw error;
-  } finally {
-    progress.stop();
-  }
 }
 
 function talk(context: CommandContext, {outcomes, failures, notes}: VerifiedCollections, act: CollectionAct): void {

@@ -9,7 +9,3 @@ export function collectionProgressText(progress: CollectionProgress): string {
   if (progress.doing === 'look') return 'reading the collections';
   return `${shorten(plainText(progress.title), maxTitleWidth)}: ${progress.done} of ${progress.total}`;
 }
-
-/** What is said when collections are left in the middle. */
-export const interruptedText =
-  'interrupted: what was done is kept, the next run goes on; "felscanner history --collections" shows it\n';

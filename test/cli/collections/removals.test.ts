@@ -133,6 +133,21 @@ describe('more removals than collections.maxRemovalsPercent allows', () => {
   });
 });
 
+/** Ten films in one library, of which the first is not Dolby Vision any more, and two in another. */
+async function twoLibraries(): Promise<PlexWorld & {env: Record<string, string>; keys: string[]}> {
+  const libraries = [
+    {key: '1', title: 'Movies'},
+    {key: '2', title: '4K'},
+  ];
+  const world = await plexWorld({libraries});
+  const env = {LIBRARY_NAME: 'Movies,4K'};
+  const keys = world.plex.addMovies('1', many(10, p5)).map(({ratingKey}) => ratingKey);
+  world.plex.addMovies('2', many(2, p5));
+  await world.run(['scan'], {env});
+  becomePlain(world, keys.slice(0, 1));
+  return {...world, env, keys};
+}
+
 describe('a scan that left something out', () => {
   it.each([
     {what: 'a page that answers 500', with: {status: 500} as const},
@@ -151,17 +166,7 @@ describe('a scan that left something out', () => {
   });
 
   it('refuses removals that are really due, until a scan left nothing out, or --force', async () => {
-    const libraries = [
-      {key: '1', title: 'Movies'},
-      {key: '2', title: '4K'},
-    ];
-    const world = await plexWorld({libraries});
-    const {plex, run} = world;
-    const env = {LIBRARY_NAME: 'Movies,4K'};
-    const keys = plex.addMovies('1', many(10, p5)).map(({ratingKey}) => ratingKey);
-    plex.addMovies('2', many(2, p5));
-    await run(['scan'], {env});
-    becomePlain(world, keys.slice(0, 1));
+    const {plex, run, env, keys} = await twoLibraries();
     plex.removeMovie(keys[1] ?? '');
     plex.updateCollection(collectionOf(plex, titles.dolbyVision)?.ratingKey ?? '', {members: keys.toSpliced(1, 1)});
     const heal = plex.fail({match: /\/sections\/1\/all\?/, with: {status: 403}});
@@ -209,17 +214,7 @@ describe('a scan that left something out', () => {
   });
 
   it('does not hold back removals in a library that came whole', async () => {
-    const libraries = [
-      {key: '1', title: 'Movies'},
-      {key: '2', title: '4K'},
-    ];
-    const world = await plexWorld({libraries});
-    const {plex, run} = world;
-    const env = {LIBRARY_NAME: 'Movies,4K'};
-    const keys = plex.addMovies('1', many(10, p5)).map(({ratingKey}) => ratingKey);
-    plex.addMovies('2', many(2, p5));
-    await run(['scan'], {env});
-    becomePlain(world, keys.slice(0, 1));
+    const {plex, run, env, keys} = await twoLibraries();
     plex.addMovie('2', p5(5));
     plex.fail({match: /\/sections\/2\/all\?/, with: {status: 403}});
     expect((await run(['scan'], {env})).exitCode).toBe(1);
