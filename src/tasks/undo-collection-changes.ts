@@ -1,6 +1,7 @@
 import type {App} from '../app.ts';
 import {orUserError} from '../base/or-user-error.ts';
 import {UserError} from '../base/user-error.ts';
+import type {PlexCollection} from '../clients/plex/collections.ts';
 import type {Config} from '../config/config.ts';
 import {type CollectionMovie, type CollectionPlace, moviesWithout} from '../core/collections/collection.ts';
 import type {KeptChange, LastRun} from '../core/collections/collection-history.ts';
@@ -16,7 +17,7 @@ import {
   createCollectionWorld,
   createRun,
 } from './sync-collections/collection-world.ts';
-import {detailsOf, seeCollection} from './sync-collections/see-collection.ts';
+import {detailsOf, type Looking, seeCollection} from './sync-collections/see-collection.ts';
 import {withScanLease} from './with-scan-lease.ts';
 
 export type UndoRequest = {
@@ -73,12 +74,12 @@ async function undo(world: CollectionWorld, {server, sections, dryRun}: Doing): 
   if (!last) throw nothingLeftError();
   const run = dryRun ? undefined : createRun(world, {by: 'undo', undoes: last.id});
   const collections: UndoneCollection[] = [];
+  const lists = createLists(world);
   for (const changes of byPlace(last.changes)) {
-    collections.push(await undoPlace(world, {run, last, sections}, changes));
+    collections.push(await undoPlace(world, {run, last, sections, lists}, changes));
   }
   // Also a run of which nothing is left to take back is done with.
-  run?.id();
-  if (collections.every(({error}) => error === undefined)) run?.finish();
+  if (run && collections.every(({error}) => !error)) world.history.finishRun(run.id(), world.now());
   const {id, cause, startedAt} = last;
   return {run: {id, cause, startedAt}, collections};
 }
@@ -101,15 +102,30 @@ function placeName({server, section, kind}: CollectionPlace): string {
   return JSON.stringify([server, section, kind]);
 }
 
-type Undo = {run: CollectionRun | undefined; last: LastRun; sections: ReadonlySet<string>};
+type Undo = {run: CollectionRun | undefined; last: LastRun; sections: ReadonlySet<string>; lists: Lists};
+
+/** The collections of a library, asked for once: those of one kind are not another's. */
+type Lists = (section: string) => Promise<PlexCollection[] | UserError>;
+
+function createLists({plex, signal}: CollectionWorld): Lists {
+  const known = new Map<string, PlexCollection[] | UserError>();
+  return async section => {
+    const list = known.get(section) ?? (await orUserError(signal, () => plex.collections.list(section)));
+    known.set(section, list);
+    return list;
+  };
+}
 
 async function undoPlace(world: CollectionWorld, undoing: Undo, noted: Noted): Promise<UndoneCollection> {
   const {place, collectionTitle: title} = noted.at(-1) ?? noted[0];
   const nothing = {place, title, steps: [], added: [], removed: [], gone: [], skipped: undefined, error: undefined};
-  if (!undoing.sections.has(place.section) && (await isLibraryGone(world, place))) {
+  const list = await undoing.lists(place.section);
+  // A list of libraries that lacks one is not believed alone: the run would count as undone.
+  if (list instanceof UserError && list.kind === 'not-found' && !undoing.sections.has(place.section)) {
     return {...nothing, skipped: `the library ${place.library} is not on the server any more`};
   }
-  const seen = await orUserError(world.signal, () => seeLabelled(world, place, title));
+  if (list instanceof UserError) return {...nothing, error: list};
+  const seen = await orUserError(world.signal, () => seeLabelled(world, {place, title, list}));
   if (seen instanceof UserError) return {...nothing, error: seen};
   if (seen.sight.state === 'smart' || seen.sight.state === 'foreign') {
     return {...nothing, skipped: `"${seen.sight.title}" is not felscanner's any more and was left alone`};
@@ -118,12 +134,6 @@ async function undoPlace(world: CollectionWorld, undoing: Undo, noted: Noted): P
   if (undoing.run && steps.length > 0) return apply(world, undoing.run, {nothing, seen, steps, last: undoing.last});
   const {add, remove} = moviesOfSteps(steps);
   return {...nothing, steps, added: add, removed: remove};
-}
-
-/** A list of libraries that lacks one is not believed alone: the run would count as undone. */
-async function isLibraryGone({plex, signal}: CollectionWorld, {section}: CollectionPlace): Promise<boolean> {
-  const list = await orUserError(signal, () => plex.collections.list(section));
-  return list instanceof UserError && list.kind === 'not-found';
 }
 
 type Left = {place: CollectionPlace; seen: LabelledSight};
@@ -162,9 +172,9 @@ function vanishedError(): UserError {
   return new UserError('changed', 'the collection was deleted meanwhile', {hint: 'undo again'});
 }
 
-async function seeLabelled(world: CollectionWorld, place: CollectionPlace, title: string): Promise<LabelledSight> {
-  const list = await world.plex.collections.list(place.section);
-  const sight = await seeCollection(world, {place, title, list});
+async function seeLabelled(world: CollectionWorld, looking: Looking): Promise<LabelledSight> {
+  const {place} = looking;
+  const sight = await seeCollection(world, looking);
   if (sight.state !== 'ours') return {sight, labels: []};
   const details = await detailsOf(world, place, sight.key);
   if (!details) return {sight: {state: 'absent'}, labels: []};

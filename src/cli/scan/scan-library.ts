@@ -9,7 +9,7 @@ import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
 import {collectionWarnings} from '../views/collection-warnings.ts';
-import {collectionRows, collectionsSummary, collectionsText} from '../views/collections-text.ts';
+import {collectionsRows, collectionsSummary, collectionsText} from '../views/collections-text.ts';
 import {libraryScanDocument} from '../views/library-scan-json.ts';
 import {failuresText, libraryScanSummary} from '../views/library-scan-words.ts';
 import {changeRows, changesTable} from '../views/scan-changes.ts';
@@ -34,7 +34,7 @@ type ScanAct = Exclude<CollectionAct, 'compare'>;
 
 function scanText({app, theme}: CommandContext, {changes, collections}: LibraryScan, act: ScanAct): string {
   const {isTty, columns = defaultColumns} = app.streams.out;
-  if (!isTty) return changeRows(changes) + (act === 'preview' ? collectionRows(collections, act) : '');
+  if (!isTty) return changeRows(changes) + (act === 'preview' ? collectionsRows(collections, act) : '');
   const look = {theme, columns, act, maxMovies: Number.POSITIVE_INFINITY};
   return changesTable(changes, {theme, columns}) + (act === 'preview' ? collectionsText(collections, look) : '');
 }

@@ -1,4 +1,4 @@
-import {collectionName} from '../../core/collections/collection-name.ts';
+import {collectionNamer} from '../../core/collections/collection-name.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {type Undoing, undoCollectionChanges} from '../../tasks/undo-collection-changes.ts';
@@ -29,10 +29,8 @@ export const runUndo: RunCommand = async (context, {options}) => {
 function talk({app, errTheme, quiet, verbose}: CommandContext, undoing: Undoing, {dryRun}: {dryRun: boolean}): void {
   const {err} = app.streams;
   const {collections} = undoing;
-  const errors = collections.map(collection => ({
-    title: collectionName(collection, collections),
-    error: collection.error,
-  }));
+  const nameOf = collectionNamer(collections);
+  const errors = collections.map(collection => ({title: nameOf(collection), error: collection.error}));
   err.write(errorsText(toldErrors(errors), errTheme, {verbose}));
   for (const {skipped} of collections) {
     if (skipped !== undefined) err.write(`${errTheme.warning('Warning:')} ${plainText(skipped)}\n`);

@@ -1,4 +1,4 @@
-import {collectionName} from '../../core/collections/collection-name.ts';
+import {collectionNamer} from '../../core/collections/collection-name.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {isAllInSync, type VerifiedCollections, verifyCollections} from '../../tasks/verify-collections.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
@@ -7,7 +7,7 @@ import {exitCodes} from '../exit-codes.ts';
 import {demandScanned} from '../open-scanned-library.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
 import {collectionWarnings} from '../views/collection-warnings.ts';
-import {collectionRows, collectionsText} from '../views/collections-text.ts';
+import {collectionsRows, collectionsText} from '../views/collections-text.ts';
 import {toldErrors} from '../views/told-errors.ts';
 import {verifyDocument} from '../views/verify-json.ts';
 import {withCollectionProgress} from './with-collection-progress.ts';
@@ -33,7 +33,7 @@ export const runVerify: RunCommand = async (context, {options}) => {
   const {outcomes} = verified;
   const {out} = app.streams;
   if (json) out.write(jsonDocument(verifyDocument(verified, act)));
-  else if (!out.isTty) out.write(collectionRows(outcomes, act));
+  else if (!out.isTty) out.write(collectionsRows(outcomes, act));
   else {
     const most = verbose || act === 'preview' ? Number.POSITIVE_INFINITY : maxMovies;
     out.write(collectionsText(outcomes, {theme, columns: out.columns ?? defaultColumns, act, maxMovies: most}));
@@ -50,7 +50,8 @@ function actOf({repair, dryRun}: CommandInput['options']): CollectionAct {
 function talk(context: CommandContext, {outcomes, failures, notes}: VerifiedCollections, act: CollectionAct): void {
   const {app, errTheme: theme, quiet} = context;
   const {err} = app.streams;
-  const ofCollections = outcomes.map(outcome => ({title: collectionName(outcome, outcomes), error: outcome.error}));
+  const nameOf = collectionNamer(outcomes);
+  const ofCollections = outcomes.map(outcome => ({title: nameOf(outcome), error: outcome.error}));
   err.write(errorsText(toldErrors([...failures, ...ofCollections]), theme, context));
   err.write(collectionWarnings(outcomes, {theme, act, isFull: !quiet}));
   if (quiet) return;

@@ -1,6 +1,6 @@
 import {isOfMovie} from '../../core/collections/collection-change.ts';
 import type {KeptChange} from '../../core/collections/collection-history.ts';
-import {collectionName, type Named} from '../../core/collections/collection-name.ts';
+import {collectionNamer} from '../../core/collections/collection-name.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
 import {alignedTable, widthOfColumns} from '../../output/table.ts';
@@ -19,8 +19,8 @@ export function collectionHistoryText(
   {theme, columns, now}: {theme: Theme; columns: number; now: Date},
 ): string {
   if (changes.length === 0) return 'Nothing was changed in collections yet.\n';
-  const named = changes.map(({collectionTitle: title, place}) => ({title, place}));
-  const fixed = changes.map(change => fixedCells(change, {columns, now, named}));
+  const nameOf = collectionNamer(changes.map(({collectionTitle: title, place}) => ({title, place})));
+  const fixed = changes.map(change => fixedCells(change, {columns, now, nameOf}));
   const room = Math.max(leastWhy, columns - widthOfColumns([head, ...fixed]));
   const table = alignedTable({
     head: [...head, 'Why'].map(theme.heading),
@@ -31,11 +31,11 @@ export function collectionHistoryText(
   return table + (more > 0 ? `and ${more} more; --limit shows more of them\n` : '');
 }
 
-type Look = {columns: number; now: Date; named: readonly Named[]};
+type Look = {columns: number; now: Date; nameOf: ReturnType<typeof collectionNamer>};
 
-function fixedCells(change: KeptChange, {columns, now, named}: Look): string[] {
+function fixedCells(change: KeptChange, {columns, now, nameOf}: Look): string[] {
   const {changedAt, cause, runId, confirmed, collectionTitle: title, place} = change;
-  const collection = collectionName({title, place}, named);
+  const collection = nameOf({title, place});
   return [
     agoInWords(changedAt, now),
     `${cause}, run ${runId}`,

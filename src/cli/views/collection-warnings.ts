@@ -1,4 +1,4 @@
-import {collectionName} from '../../core/collections/collection-name.ts';
+import {collectionNamer} from '../../core/collections/collection-name.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
 import type {Theme} from '../../output/theme.ts';
 import {countInWords} from '../../output/words.ts';
@@ -18,10 +18,11 @@ export function collectionWarnings(
   outcomes: readonly CollectionOutcome[],
   {theme, act, isFull}: WarningChoice,
 ): string {
+  const nameOf = collectionNamer(outcomes);
   const mark = theme.warning('Warning:');
   const lines = outcomes.flatMap(outcome =>
     [...refusalsTold(outcome, act).filter(({because}) => isFull || because !== 'smart'), ...goneWarning(outcome)].map(
-      ({message, hint}) => ({mark, message: `${collectionName(outcome, outcomes)}: ${message}`, hint}),
+      ({message, hint}) => ({mark, message: `${nameOf(outcome)}: ${message}`, hint}),
     ),
   );
   return toldLines(lines, theme);

@@ -1,11 +1,11 @@
-import {collectionName} from '../../core/collections/collection-name.ts';
+import {collectionNamer} from '../../core/collections/collection-name.ts';
 import type {CollectionOutcome} from '../../core/collections/collection-outcome.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
-import {tabbedRow} from '../../output/tabbed-row.ts';
 import type {Theme} from '../../output/theme.ts';
 import {actionsOf} from './collection-actions.ts';
 import {type CollectionAct, differencesOf, stepsOf} from './collection-differences.ts';
+import {collectionRows} from './collection-rows.ts';
 import {collectionState} from './collection-words.ts';
 
 const indent = '  ';
@@ -15,15 +15,15 @@ export type CollectionsLook = {theme: Theme; columns: number; act: CollectionAct
 
 /** Collections for a person: how each is, and below it the movies in which it differs. */
 export function collectionsText(outcomes: readonly CollectionOutcome[], look: CollectionsLook): string {
-  return outcomes.map(outcome => collectionText(outcome, outcomes, look)).join('');
+  const nameOf = collectionNamer(outcomes);
+  return outcomes.map(outcome => collectionText(outcome, nameOf(outcome), look)).join('');
 }
 
 function collectionText(
   outcome: CollectionOutcome,
-  outcomes: readonly CollectionOutcome[],
+  name: string,
   {theme, columns, act, maxMovies}: CollectionsLook,
 ): string {
-  const name = theme.heading(plainText(collectionName(outcome, outcomes)));
   const lines = differencesOf(outcome, act).flatMap(({word, movies}) => {
     const room = columns - indent.length - word.length - gap.length;
     const more = movies.length - maxMovies;
@@ -32,33 +32,24 @@ function collectionText(
       ...(more > 0 ? [`${indent}and ${more} more; --verbose tells them all\n`] : []),
     ];
   });
-  return `${name}: ${collectionState(outcome, act)}\n${lines.join('')}`;
+  return `${theme.heading(plainText(name))}: ${collectionState(outcome, act)}\n${lines.join('')}`;
 }
 
 /** What was changed in collections, a line for each that was: `DV FEL Profile 7: 3 added, 1 removed`. */
 export function collectionsSummary(outcomes: readonly CollectionOutcome[]): string {
+  const nameOf = collectionNamer(outcomes);
   return outcomes
     .filter(({done}) => done && done.steps.length + done.added.length + done.removed.length > 0)
-    .map(outcome => `${plainText(collectionName(outcome, outcomes))}: ${collectionState(outcome, 'change')}\n`)
+    .map(outcome => `${plainText(nameOf(outcome))}: ${collectionState(outcome, 'change')}\n`)
     .join('');
 }
 
-/**
- * What differs in collections, would be changed or was, for other programs: what, rating key, title, collection, library.
- * Where it is the collection itself, the key is empty, and the title the one it had before.
- */
-export function collectionRows(outcomes: readonly CollectionOutcome[], act: CollectionAct): string {
+/** Collections for other programs, each as `collectionRows` has it. */
+export function collectionsRows(outcomes: readonly CollectionOutcome[], act: CollectionAct): string {
   return outcomes
-    .flatMap(outcome => {
-      const where = [outcome.title, outcome.place.library];
-      return [
-        ...actionsOf(stepsOf(outcome, act), {isDone: act === 'change'}).map(({word, formerTitle}) =>
-          tabbedRow([word, undefined, formerTitle, ...where]),
-        ),
-        ...differencesOf(outcome, act).flatMap(({word, movies}) =>
-          movies.map(({ratingKey, title}) => tabbedRow([word, ratingKey, title, ...where])),
-        ),
-      ];
+    .map(outcome => {
+      const actions = actionsOf(stepsOf(outcome, act), {isDone: act === 'change'});
+      return collectionRows({...outcome, actions, differences: differencesOf(outcome, act)});
     })
     .join('');
 }

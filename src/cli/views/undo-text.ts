@@ -1,11 +1,10 @@
-import type {CollectionMovie} from '../../core/collections/collection.ts';
-import {collectionName} from '../../core/collections/collection-name.ts';
+import {collectionNamer} from '../../core/collections/collection-name.ts';
 import {plainText} from '../../output/plain-text.ts';
-import {tabbedRow} from '../../output/tabbed-row.ts';
 import type {Theme} from '../../output/theme.ts';
 import {agoInWords, countInWords} from '../../output/words.ts';
 import type {Undoing, UndoneCollection} from '../../tasks/undo-collection-changes.ts';
 import {actionsOf} from './collection-actions.ts';
+import {collectionRows} from './collection-rows.ts';
 
 export type UndoAct = {dryRun: boolean};
 
@@ -20,8 +19,9 @@ export function undoText(
   {theme, dryRun, now}: UndoAct & {theme: Theme; now: Date},
 ): string {
   const what = `the ${run.cause} of ${agoInWords(run.startedAt, now)}, run ${run.id}`;
+  const nameOf = collectionNamer(collections);
   const lines = collections.map(collection => {
-    const name = theme.heading(plainText(collectionName(collection, collections)));
+    const name = theme.heading(plainText(nameOf(collection)));
     return `${name}: ${undoneWords(collection, {dryRun})}\n`;
   });
   const isDone = collections.some(({steps, error}) => steps.length > 0 || !error);
@@ -39,32 +39,29 @@ function undoneWords({steps, added, removed, skipped, error}: UndoneCollection, 
   return error ? 'nothing done' : 'nothing left to undo';
 }
 
-/** An undoing for other programs: what, rating key, title, collection, library. */
+/** An undoing for other programs, each collection as `collectionRows` has it. */
 export function undoRows({collections}: Undoing, {dryRun}: UndoAct): string {
   return collections
-    .flatMap(({title, place, steps, added, removed}) => {
-      const where = [title, place.library];
-      const row = (word: string) => (movie: CollectionMovie) =>
-        tabbedRow([word, movie.ratingKey, movie.title, ...where]);
-      return [
-        ...actionsOf(steps, {isDone: !dryRun}).map(({word, formerTitle}) =>
-          tabbedRow([word, undefined, formerTitle, ...where]),
-        ),
-        ...added.map(row(dryRun ? 'add' : 'added')),
-        ...removed.map(row(dryRun ? 'remove' : 'removed')),
-      ];
+    .map(collection => {
+      const {steps, added, removed} = collection;
+      const differences = [
+        {word: dryRun ? 'add' : 'added', movies: added},
+        {word: dryRun ? 'remove' : 'removed', movies: removed},
+      ] as const;
+      return collectionRows({...collection, actions: actionsOf(steps, {isDone: !dryRun}), differences});
     })
     .join('');
 }
 
 /** What could not be put back. */
 export function undoNotes({collections}: Undoing): string {
+  const nameOf = collectionNamer(collections);
   return collections
     .filter(({gone}) => gone.length > 0)
     .map(collection => {
       const {length} = collection.gone;
       const are = length === 1 ? 'is' : 'are';
-      return `${plainText(collectionName(collection, collections))}: ${countInWords(length, 'movie')} ${are} not on the server any more\n`;
+      return `${plainText(nameOf(collection))}: ${countInWords(length, 'movie')} ${are} not on the server any more\n`;
     })
     .join('');
 }

@@ -1,6 +1,7 @@
 import {isUntrusted} from '../connection-fault.ts';
 import type {Explanation} from '../explanation.ts';
 import {createHttpJson, type HttpJson, isTransient} from '../http-json.ts';
+import {isNotFound} from '../is-not-found.ts';
 import {bounds} from '../plex/bounds.ts';
 import {type Fields, fieldsOf, textOf, wholeOf} from '../plex/fields.ts';
 import {plexHeaders} from '../plex/plex-headers.ts';
@@ -76,7 +77,7 @@ async function checkPin(
     return {state: now() < expiresAt ? 'waiting' : 'expired'};
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    if (error.fault.kind === 'status' && error.fault.status === 404) return {state: 'expired'};
+    if (isNotFound(error)) return {state: 'expired'};
     const retryAfterS = waitOf(error.fault);
     if (retryAfterS === undefined || now().getTime() + retryAfterS * 1000 >= expiresAt.getTime()) throw error;
     return {state: 'waiting', retryAfterS};

@@ -1,6 +1,8 @@
+import {chunksOf} from '../../base/chunks-of.ts';
 import {mapLimit} from '../../base/map-limit.ts';
 import {shownAddress} from '../../base/shown-address.ts';
 import {createHttpJson, type HttpJson} from '../http-json.ts';
+import {isNotFound} from '../is-not-found.ts';
 import {type HttpFault, ServiceError} from '../service-error.ts';
 import {createPlexCollections} from './create-plex-collections.ts';
 import {explainPlexFault} from './explain-plex-fault.ts';
@@ -8,6 +10,7 @@ import {createBatchFetcher} from './fetch-batch.ts';
 import {createPageFetcher, type PageRange} from './fetch-page.ts';
 import {listMovies} from './list-movies.ts';
 import {createPartOpener} from './open-part.ts';
+import {pageHeaders} from './page-headers.ts';
 import {parseIdentity, parseLibraries} from './parse-libraries.ts';
 import {type PlexPage, parsePage} from './parse-page.ts';
 import type {PlexBatch, PlexClient, PlexClientOptions, PlexMovie} from './plex.ts';
@@ -68,11 +71,6 @@ function denialError({baseUrl}: HttpJson): ServiceError {
   });
 }
 
-function chunksOf(keys: readonly string[], size: number): string[][] {
-  const count = Math.ceil(keys.length / size);
-  return Array.from({length: count}, (_, index) => keys.slice(index * size, (index + 1) * size));
-}
-
 async function fetchParsed<Result>(
   http: HttpJson,
   path: string,
@@ -86,7 +84,7 @@ async function fetchParsed<Result>(
 /** What no question of ours needs, by the names of its elements: most of the weight of an answer. */
 const needless = 'Role,Director,Writer,Producer,Genre,Country,Collection,Rating,Image,Sort,Filter';
 
-/** One page of a library. Both container headers are needed: without either of them the server sends everything. */
+/** One page of a library. */
 async function fetchList(
   http: HttpJson,
   {libraryKey, start, size}: PageRange,
@@ -105,7 +103,7 @@ async function fetchList(
       excludeElements: needless,
       excludeFields: 'summary,tagline',
     },
-    headers: {'x-plex-container-start': String(start), 'x-plex-container-size': String(size)},
+    headers: pageHeaders(start, size),
     ...options,
   });
   const page = parsePage(answer);
@@ -126,7 +124,7 @@ async function fetchByKeys(http: HttpJson, ratingKeys: readonly string[]): Promi
     if (page === undefined) throw http.unexpected(path);
     return page.movies;
   } catch (error) {
-    if (error instanceof ServiceError && error.fault.kind === 'status' && error.fault.status === 404) return [];
+    if (isNotFound(error)) return [];
     throw error;
   }
 }

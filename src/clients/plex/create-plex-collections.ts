@@ -1,9 +1,11 @@
 import {mostTries} from '../../base/retry.ts';
 import {shownAddress} from '../../base/shown-address.ts';
 import type {HttpJson} from '../http-json.ts';
+import {isNotFound} from '../is-not-found.ts';
 import {ServiceError} from '../service-error.ts';
 import type {AddMembers, CreateCollection, EditCollection, PlexCollections} from './collections.ts';
 import {editQuery} from './edit-query.ts';
+import {pageHeaders} from './page-headers.ts';
 import {
   type ListPage,
   parseCollection,
@@ -70,13 +72,12 @@ type List<Item> = {
   parse: (answer: unknown) => ListPage<Item> | undefined;
 };
 
-/** Both container headers are needed: without either of them the server sends everything, or refuses. */
 async function fetchPage<Item>(
   http: HttpJson,
   {path, query, parse}: List<Item>,
   {start, size}: {start: number; size: number},
 ): Promise<ListPage<Item>> {
-  const headers = {'x-plex-container-start': String(start), 'x-plex-container-size': String(size)};
+  const headers = pageHeaders(start, size);
   const page = parse(await http.request({path, query, headers}));
   if (page === undefined) throw http.unexpected(path);
   return page;
@@ -98,13 +99,9 @@ async function undefinedOn404<Result>(ask: () => Promise<Result>): Promise<Resul
   try {
     return await ask();
   } catch (error) {
-    if (is404(error)) return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
-}
-
-function is404(error: unknown): boolean {
-  return error instanceof ServiceError && error.fault.kind === 'status' && error.fault.status === 404;
 }
 
 async function create(http: HttpJson, request: CreateCollection): Promise<string | undefined> {
@@ -151,7 +148,7 @@ async function deleteAt(http: HttpJson, path: string): Promise<boolean> {
     await http.request({path, method: 'DELETE', tries: mostTries, onRetry});
     return true;
   } catch (error) {
-    if (is404(error)) return triedBefore;
+    if (isNotFound(error)) return triedBefore;
     throw error;
   }
 }

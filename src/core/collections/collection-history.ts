@@ -21,6 +21,7 @@ export type KeptChange = CollectionChange & {
 /** What was changed in collections. Must be written to under the lease `scan`. */
 export type CollectionHistory = {
   startRun(cause: RunCause, startedAt: Date): number;
+  /** An undoing is done with; one that left something out is not finished, so that it can go on. */
   finishRun(runId: number, finishedAt: Date): void;
   /** Notes changes that Plex is about to be asked for, and answers their ids. */
   intend(runId: number, place: CollectionPlace, changes: readonly CollectionChange[], at: Date): number[];

@@ -1,9 +1,9 @@
 import type {CollectionPlace} from './collection.ts';
 
-export type Named = {title: string; place: Pick<CollectionPlace, 'library'>};
+type Named = {title: string; place: Pick<CollectionPlace, 'library'>};
 
-/** The title of a collection, with its library where there are several: `All Dolby Vision (4K)`. */
-export function collectionName({title, place}: Named, all: readonly Named[]): string {
-  const isOfMany = all.some(other => other.place.library !== place.library);
-  return isOfMany ? `${title} (${place.library})` : title;
+/** Names collections by their titles, with the library where there are several: `All Dolby Vision (4K)`. */
+export function collectionNamer(all: readonly Named[]): (collection: Named) => string {
+  const isOfMany = new Set(all.map(({place}) => place.library)).size > 1;
+  return ({title, place}) => (isOfMany ? `${title} (${place.library})` : title);
 }

@@ -1,3 +1,4 @@
+import {chunksOf} from '../../base/chunks-of.ts';
 import {type CollectionMovie, ownLabel} from './collection.ts';
 
 /** One request that changes a collection. The first step of a collection that is not there is to create it. */
@@ -20,12 +21,12 @@ const mostMovies = 100;
 
 /** Steps that add these movies to a collection that is there. */
 export function stepsToAdd(movies: readonly CollectionMovie[]): CollectionStep[] {
-  return chunksOf(movies).map(chunk => ({step: 'add', movies: chunk}));
+  return chunksOf(movies, mostMovies).map(chunk => ({step: 'add', movies: chunk}));
 }
 
 /** Steps that make a collection of these movies, of which there must be one: servers refuse an empty collection. */
 export function stepsToCreate(title: string, movies: readonly CollectionMovie[]): CollectionStep[] {
-  const [first = [], ...others] = chunksOf(movies);
+  const [first = [], ...others] = chunksOf(movies, mostMovies);
   return [
     {step: 'create', title, movies: first},
     {step: 'label', adopts: false, labels: {before: [], now: [ownLabel]}},
@@ -36,11 +37,6 @@ export function stepsToCreate(title: string, movies: readonly CollectionMovie[])
 /** Steps that remove these movies. */
 export function stepsToRemove(movies: readonly CollectionMovie[]): CollectionStep[] {
   return movies.map(movie => ({step: 'remove', movie}));
-}
-
-function chunksOf(movies: readonly CollectionMovie[]): CollectionMovie[][] {
-  const count = Math.ceil(movies.length / mostMovies);
-  return Array.from({length: count}, (_, index) => movies.slice(index * mostMovies, (index + 1) * mostMovies));
 }
 
 /** The movies that steps add and remove. */

@@ -1,5 +1,5 @@
 import type {PlexClient, PlexLibrary} from '../../clients/plex/plex.ts';
-import {collectionName} from '../../core/collections/collection-name.ts';
+import {collectionNamer} from '../../core/collections/collection-name.ts';
 import {type CollectionProgress, createCollectionWorld} from '../sync-collections/collection-world.ts';
 import {syncCollections} from '../sync-collections/sync-collections.ts';
 import type {Chosen} from './list-libraries.ts';
@@ -23,8 +23,9 @@ export async function syncScanned(scan: Scan, server: string, chosen: readonly C
     cause: request.collections === 'sync' ? {by: 'scan', scanId: scan.id} : undefined,
     onOutcome: outcome => scan.collections.push(outcome),
   });
+  const nameOf = collectionNamer(scan.collections);
   for (const outcome of scan.collections) {
-    const title = collectionName(outcome, scan.collections);
+    const title = nameOf(outcome);
     if (outcome.error) result.failures.push(failureOf({ratingKey: undefined, title}, outcome.error));
   }
 }

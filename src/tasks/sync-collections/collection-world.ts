@@ -29,11 +29,7 @@ export function createCollectionWorld(
 }
 
 /** A run in the history. It begins there with its first change: of a run that changes nothing there is nothing to tell. */
-export type CollectionRun = {
-  id(): number;
-  /** Closes the run; an undoing that left something out stays open, so that it can go on. */
-  finish(): void;
-};
+export type CollectionRun = {id(): number};
 
 export function createRun({history, now}: Pick<CollectionWorld, 'history' | 'now'>, cause: RunCause): CollectionRun {
   let id: number | undefined;
@@ -41,9 +37,6 @@ export function createRun({history, now}: Pick<CollectionWorld, 'history' | 'now
     id() {
       id ??= history.startRun(cause, now());
       return id;
-    },
-    finish() {
-      if (id !== undefined) history.finishRun(id, now());
     },
   };
 }

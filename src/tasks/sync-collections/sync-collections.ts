@@ -47,7 +47,6 @@ export async function syncCollections(world: CollectionWorld, request: SyncReque
     if (lost) for (const keeping of keepings) tell(failed(keeping, lost));
     else lost = await syncLibrary({world, run, request, tell}, library, keepings);
   }
-  run?.finish();
   return outcomes;
 }
 
