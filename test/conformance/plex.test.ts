@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {fieldsOf, listOf} from '../../src/clients/plex/fields.ts';
+import {fieldsOf, listOf} from '../../src/clients/fields.ts';
 import {parseMedia} from '../../src/clients/plex/parse-media.ts';
 import {type PlexPage, parsePage} from '../../src/clients/plex/parse-page.ts';
 import {parseStreams} from '../../src/clients/plex/parse-streams.ts';

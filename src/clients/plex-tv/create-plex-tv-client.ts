@@ -1,9 +1,9 @@
 import {isUntrusted} from '../connection-fault.ts';
 import type {Explanation} from '../explanation.ts';
+import {type Fields, fieldsOf, textOf, wholeOf} from '../fields.ts';
 import {createHttpJson, type HttpJson, isTransient} from '../http-json.ts';
 import {isNotFound} from '../is-not-found.ts';
 import {bounds} from '../plex/bounds.ts';
-import {type Fields, fieldsOf, textOf, wholeOf} from '../plex/fields.ts';
 import {plexHeaders} from '../plex/plex-headers.ts';
 import {type HttpFault, ServiceError} from '../service-error.ts';
 import {parseServers} from './parse-servers.ts';

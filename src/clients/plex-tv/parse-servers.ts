@@ -1,5 +1,5 @@
+import {type Fields, flagOf, listOf, textOf, wholeOf} from '../fields.ts';
 import {bounds} from '../plex/bounds.ts';
-import {type Fields, flagOf, listOf, textOf, wholeOf} from '../plex/fields.ts';
 import type {PlexConnection, PlexServer} from './plex-tv.ts';
 
 /** The servers among an account's devices; undefined for an answer that is no list. Devices without a token are left out. */

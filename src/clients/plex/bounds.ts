@@ -1,4 +1,4 @@
-import type {Bounds} from './fields.ts';
+import type {Bounds} from '../fields.ts';
 
 /** What a number of an answer may be; anything else is taken for absent. A zero where there must be something is absent. */
 export const bounds = {

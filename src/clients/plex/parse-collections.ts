@@ -1,6 +1,6 @@
+import {type Fields, fieldsOf, flagOf, listOf, textOf, wholeOf} from '../fields.ts';
 import {bounds} from './bounds.ts';
 import type {PlexCollection, PlexCollectionDetails, PlexMember} from './collections.ts';
-import {type Fields, fieldsOf, flagOf, listOf, textOf, wholeOf} from './fields.ts';
 
 /** One answer of a list that is read by pages. */
 export type ListPage<Item> = {

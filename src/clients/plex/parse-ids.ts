@@ -1,5 +1,5 @@
+import {type Fields, listOf, textOf, wholeOf} from '../fields.ts';
 import {bounds} from './bounds.ts';
-import {type Fields, listOf, textOf, wholeOf} from './fields.ts';
 
 export type PlexIds = {imdb: string | undefined; tmdb: number | undefined};
 

@@ -1,5 +1,5 @@
+import {fieldsOf, listOf, textOf, wholeOf} from '../fields.ts';
 import {bounds} from './bounds.ts';
-import {fieldsOf, listOf, textOf, wholeOf} from './fields.ts';
 import type {PlexIdentity, PlexLibrary} from './plex.ts';
 
 /** The libraries of an answer to /library/sections; undefined for an answer that is no MediaContainer. */

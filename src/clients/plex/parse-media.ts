@@ -1,5 +1,5 @@
+import {type Fields, listOf, textOf, wholeOf} from '../fields.ts';
 import {bounds} from './bounds.ts';
-import {type Fields, listOf, textOf, wholeOf} from './fields.ts';
 import {parseStreams} from './parse-streams.ts';
 import type {PlexMedia, PlexPart} from './plex.ts';
 

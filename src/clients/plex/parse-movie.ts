@@ -1,5 +1,5 @@
+import {type Fields, textOf, wholeOf} from '../fields.ts';
 import {bounds} from './bounds.ts';
-import {type Fields, textOf, wholeOf} from './fields.ts';
 import {parseIds} from './parse-ids.ts';
 import {parseMedia} from './parse-media.ts';
 import type {PlexMedia, PlexMovie} from './plex.ts';

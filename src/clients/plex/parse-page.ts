@@ -1,5 +1,5 @@
+import {fieldsOf, listOf, textOf, wholeOf} from '../fields.ts';
 import {bounds} from './bounds.ts';
-import {fieldsOf, listOf, textOf, wholeOf} from './fields.ts';
 import {parseMovie} from './parse-movie.ts';
 import type {PlexMovie} from './plex.ts';
 

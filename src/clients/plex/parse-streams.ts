@@ -1,5 +1,5 @@
+import {type Fields, flagOf, listOf, textOf, wholeOf} from '../fields.ts';
 import {bounds} from './bounds.ts';
-import {type Fields, flagOf, listOf, textOf, wholeOf} from './fields.ts';
 import type {PlexAudioStream, PlexDovi, PlexVideoStream} from './plex.ts';
 
 /** Pictures and sound of a part's Stream[], each in the order of the file as sent; subtitles are left out. */
