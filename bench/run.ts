@@ -1,11 +1,13 @@
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
+import {benchDecide} from './decide.ts';
 import {benchInspect} from './inspect.ts';
 import {benchScan} from './scan.ts';
 import {benchStartup} from './startup.ts';
 import type {Figure} from './support/figures.ts';
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  decide: benchDecide,
   inspect: benchInspect,
   scan: benchScan,
   startup: benchStartup,

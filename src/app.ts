@@ -9,11 +9,14 @@ import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
 import type {LentSource} from './clients/lend-source.ts';
 import type {PlexClient} from './clients/plex/plex.ts';
 import type {PlexTvClient} from './clients/plex-tv/plex-tv.ts';
+import type {RadarrClient} from './clients/radarr/radarr.ts';
 import type {Config} from './config/config.ts';
 import {loadConfig} from './config/load-config.ts';
 import {type ConfigPlace, locateConfig} from './config/locate-config.ts';
 import type {Library} from './core/library/library.ts';
 import {type Streams, streamSink} from './output/sink.ts';
+import type {ReleaseSource} from './sources/release-source.ts';
+import type {SourceSettings} from './sources/source-world.ts';
 
 /** Everything commands and tasks get of the world. What costs is made on first use. */
 export type App = {
@@ -43,6 +46,10 @@ export type App = {
   createPlex(config: PlexAccess, signal?: AbortSignal): Promise<PlexClient>;
   /** Speaks to plex.tv, where tokens are given, until the signal is aborted. */
   createPlexTv(config: Pick<Config, 'dataDir'>, signal?: AbortSignal): Promise<PlexTvClient>;
+  /** Where releases are looked for, until the signal is aborted. Asks nobody. */
+  createSources(config: SourceAccess, signal?: AbortSignal): Promise<ReleaseSource[]>;
+  /** Speaks to Radarr until the signal is aborted; undefined where none is configured. Throws UserError `config` without a key. */
+  createRadarr(config: Pick<Config, 'radarr'>, signal?: AbortSignal): Promise<RadarrClient | undefined>;
   /** Waits before something is looked at again. */
   readonly sleep: Sleep;
   /** Lends a source to a program that takes addresses. Must be closed. */
@@ -52,6 +59,8 @@ export type App = {
 };
 
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
+
+type SourceAccess = SourceSettings & Pick<Config, 'dataDir'>;
 
 type PlexAccess = {dataDir: string; plex: Omit<Config['plex'], 'token'> & {token: string | undefined}};
 
@@ -106,6 +115,11 @@ export function createApp(surroundings: Surroundings): App {
   const {streams, env, signal, now, platform, sleep = waitFor} = surroundings;
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
   const libraries = new Map<string, Library>();
+  const libraryIn = async (dataDir: string): Promise<Library> => {
+    const open = libraries.get(dataDir) ?? (await openLibrary(dataDir));
+    libraries.set(dataDir, open);
+    return open;
+  };
   return {
     streams,
     get input() {
@@ -133,14 +147,16 @@ export function createApp(surroundings: Surroundings): App {
       const {readFfprobe} = await import('./clients/ffprobe/read-ffprobe.ts');
       return target => readFfprobe({program, target: isAddress(target) ? target : absolute(target), signal});
     },
-    async openLibrary({dataDir}) {
-      const open = libraries.get(dataDir) ?? (await openLibrary(dataDir));
-      libraries.set(dataDir, open);
-      return open;
-    },
+    openLibrary: ({dataDir}) => libraryIn(dataDir),
     createPlex: (config, until = signal) => createPlex(config, {signal: until, sleep}),
     createPlexTv: ({dataDir}, until = signal) =>
       createPlexTv(dataDir, {signal: until, now, sleep, ...surroundings.plexTv}),
+    async createSources(config, until = signal) {
+      const {createReleaseSources} = await import('./sources/release-sources.ts');
+      const {db} = await libraryIn(config.dataDir);
+      return createReleaseSources(config, {db, signal: until, now, sleep});
+    },
+    createRadarr: ({radarr}, until = signal) => createRadarr(radarr, {signal: until, sleep}),
     sleep,
     async lendSource(source) {
       const {lendSource} = await import('./clients/lend-source.ts');
@@ -184,6 +200,22 @@ async function createPlex({dataDir, plex}: PlexAccess, {signal, sleep}: Waiting)
     sleep,
   });
 }
+
+async function createRadarr(
+  {url, apiKey}: Config['radarr'],
+  {signal, sleep}: Waiting,
+): Promise<RadarrClient | undefined> {
+  if (url === undefined) return undefined;
+  if (apiKey === undefined) {
+    throw new UserError('config', 'Radarr has an address and no API key', {
+      hint: 'set radarr.apiKey or RADARR_API_KEY: the key is in Radarr under Settings, General',
+    });
+  }
+  const {createRadarrClient} = await import('./clients/radarr/create-radarr-client.ts');
+  return createRadarrClient({url, apiKey, timeoutMs: radarrTimeoutMs, signal, sleep});
+}
+
+const radarrTimeoutMs = 60_000;
 
 type PlexTvPlace = {url: string; clientsUrl: string};
 type PlexTvAccess = Pick<App, 'signal' | 'now' | 'sleep'> & Partial<PlexTvPlace>;

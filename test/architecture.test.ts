@@ -9,14 +9,15 @@ const floors: readonly (readonly string[])[] = [
   ['daemon', 'dashboard'],
   ['tasks'],
   ['app.ts'],
+  ['sources'],
   ['core'],
   ['media', 'clients', 'storage', 'config', 'output'],
   ['base'],
 ];
 /** Inside core: a subject imports only subjects before it; reports and health look at all of them. */
 const coreOrder = ['library', 'collections', 'releases', 'upgrades', 'approvals', 'downloads', 'reports', 'health'];
-/** Who may create what speaks to the outside: the composition root, and the library's front door. */
-const mayCreateClients = ['app.ts', 'index.ts'];
+/** Who may create what speaks to the outside: the composition root, the sources it is made of, the library's front door. */
+const mayCreateClients = ['app.ts', 'sources', 'index.ts'];
 /** Programs on loopback that stand in for services are started by tests and by the demo alone. */
 const mayStartSimulators = ['cli/commands/demo.ts', 'tasks/demo.ts'];
 const mediaMayImport = ['node:zlib'];
@@ -27,7 +28,7 @@ const rules: readonly Rule[] = [
   {claim: 'a folder imports only what lies below it', broken: importsUpward},
   {claim: 'simulators import nothing of ours but base', broken: simulatorImportsOurs},
   {claim: 'only demo and tests start simulators', broken: startsSimulator},
-  {claim: 'only app.ts and index.ts create clients', broken: createsClient},
+  {claim: 'only app.ts, sources and index.ts create clients', broken: createsClient},
   {claim: 'core sees config as types only', broken: coreImportsConfig},
   {claim: 'core subjects import only subjects before them', broken: coreImportsLater},
   {claim: 'media is pure', broken: mediaImportsOutside},
@@ -67,7 +68,11 @@ describe('the rules of the house', () => {
     ['a folder imports only what lies below it', 'tasks/a.ts', "const b = await import('../cli/b.ts');"],
     ['simulators import nothing of ours but base', 'simulators/a.ts', "import {b} from '../media/b.ts';"],
     ['only demo and tests start simulators', 'cli/commands/scan.ts', "import {b} from '../../simulators/b.ts';"],
-    ['only app.ts and index.ts create clients', 'tasks/a.ts', "import {createPlexClient} from '../clients/plex/b.ts';"],
+    [
+      'only app.ts, sources and index.ts create clients',
+      'tasks/a.ts',
+      "import {createPlexClient} from '../clients/plex/b.ts';",
+    ],
     ['core sees config as types only', 'core/library/a.ts', "import {b} from '../../config/b.ts';"],
     ['core subjects import only subjects before them', 'core/library/a.ts', "import {b} from '../releases/b.ts';"],
     ['media is pure', 'media/a.ts', "import {readFileSync} from 'node:fs';"],
@@ -115,7 +120,7 @@ function startsSimulator(module: Module, one: Import): boolean {
 
 function createsClient(module: Module, one: Import): boolean {
   const target = targetOf(module, one);
-  const allowed = room(module.path) === 'clients' || mayCreateClients.includes(module.path);
+  const allowed = room(module.path) === 'clients' || mayCreateClients.includes(room(module.path));
   return target !== undefined && room(target) === 'clients' && !one.typeOnly && !allowed;
 }
 

@@ -10,6 +10,7 @@ import {writeShortFilm} from './support/media/film-writer.ts';
 import {l1, l5, l6} from './support/media/rpu-blocks.ts';
 import {writeRpuNal} from './support/media/rpu-writer.ts';
 import {felFilm, plexWorld} from './support/plex-world.ts';
+import {releaseWorld} from './support/release-world.ts';
 import {runCli} from './support/run-cli.ts';
 import {withSettingsTable} from './support/settings-table.ts';
 import {temporaryFolder} from './support/temporary-folder.ts';
@@ -55,6 +56,7 @@ describe('the description of the JSON', () => {
   it.each([
     ['scan of a folder', async () => [await folderScan()], 70],
     ['scans of Plex and what looks at them', libraryDocuments, 90],
+    ['releases and what was decided about them', releaseDocuments, 70],
   ] as const)('names every field that is printed: %s', async (_, documents, atLeast) => {
     const described = readFileSync(join(root, 'docs', 'json.md'), 'utf8');
     const fields = [...new Set((await documents()).flatMap(fieldsOf))];
@@ -92,6 +94,20 @@ async function libraryDocuments(): Promise<unknown[]> {
   plex.addMovie('1', simulatedMovie({title: 'Gone', media: [simulatedMedia()]}));
   const documents = [];
   for (const words of libraryCommands) documents.push(await json(words.split(' ')));
+  return documents;
+}
+
+const releaseCommands = ['scan', 'ipt-fetch', 'torrents', 'why alpha', 'status'];
+
+async function releaseDocuments(): Promise<unknown[]> {
+  const {plex, tracker, indexer, configure, json} = await releaseWorld();
+  plex.addMovie('1', simulatedMovie({title: 'Alpha', year: 2019, media: [simulatedMedia({video: p81Stream()})]}));
+  const name = 'Alpha 2019 2160p UHD BluRay REMUX DV BL+EL+RPU TrueHD 7 1 Atmos-GRP';
+  tracker.addTorrent({id: 1, name});
+  indexer.setReleases([{id: 1, name}]);
+  await configure({torznab: true, radarr: true});
+  const documents = [];
+  for (const words of releaseCommands) documents.push(await json(words.split(' ')));
   return documents;
 }
 

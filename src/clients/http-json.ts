@@ -3,7 +3,7 @@ import {shownAddress} from '../base/shown-address.ts';
 import {UserError} from '../base/user-error.ts';
 import {isHangUp} from './connection-fault.ts';
 import {type ExplainFault, explainFault} from './explain-fault.ts';
-import {type JsonRequest, requestJson} from './request-json.ts';
+import {type JsonAnswer, type JsonRequest, requestJson} from './request-json.ts';
 import {type HttpFault, ServiceError} from './service-error.ts';
 
 export type HttpJsonOptions = {
@@ -35,6 +35,8 @@ type HttpCall = {
   isFinal?: (fault: HttpFault) => boolean;
   /** Told before the call is tried again: nobody knows whether the try before was carried out. */
   onRetry?: () => void;
+  /** Sends each try in place of `requestJson`, where an answer is not to be held whole. */
+  send?: (request: JsonRequest) => Promise<JsonAnswer>;
 };
 
 type Asked = Pick<HttpCall, 'path' | 'method'>;
@@ -74,11 +76,15 @@ export function createHttpJson(options: HttpJsonOptions): HttpJson {
       return requests;
     },
     async request(call) {
-      const {tries = (call.method ?? 'GET') === 'GET' ? mostTries : 1, isFinal = () => false} = call;
+      const {
+        tries = (call.method ?? 'GET') === 'GET' ? mostTries : 1,
+        isFinal = () => false,
+        send = requestJson,
+      } = call;
       for (let attempt = 1; ; attempt += 1) {
         signal.throwIfAborted();
         requests += 1;
-        const answer = await requestJson(requestOf(options, base, call));
+        const answer = await send(requestOf(options, base, call));
         if ('json' in answer) return answer.json;
         const {fault, cause} = answer;
         if (attempt >= tries || !isTransient(fault) || isFinal(fault)) throw failure(fault, call, cause);
@@ -112,7 +118,8 @@ function baseOf({service, baseUrl}: HttpJsonOptions): string {
 /** What is shorter is no secret of a service; cut out of every word it would tell itself by the holes. */
 const shortestSecret = 4;
 
-function withoutSecrets(text: string, secrets: readonly string[]): string {
+/** Text in which no secret stands, neither as it is nor as addresses write it. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .filter(secret => secret.length >= shortestSecret)
     .flatMap(secret => [secret, encodeURIComponent(secret)])

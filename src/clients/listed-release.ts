@@ -13,6 +13,8 @@ export type ListedRelease = {
   uploadedAt: Date | undefined;
   uploader: string | undefined;
   freeleech: boolean | undefined;
+  /** The site marks it as new, by its own reckoning. */
+  markedNew: boolean | undefined;
   /** The page about it, for people. Holds no secret. */
   infoUrl: string | undefined;
   /**

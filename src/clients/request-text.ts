@@ -1,4 +1,5 @@
 import got, {RequestError, TimeoutError} from 'got';
+import {concatBytes} from '../base/concat-bytes.ts';
 import {bareCause, isHangUp} from './connection-fault.ts';
 import {headerOf, type Response, responseOf} from './response-of.ts';
 import type {HttpFault} from './service-error.ts';
@@ -18,6 +19,11 @@ export type TextRequest = {
 /** A whole answer of any status; or what went wrong, with a cause that holds no secret. */
 export type TextAnswer = {response: Response; text: string} | {fault: HttpFault; cause?: Error};
 
+/** The same in bytes. `answered`: the headers of an answer were here when it went wrong. */
+export type BytesAnswer =
+  | {response: Response; bytes: Uint8Array}
+  | {fault: HttpFault; cause?: Error; answered: boolean};
+
 const maxRefusalBytes = 65_536;
 
 /**
@@ -25,6 +31,14 @@ const maxRefusalBytes = 65_536;
  * another status then counts as empty. Throws nothing but the reason of an aborted signal, and bugs.
  */
 export async function requestText(call: TextRequest): Promise<TextAnswer> {
+  const answer = await requestBytes(call);
+  if (!('fault' in answer)) return {response: answer.response, text: Buffer.from(answer.bytes).toString('utf8')};
+  const {fault, cause} = answer;
+  return cause === undefined ? {fault} : {fault, cause};
+}
+
+/** Does what `requestText` does, and leaves the body as it came. */
+export async function requestBytes(call: TextRequest): Promise<BytesAnswer> {
   const {url, method = 'GET', headers, body, timeoutMs, maxBytes, signal} = call;
   const request = got.stream(url, {
     method,
@@ -42,14 +56,15 @@ export async function requestText(call: TextRequest): Promise<TextAnswer> {
     if (method !== 'GET' && body === undefined) request.end();
     response = await responseOf(request);
     const ok = isDone(response);
-    const text = await bodyOf(request, ok ? maxBytes : maxRefusalBytes);
-    if (text === undefined && ok) return {fault: {kind: 'too-large', limitBytes: maxBytes}};
-    return {response, text: text ?? ''};
+    const bytes = await bodyOf(request, ok ? maxBytes : maxRefusalBytes);
+    if (bytes === undefined && ok) return {fault: {kind: 'too-large', limitBytes: maxBytes}, answered: true};
+    return {response, bytes: bytes ?? new Uint8Array(0)};
   } catch (error) {
     request.destroy();
     signal.throwIfAborted();
     if (!(error instanceof RequestError)) throw error;
-    return {fault: faultOf(error, {timeoutMs, answered: response !== undefined}), cause: bareCause(error)};
+    const answered = response !== undefined;
+    return {fault: faultOf(error, {timeoutMs, answered}), cause: bareCause(error), answered};
   }
 }
 
@@ -77,13 +92,13 @@ function originOf(location: string | undefined, url: string): string | undefined
 }
 
 /** What breaks behind the headers without the connection having broken is the body: one that does not unpack. */
-function faultOf(error: RequestError, {timeoutMs, answered}: {timeoutMs: number; answered: boolean}): HttpFault {
+export function faultOf(error: RequestError, {timeoutMs, answered}: {timeoutMs: number; answered: boolean}): HttpFault {
   if (error instanceof TimeoutError) return {kind: 'timeout', timeoutMs};
   return answered && !isHangUp(error.code) ? {kind: 'damaged'} : {kind: 'connection', code: error.code};
 }
 
-/** The whole body as text, undefined where it is longer than allowed. */
-async function bodyOf(request: AsyncIterable<unknown>, limitBytes: number): Promise<string | undefined> {
+/** The whole body, undefined where it is longer than allowed. */
+async function bodyOf(request: AsyncIterable<unknown>, limitBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -92,5 +107,5 @@ async function bodyOf(request: AsyncIterable<unknown>, limitBytes: number): Prom
     if (bytes > limitBytes) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return concatBytes(chunks);
 }

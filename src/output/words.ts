@@ -63,3 +63,10 @@ export function agoInWords(at: Date, now: Date): string {
 export function percentInWords(part: number, whole: number): string {
   return whole === 0 ? '' : `${trimmed((part / whole) * 100)} %`;
 }
+
+/** How far an instant lies ahead: `in 5 minutes`, `in 3 days`; what is past or less than a minute away counts as now. */
+export function aheadInWords(at: Date, now: Date): string {
+  const aheadMs = at.getTime() - now.getTime();
+  const found = agoUnits.find(({ms}) => aheadMs >= ms);
+  return found ? `in ${countInWords(Math.ceil(aheadMs / found.ms), found.unit)}` : 'now';
+}

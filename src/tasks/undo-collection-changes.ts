@@ -18,7 +18,7 @@ import {
   createRun,
 } from './sync-collections/collection-world.ts';
 import {detailsOf, type Looking, seeCollection} from './sync-collections/see-collection.ts';
-import {withScanLease} from './with-scan-lease.ts';
+import {withLease} from './with-lease.ts';
 
 export type UndoRequest = {
   config: Config;
@@ -64,7 +64,7 @@ export async function undoCollectionChanges(app: App, request: UndoRequest): Pro
     const sections = new Set((await plex.fetchLibraries()).map(({key}) => key));
     return undo(world, {server, sections, dryRun});
   };
-  return dryRun ? work(app.signal) : withScanLease(app, {db, holder: 'felscanner verify --undo'}, work);
+  return dryRun ? work(app.signal) : withLease(app, {db, name: 'scan', holder: 'felscanner verify --undo'}, work);
 }
 
 type Doing = {server: string; sections: ReadonlySet<string>; dryRun: boolean};

@@ -6,7 +6,7 @@ import {findHolder} from '../storage/lease.ts';
 import {findLibraries} from './scan-library/find-libraries.ts';
 import {type CollectionProgress, createCollectionWorld} from './sync-collections/collection-world.ts';
 import {type SyncedLibrary, syncCollections} from './sync-collections/sync-collections.ts';
-import {withScanLease} from './with-scan-lease.ts';
+import {withLease} from './with-lease.ts';
 
 export type VerifyRequest = {
   config: Config;
@@ -45,7 +45,9 @@ export async function verifyCollections(app: App, request: VerifyRequest): Promi
     const verified = await verify(app, request, app.signal);
     return {...verified, notes};
   }
-  return withScanLease(app, {db, holder: 'felscanner verify --repair'}, signal => verify(app, request, signal));
+  return withLease(app, {db, name: 'scan', holder: 'felscanner verify --repair'}, signal =>
+    verify(app, request, signal),
+  );
 }
 
 async function verify(app: App, request: VerifyRequest, signal: AbortSignal): Promise<VerifiedCollections> {

@@ -1,23 +1,21 @@
-import {setImmediate} from 'node:timers/promises';
+import {mapped} from '../../base/mapped.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {Movie} from '../../core/library/movie.ts';
 import type {MovieFilter} from '../../core/library/movie-filter.ts';
 import {movieJson} from '../../core/library/movie-json.ts';
 import {searchText} from '../../core/library/search-text.ts';
 import {type SortField, sortFields} from '../../core/library/sort-field.ts';
-import type {Sink} from '../../output/sink.ts';
 import {countInWords} from '../../output/words.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {openScannedLibrary} from '../open-scanned-library.ts';
 import {dynamicRangeOption, resolutionOption} from '../picture-options.ts';
 import {movieColumns} from '../views/movie-columns.ts';
+import {writeInTurns} from '../write-in-turns.ts';
 
 const defaultColumns = 80;
 // cli-table3 takes time with the square of the rows.
 const tableRows = 500;
-// Some hundred rows, or one table.
-const turnLength = 32_768;
 
 /** `movies`: what the last scan found, filtered. */
 export const run: RunCommand = async (context, {options}) => {
@@ -71,10 +69,6 @@ function rows(movies: Iterable<Movie>, filter: MovieFilter): Iterable<string> {
   return mapped(movies, movie => movieColumns(movie, filter));
 }
 
-function* mapped<Item, Result>(items: Iterable<Item>, map: (item: Item) => Result): Iterable<Result> {
-  for (const item of items) yield map(item);
-}
-
 async function tables(
   {app, theme}: CommandContext,
   movies: Iterable<Movie>,
@@ -94,23 +88,6 @@ function* batches(movies: Iterable<Movie>): Iterable<Movie[]> {
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-/**
- * Ctrl-C and a reader that closed the pipe are heard of between the turns alone. Nothing is written after that: a JSON
- * document stays unfinished, so that nobody takes it for all movies.
- */
-async function writeInTurns(out: Sink, pieces: Iterable<string>, signal: AbortSignal): Promise<void> {
-  let text = '';
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < turnLength) continue;
-    out.write(text);
-    text = '';
-    await setImmediate();
-    if (signal.aborted) return;
-  }
-  out.write(text);
 }
 
 function summary(total: number, limit: number | undefined): string {

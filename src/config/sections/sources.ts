@@ -10,6 +10,8 @@ type IptorrentsConfig = {
   userAgent: string | undefined;
   cfClearance: string | undefined;
   searchTerm: string;
+  /** Numbers of the site that pages are searched in; 72 stands for all movies. */
+  categories: number[];
   pages: number;
   /** At least 6500: the tracker bans who asks more often. */
   minRequestSpacingMs: number;
@@ -30,6 +32,12 @@ type TorznabConfig = {
 export type SourcesConfig = {iptorrents: IptorrentsConfig; torznab: TorznabConfig[]};
 
 const searchTerm = 'BL+EL+RPU';
+const feedName = 'a name of your own other than "iptorrents"';
+
+/** Releases are told apart by the names of their sources. */
+function isFree(name: string): boolean {
+  return name.trim().toLowerCase() !== 'iptorrents';
+}
 
 /** IPTorrents, by its pages or its RSS feed. */
 const iptorrentsSection: Section<IptorrentsConfig> = {
@@ -56,6 +64,11 @@ const iptorrentsSection: Section<IptorrentsConfig> = {
       isSecret: true,
     },
     searchTerm: {means: 'what is searched for', default: searchTerm, schema: words => words.name('a search term')},
+    categories: {
+      means: "the site's numbers of categories that are searched; 72: all movies, 101: 4K, 89: BD-R",
+      default: [72],
+      schema: words => words.list(words.wholeNumber(0, 999_999), {what: 'category numbers'}),
+    },
     pages: {means: 'pages of results read', default: 1, schema: words => words.wholeNumber(1, 100)},
     minRequestSpacingMs: {
       means: 'time between two requests in milliseconds, never less than 6500',
@@ -88,7 +101,7 @@ export const sourcesSection: Section<SourcesConfig> = {
       schema: words =>
         words.list(
           words.record({
-            name: words.name('a name of your own'),
+            name: words.name(feedName).refine(isFree, {error: `a text in quotes, ${feedName}`}),
             url: words.url(),
             apiKey: words.orElse(words.text(), ''),
             categories: words.orElse(words.list(words.wholeNumber(0, 999_999), {what: 'category numbers'}), [2000]),

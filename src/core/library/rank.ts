@@ -48,8 +48,13 @@ export function compareVersions(a: Version, b: Version): number {
 export function qualityOf(version: Version): number {
   const {dynamicRange, resolution} = version;
   const range = dynamicRange ? rangeRanks[dynamicRange] : 0;
-  const lines = resolution ? resolutionRanks[resolution] : 0;
+  const lines = resolution ? resolutionRank(resolution) : 0;
   return ((dolbyVisionRank(version) * 10 + range) * 10 + lines) * 10 + (hasAtmos(version) ? 1 : 0);
+}
+
+/** The class of a resolution as a number, the higher the better. */
+export function resolutionRank(resolution: ResolutionClass): number {
+  return resolutionRanks[resolution];
 }
 
 const rangeRanks: Readonly<Record<DynamicRange, number>> = {

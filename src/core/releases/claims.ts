@@ -7,6 +7,8 @@ import type {ResolutionClass} from '../library/resolution-class.ts';
  */
 export type Claims = {
   title: string | undefined;
+  /** The others of `Title AKA Other Title`. */
+  alternativeTitles: readonly string[];
   year: number | undefined;
   /** `Director's Cut`, `Extended`; several joined by a comma. */
   edition: string | undefined;

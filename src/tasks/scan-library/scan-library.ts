@@ -1,7 +1,7 @@
 import type {App} from '../../app.ts';
 import type {ForgottenLibraries} from '../../core/library/library-registry.ts';
 import {createProbeQueue} from '../../core/library/probe-queue.ts';
-import {withScanLease} from '../with-scan-lease.ts';
+import {withLease} from '../with-lease.ts';
 import {findLibraries} from './find-libraries.ts';
 import {listLibraries} from './list-libraries.ts';
 import {readFiles} from './read-files.ts';
@@ -17,7 +17,7 @@ import {syncScanned} from './sync-scanned.ts';
  */
 export async function scanLibrary(app: App, request: LibraryScanRequest): Promise<LibraryScan> {
   const library = await app.openLibrary(request.config);
-  return withScanLease(app, {db: library.db, holder: 'felscanner scan'}, async signal => {
+  return withLease(app, {db: library.db, name: 'scan', holder: 'felscanner scan'}, async signal => {
     const plex = await app.createPlex(request.config, signal);
     const scan = beginScan({app, library, plex, signal}, request);
     try {

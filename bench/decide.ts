@@ -1,0 +1,68 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chunksOf} from '../src/base/chunks-of.ts';
+import {parseResults} from '../src/clients/iptorrents/parse-results.ts';
+import {createLibrary} from '../src/core/library/library.ts';
+import {createMovieWriter} from '../src/core/library/movie-writer.ts';
+import {migrations} from '../src/storage/migrations/index.ts';
+import {openDatabase} from '../src/storage/open-database.ts';
+import type {DecideRun} from './support/decide-run.ts';
+import {createFigures, type Figure} from './support/figures.ts';
+import {listedReleases, plexMovies} from './support/many-releases.ts';
+import {median, medianMs} from './support/measure.ts';
+import {resultsPage} from './support/results-page.ts';
+import {runWholeProcess} from './support/whole-process.ts';
+
+const decideRun = fileURLToPath(import.meta.resolve('./support/decide-run.ts'));
+const movies = 100_000;
+const releases = 10_000;
+const rows = 100;
+const rounds = 3;
+
+/** Releases against a large library as whole processes, and one page of results. */
+export async function benchDecide(): Promise<Figure[]> {
+  const figures = createFigures('decide');
+  const folder = await mkdtemp(join(tmpdir(), 'felscanner-bench-'));
+  try {
+    const path = join(folder, 'felscanner.db');
+    fillLibrary(path);
+    const runs: (DecideRun & {peakBytes: number})[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const {stdout, peakBytes} = await runWholeProcess([decideRun, path, String(releases), String(movies)], {
+        cwd: folder,
+        env: {},
+      });
+      runs.push({...(JSON.parse(stdout) as DecideRun), peakBytes});
+    }
+    const [first] = runs;
+    const middle = (figure: (run: DecideRun & {peakBytes: number}) => number): number => median(runs.map(figure));
+    const against = `${releases} releases against ${movies} movies`;
+    figures.add({figure: 'titles of the library keyed, once', value: first?.keyMs ?? Number.NaN, unit: 'ms'});
+    figures.add({figure: 'names read and kept, new ones', value: first?.readMs ?? Number.NaN, unit: 'ms'});
+    figures.add({figure: 'decisions kept, new ones', value: first?.keepMs ?? Number.NaN, unit: 'ms'});
+    figures.add({figure: against, value: middle(({decideMs}) => decideMs), unit: 'ms', aim: '2000'});
+    figures.add({figure: 'of these matched', value: first?.matched ?? 0, unit: 'releases'});
+    figures.add({figure: 'memory at most', value: middle(({peakBytes}) => peakBytes) / 1e6, unit: 'MB', aim: '250'});
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+  const page = resultsPage(listedReleases(rows, movies));
+  const options = {base: 'http://127.0.0.1', now: new Date('2026-01-02T03:04:05Z')};
+  const parse = await medianMs(20, () => Promise.resolve(parseResults(page, options)));
+  figures.add({figure: `a page of ${rows} rows`, value: parse, unit: 'ms', aim: '15'});
+  return figures.all;
+}
+
+function fillLibrary(path: string): void {
+  const db = openDatabase({path, migrations});
+  const {registry, scans} = createLibrary(db);
+  const scanId = scans.startScan('full', new Date(0));
+  const library = {key: '1', title: 'Movies', type: 'movie', contentChangedAt: 1, locations: []};
+  const {id: libraryId} = registry.enter('server', library);
+  const writer = createMovieWriter(db, {server: 'server', libraryId, scanId});
+  for (const some of chunksOf([...plexMovies(movies)], 1000)) writer.writeMovies(some);
+  registry.noteScanned(libraryId, 1, new Date(0));
+  db.close();
+}

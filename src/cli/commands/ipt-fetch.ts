@@ -1,0 +1,87 @@
+import {mapped} from '../../base/mapped.ts';
+import {UserError} from '../../base/user-error.ts';
+import {jsonPieces} from '../../output/json-pieces.ts';
+import {startProgress} from '../../output/progress.ts';
+import {
+  type FetchedReleases,
+  type FetchProgress,
+  type FetchRequest,
+  fetchReleases,
+} from '../../tasks/fetch-releases/fetch-releases.ts';
+import type {CommandContext, RunCommand} from '../context.ts';
+import {describeError} from '../describe-error.ts';
+import {errorsText} from '../error-text.ts';
+import {exitCodeOfMany} from '../exit-codes.ts';
+import {decisionColumns} from '../views/decision-columns.ts';
+import {decisionDocument} from '../views/decision-json.ts';
+import {fetchHead} from '../views/fetch-json.ts';
+import {fetchText} from '../views/fetch-text.ts';
+import {fetchWarnings} from '../views/fetch-warnings.ts';
+import {writeInTurns} from '../write-in-turns.ts';
+
+const defaultColumns = 80;
+
+/** `ipt-fetch`: asks the sources, decides. */
+export const run: RunCommand = async (context, {options}) => {
+  const {app, json, theme, quiet} = context;
+  const {source, pages} = options;
+  const fetched = await withProgress(context, {
+    config: await context.loadConfig(),
+    source: typeof source === 'string' ? source : undefined,
+    pages: typeof pages === 'number' ? pages : undefined,
+  });
+  const {out, err} = app.streams;
+  const {decisions} = fetched;
+  if (json) {
+    const documents = mapped(decisions, decisionDocument);
+    await writeInTurns(out, jsonPieces(fetchHead(fetched), 'decisions', documents), app.signal);
+  } else if (out.isTty) {
+    out.write(fetchText(fetched, {theme, columns: out.columns ?? defaultColumns, now: app.now()}));
+  } else {
+    const rows = mapped(decisions, decision => decisionColumns({release: decision.release, decision}));
+    await writeInTurns(out, rows, app.signal);
+  }
+  const errors = failuresOf(fetched);
+  err.write(errorsText(errors, context.errTheme, context));
+  if (!quiet) err.write(fetchWarnings(fetched, {theme: context.errTheme, isRead: out.isTty && !json}));
+  return exitCodeOfMany(errors.map(describeError));
+};
+
+async function withProgress(
+  {app, quiet, errColor}: CommandContext,
+  request: Omit<FetchRequest, 'onProgress'>,
+): Promise<FetchedReleases> {
+  const {err} = app.streams;
+  const line = await startProgress(err, {quiet, color: errColor, logClock: app.now});
+  try {
+    return await fetchReleases(app, {
+      ...request,
+      onProgress: progress => line.update(() => progressText(progress)),
+    });
+  } finally {
+    line.stop();
+  }
+}
+
+function progressText(progress: FetchProgress): string {
+  switch (progress.doing) {
+    case 'ask':
+      return `asking ${progress.source}, one request at a time`;
+    case 'decide':
+      return 'matching releases with the library';
+    case 'opinions':
+      return 'asking Radarr for a second opinion';
+  }
+}
+
+/** Radarr is no source; what it did not say is told as the others are. */
+function failuresOf({sources, radarrError}: FetchedReleases): UserError[] {
+  const failed = sources.flatMap(({error, keptPage}) => (error ? withPage(error, keptPage) : []));
+  return radarrError ? [...failed, radarrError] : failed;
+}
+
+function withPage(error: UserError, path: string | undefined): UserError {
+  if (path === undefined) return error;
+  const hint = `${error.hint ?? ''}; the page is kept without your secrets in ${path}`;
+  return new UserError(error.kind, error.message, {hint, cause: error.cause});
+}

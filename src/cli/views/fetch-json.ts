@@ -1,0 +1,49 @@
+import type {FetchedReleases} from '../../tasks/fetch-releases/fetch-releases.ts';
+import type {SourceOutcome} from '../../tasks/fetch-releases/source-outcome.ts';
+import {type CareDocument, careDocument} from './source-care-json.ts';
+
+/** A source in the document of `ipt-fetch --json`; undefined members are printed as null. */
+type SourceDocument = CareDocument & {
+  name: string;
+  kind: string;
+  ok: boolean;
+  state: string;
+  message: string | undefined;
+  hint: string | undefined;
+  keptPage: string | undefined;
+  fetched: number;
+  new: number;
+  requests: number;
+};
+
+/** What stands in the document of `ipt-fetch --json` beside the decisions. */
+export type FetchHead = {
+  sources: SourceDocument[];
+  radarr: {ok: boolean; message: string | undefined; hint: string | undefined};
+  approvals: [];
+};
+
+export function fetchHead({sources, radarrError}: FetchedReleases): FetchHead {
+  return {
+    sources: sources.map(sourceDocument),
+    radarr: {ok: radarrError === undefined, message: radarrError?.message, hint: radarrError?.hint},
+    approvals: [],
+  };
+}
+
+function sourceDocument(outcome: SourceOutcome): SourceDocument {
+  const {name, kind, state, error, keptPage, fetched, requests} = outcome;
+  return {
+    name,
+    kind,
+    ok: error === undefined,
+    state: error?.state ?? state,
+    message: error?.message,
+    hint: error?.hint,
+    keptPage,
+    fetched,
+    new: outcome.new,
+    requests,
+    ...careDocument(outcome),
+  };
+}

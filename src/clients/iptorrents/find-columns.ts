@@ -1,0 +1,44 @@
+/** What is read of the table's columns. */
+export type Column = 'name' | 'size' | 'grabs' | 'seeders' | 'leechers';
+
+/** Where columns stand, from 0. */
+export type Columns = ReadonlyMap<Column, number>;
+
+/** A cell of the head: where it stands, what its links sort by, and every text that says what is below it. */
+export type HeadCell = {place: number; sorts: readonly string[]; texts: readonly string[]};
+
+/**
+ * The columns of a table by its head, in whatever order: by the links that sort, which are the same in every language,
+ * then by words. A column that the head does not tell is left out.
+ */
+export function findColumns(head: readonly HeadCell[]): Columns {
+  const columns = new Map<Column, number>();
+  const take = (column: Column, says: (cell: HeadCell) => boolean): void => {
+    const taken = new Set(columns.values());
+    const found = columns.has(column) ? undefined : head.find(cell => !taken.has(cell.place) && says(cell));
+    if (found !== undefined) columns.set(column, found.place);
+  };
+  for (const {column, sort} of rows) take(column, ({sorts}) => sorts.includes(sort));
+  for (const {column, words} of rows) take(column, cell => isCalled(cell, words));
+  // Beside a column "D" for the link, "DL" counts downloads; alone it is the link.
+  if (head.some(cell => isCalled(cell, /^(d|download)$/))) take('grabs', cell => isCalled(cell, /^dl$/));
+  return columns;
+}
+
+const rows: readonly {column: Column; sort: string; words: RegExp}[] = [
+  {column: 'name', sort: 'name', words: /^(name|title|torrents?|torrent name)$/},
+  {column: 'size', sort: 'size', words: /^(size|sz)$/},
+  {column: 'grabs', sort: 'completed', words: /^(snatch(es|ed)?|completed|grabs|sn)$/},
+  {column: 'seeders', sort: 'seeders', words: /^(seed(er)?s?|se|s)$/},
+  {column: 'leechers', sort: 'leechers', words: /^(leech(er)?s?|le|l)$/},
+];
+
+function isCalled({texts}: HeadCell, words: RegExp): boolean {
+  return texts.some(text => words.test(plain(text)));
+}
+
+/** Tooltips say `Sort by size`. */
+function plain(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim().toLowerCase();
+  return words.replace(/^sort by /, '').replace(/[:.]$/, '');
+}

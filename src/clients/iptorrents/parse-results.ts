@@ -1,0 +1,75 @@
+import {load} from 'cheerio/slim';
+import type {ListedRelease} from '../listed-release.ts';
+import {type Columns, findColumns, type HeadCell} from './find-columns.ts';
+import {findExcess, mostTags} from './find-excess.ts';
+import {type Element, elementsIn, textIn} from './html-nodes.ts';
+import {isTooltip, rowsOf, shownText, type TableRow, tablesOf} from './html-table.ts';
+import {parseRow} from './parse-row.ts';
+
+/** The releases on a page of results; or why the page is not one that is known. */
+export type ResultsPage = {releases: ListedRelease[]} | {unknown: string};
+
+/** Reads a page as a member sees it. Ages are counted back from `now`, addresses lead to `base`. */
+export function parseResults(html: string, {base, now}: {base: string; now: Date}): ResultsPage {
+  // Parsing takes as long as there are tags that close times those that stand open.
+  if (findExcess(html) !== undefined) return {unknown: `it has more than ${mostTags} tags`};
+  const heads = tablesOf(load(html)).map(table => findHead(table));
+  const head = heads.find(({missing}) => missing.length === 0);
+  if (head === undefined) return nothingFound.test(html) ? {releases: []} : {unknown: whyUnknown(heads)};
+  const {rows, columns, width} = head;
+  const listed = rows.filter(row => !isNotice(row));
+  // Where a row is longer or shorter than the head, nobody knows which number is which.
+  const known = listed.filter(row => row.columns === width);
+  const releases = known.flatMap(row => parseRow(row, {columns, base, now}) ?? []);
+  if (releases.length === 0 && listed.length > 0) {
+    return {unknown: `none of the ${listed.length} rows in its table could be read`};
+  }
+  return {releases};
+}
+
+/** A table split into its head and the rows below; `missing` are the columns without which nothing can be read. */
+type Head = {columns: Columns; missing: string[]; width: number; rows: TableRow[]};
+
+/** Above the true head a table may have rows with forms and notices, but not many. */
+const furthestHead = 5;
+
+/** The first row that names the columns: tables without a marked head are written as well. */
+function findHead(table: Element): Head {
+  const rows = rowsOf(table);
+  const heads = rows.slice(0, furthestHead).map((row, index): Head => {
+    const columns = findColumns(headCells(row));
+    const missing = (['name', 'size'] as const).filter(column => !columns.has(column));
+    return {columns, missing, width: row.columns, rows: rows.slice(index + 1).filter(({isHead}) => !isHead)};
+  });
+  heads.sort((a, b) => a.missing.length - b.missing.length);
+  return heads[0] ?? {columns: new Map(), missing: ['name', 'size'], width: 0, rows: []};
+}
+
+function headCells({cells}: TableRow): HeadCell[] {
+  return [...cells].flatMap(([place, cell]) => {
+    const within = elementsIn(cell);
+    // A cell that holds a table lays out the page and heads no column.
+    if (within.some(({name}) => name === 'table')) return [];
+    const told = [cell, ...within].flatMap(({attribs}) => [attribs['title'] ?? '', attribs['alt'] ?? '']);
+    return {
+      place,
+      sorts: within.flatMap(({attribs}) => /[?&;]o=([a-z]{1,20})\b/.exec(attribs['href'] ?? '')?.[1] ?? []),
+      texts: [shownText(cell), ...within.filter(isTooltip).map(element => textIn(element)), ...told],
+    };
+  });
+}
+
+/** One cell across the table says something and lists nothing. */
+function isNotice({cells}: TableRow): boolean {
+  const [only] = cells.values();
+  return only === undefined || (cells.size === 1 && nothingFound.test(textIn(only)));
+}
+
+const nothingFound = /No Torrents Found/i;
+
+function whyUnknown(heads: readonly Head[]): string {
+  const [nearest] = heads.toSorted((a, b) => a.missing.length - b.missing.length);
+  if (nearest === undefined) return 'it has no table';
+  const words: Readonly<Record<string, string>> = {name: 'of names', size: 'of sizes'};
+  return `its table has no column ${nearest.missing.map(column => words[column]).join(' and none ')}`;
+}

@@ -1,0 +1,92 @@
+import type {Database, Sqlite} from '../../storage/database.ts';
+import {searchText} from '../library/search-text.ts';
+import type {Release} from './release.ts';
+import {releasesOf} from './release-rows.ts';
+
+export type ReleaseFilter = {
+  /** Words that are all in the name, without regard to case, accents and punctuation. */
+  search?: string | undefined;
+  /** What came with the last listing of its source. */
+  onlyNew?: boolean | undefined;
+  /** Not listed since is left out. */
+  seenSince?: Date | undefined;
+  /** Of these sources alone. */
+  sources?: readonly string[] | undefined;
+};
+
+/** The releases that sources have listed. */
+export type ReleaseStore = {
+  /** The latest listed first, then the latest uploaded; read a few hundred at a time while they are taken. */
+  listReleases(filter?: ReleaseFilter, limit?: number): Iterable<Release>;
+  countReleases(filter?: ReleaseFilter): number;
+  /** Those of exactly this name, dots and spaces aside. */
+  findByName(name: string): Release[];
+};
+
+const chunk = 500;
+
+/** Reads releases from the database. */
+export function createReleaseStore(db: Database): ReleaseStore {
+  return {
+    *listReleases(filter = {}, limit = -1) {
+      const keys = db.read(sql => selectKeys(sql, {...planFilter(filter), limit}));
+      for (let at = 0; at < keys.length; at += chunk) {
+        yield* db.read(sql => releasesOf(sql, keys.slice(at, at + chunk)));
+      }
+    },
+    countReleases(filter = {}) {
+      const {where, parameters} = planFilter(filter);
+      return db.read(
+        sql =>
+          sql
+            .prepare<(string | number)[], {count: number}>(`SELECT count(*) AS count ${fromReleases} ${where}`)
+            .get(...parameters)?.count ?? 0,
+      );
+    },
+    findByName(name) {
+      const wanted = searchText(name);
+      return db.read(sql =>
+        releasesOf(
+          sql,
+          selectKeys(sql, {where: 'WHERE r.search_text = ?', parameters: [wanted], limit: mostNamesakes}),
+        ),
+      );
+    },
+  };
+}
+
+/** The same release is listed by several sources, rarely by more. */
+const mostNamesakes = 50;
+
+const fromReleases = 'FROM releases r LEFT JOIN sources s ON s.source = r.source';
+
+type Plan = {where: string; parameters: (string | number)[]};
+
+function planFilter({search, onlyNew, seenSince, sources}: ReleaseFilter): Plan {
+  const conditions: string[] = [];
+  const parameters: (string | number)[] = [];
+  for (const word of search === undefined ? [] : searchText(search).split(' ')) {
+    conditions.push('instr(r.search_text, ?) > 0');
+    parameters.push(word);
+  }
+  if (onlyNew) conditions.push('r.first_seen_at >= s.listed_at');
+  if (seenSince !== undefined) {
+    conditions.push('r.last_seen_at >= ?');
+    parameters.push(seenSince.getTime());
+  }
+  if (sources !== undefined) {
+    conditions.push('r.source IN (SELECT value FROM json_each(?))');
+    parameters.push(JSON.stringify(sources));
+  }
+  return {where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '', parameters};
+}
+
+function selectKeys(sql: Sqlite, {where, parameters, limit}: Plan & {limit: number}): number[] {
+  return sql
+    .prepare<(string | number)[], {id: number}>(
+      `SELECT r.id ${fromReleases} ${where}
+       ORDER BY r.last_seen_at DESC, coalesce(r.uploaded_at, r.first_seen_at) DESC, r.id DESC LIMIT ?`,
+    )
+    .all(...parameters, limit)
+    .map(({id}) => id);
+}

@@ -1,0 +1,5 @@
+/** What became of a question about a release. */
+export type PastAnswer = {
+  answer: 'approved' | 'declined' | 'downloaded' | 'expired';
+  answeredAt: Date;
+};

@@ -1,0 +1,111 @@
+import {setImmediate} from 'node:timers/promises';
+import type {App} from '../../app.ts';
+import {orUserError} from '../../base/or-user-error.ts';
+import {UserError} from '../../base/user-error.ts';
+import type {RadarrClient} from '../../clients/radarr/radarr.ts';
+import type {Config} from '../../config/config.ts';
+import {keyTitles} from '../../core/library/key-titles.ts';
+import type {Release} from '../../core/releases/release.ts';
+import {createReleaseStore} from '../../core/releases/release-store.ts';
+import {decideReleases} from '../../core/upgrades/decide-releases.ts';
+import type {Decision} from '../../core/upgrades/decision.ts';
+import {createDecisionStore} from '../../core/upgrades/decision-store.ts';
+import type {Database} from '../../storage/database.ts';
+import {withLease} from '../with-lease.ts';
+import {askSecondOpinions} from './ask-second-opinions.ts';
+import {chooseSources} from './choose-sources.ts';
+import {pollSource} from './poll-source.ts';
+import {refreshAlternateTitles} from './refresh-alternate-titles.ts';
+import type {SourceOutcome} from './source-outcome.ts';
+
+export type FetchRequest = {
+  config: Config;
+  /** One source alone; undefined: all that are set up. */
+  source: string | undefined;
+  /** Pages of each source; undefined: as the settings say. */
+  pages: number | undefined;
+  onProgress: (progress: FetchProgress) => void;
+};
+
+export type FetchProgress = {doing: 'ask'; source: string} | {doing: 'decide'} | {doing: 'opinions'};
+
+export type FetchedReleases = {
+  sources: SourceOutcome[];
+  /** About every release of these sources that was listed of late, the latest first. */
+  decisions: Decision[];
+  /** Radarr gave no second opinion. */
+  radarrError: UserError | undefined;
+  /** No movie is known to compare with. */
+  isLibraryEmpty: boolean;
+};
+
+type Needed = Pick<App, 'openLibrary' | 'createSources' | 'createRadarr' | 'now' | 'signal'>;
+
+/**
+ * Asks the sources for releases, keeps them, matches them with the library and decides about each. Throws UserError where no
+ * source is set up, where `source` is none, and `busy` where another process is at it.
+ */
+export async function fetchReleases(app: Needed, request: FetchRequest): Promise<FetchedReleases> {
+  const {config} = request;
+  const {db, movies} = await app.openLibrary(config);
+  return withLease(app, {db, name: 'fetch', holder: 'felscanner ipt-fetch'}, async signal => {
+    const sources = chooseSources(await app.createSources(config, signal), request.source);
+    const radarr = await app.createRadarr(config, signal);
+    const {pages, onProgress} = request;
+    const outcomes: SourceOutcome[] = [];
+    for (const source of sources) {
+      onProgress({doing: 'ask', source: source.name});
+      outcomes.push(await pollSource(app, source, {db, dataDir: config.dataDir, pages}));
+    }
+    const names = sources.map(({name}) => name);
+    const {decisions, radarrError} = await decide({now: app.now, signal}, {...request, db, names, radarr});
+    return {sources: outcomes, decisions, radarrError, isLibraryEmpty: !movies.hasMovies()};
+  });
+}
+
+type Deciding = FetchRequest & {db: Database; names: readonly string[]; radarr: RadarrClient | undefined};
+type Decided = Pick<FetchedReleases, 'decisions' | 'radarrError'>;
+
+/** A release that no source has listed for so long is not offered any more. */
+const listedWithinMs = 30 * 86_400_000;
+
+async function decide(app: Pick<App, 'now' | 'signal'>, deciding: Deciding): Promise<Decided> {
+  const {db, names, radarr, onProgress} = deciding;
+  const seenSince = new Date(app.now().getTime() - listedWithinMs);
+  const releases = [...createReleaseStore(db).listReleases({seenSince, sources: names})];
+  if (releases.length === 0) return {decisions: [], radarrError: undefined};
+  onProgress({doing: 'decide'});
+  const titles = radarr && (await orUserError(app.signal, () => refreshAlternateTitles(app, db, radarr)));
+  keyTitles(db);
+  const first = await decideAll(app, deciding, releases);
+  if (!radarr) return {decisions: first, radarrError: undefined};
+  onProgress({doing: 'opinions'});
+  const asked =
+    titles instanceof UserError
+      ? titles
+      : await orUserError(app.signal, () => askSecondOpinions(app, {db, radarr}, first));
+  const anew = await decideAll(app, deciding, asked instanceof UserError ? [] : asked.map(({release}) => release));
+  const byKey = new Map(anew.map(decision => [decision.release.key, decision]));
+  return {
+    decisions: first.map(decision => byKey.get(decision.release.key) ?? decision),
+    radarrError: asked instanceof UserError ? asked : undefined,
+  };
+}
+
+/** Decides and keeps what was decided, a chunk at a time, so that Ctrl-C is heard. */
+async function decideAll(
+  {now, signal}: Pick<App, 'now' | 'signal'>,
+  {db, config}: Deciding,
+  releases: readonly Release[],
+): Promise<Decision[]> {
+  const store = createDecisionStore(db);
+  const policy = {switches: config.notifications, guards: config.guards};
+  const decisions: Decision[] = [];
+  for (const some of decideReleases(db, releases, {policy, now: now()})) {
+    store.keep(some);
+    decisions.push(...some);
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+  return decisions;
+}

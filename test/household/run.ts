@@ -1,0 +1,33 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {startHousehold} from './start-household.ts';
+
+/*
+ * `npm run household`: the made-up services, until Ctrl-C. `npm run household -- ipt-fetch`: scans their library and runs
+ * that command against them.
+ */
+const program = join(import.meta.dirname, '..', '..', 'bin', 'felscanner.js');
+const words = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), 'felscanner-household-'));
+const household = await startHousehold(new Date());
+const config = join(folder, 'felscanner.config.json');
+await writeFile(config, JSON.stringify({...household.settings, dataDir: join(folder, 'data')}, null, 2), {mode: 0o600});
+
+async function run(argv: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [program, '--config', config, ...argv], {stdio: 'inherit'});
+  const [code]: unknown[] = await once(child, 'close');
+  return typeof code === 'number' ? code : 1;
+}
+
+if (words.length > 0) {
+  const scanned = await run(['scan', '--quiet', '--no-collections']);
+  process.exitCode = scanned === 0 ? await run(words) : scanned;
+} else {
+  process.stdout.write(`felscanner --config ${config} scan\nfelscanner --config ${config} ipt-fetch\n`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
+await household.close();
+await rm(folder, {recursive: true});

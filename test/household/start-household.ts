@@ -1,0 +1,81 @@
+import {startFlaresolverr} from '../../src/simulators/flaresolverr/start-flaresolverr.ts';
+import {startIptorrents} from '../../src/simulators/iptorrents/start-iptorrents.ts';
+import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
+import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
+import {startPlex} from '../../src/simulators/plex/start-plex.ts';
+import {p5Stream, p81Stream, sdrStream} from '../../src/simulators/plex/video-streams.ts';
+import {startRadarr} from '../../src/simulators/radarr/start-radarr.ts';
+import {startTorznab} from '../../src/simulators/torznab/start-torznab.ts';
+import {writeShortFilm} from '../support/media/film-writer.ts';
+import {writeRpuNal} from '../support/media/rpu-writer.ts';
+
+/** Made-up services on loopback that know of each other, and the settings that lead to them. Must be closed. */
+export type Household = {
+  /** The content of a config file. */
+  settings: object;
+  close(): Promise<void>;
+};
+
+const hourMs = 3_600_000;
+
+/** Starts a Plex with five movies, a tracker behind a challenge, what solves it, an indexer, and a Radarr. */
+export async function startHousehold(now: Date): Promise<Household> {
+  const plex = await startPlex();
+  const bytes = {
+    fel: writeShortFilm({rpu: writeRpuNal({kind: 'fel'}), atmos: true}),
+    mel: writeShortFilm({rpu: writeRpuNal({kind: 'mel'}), atmos: false}),
+  };
+  const movies = [
+    {title: 'Amber Harbor', year: 2024, media: {video: p81Stream()}},
+    {title: 'Broken Signal', year: 2001, media: {video: sdrStream(), audio: []}},
+    {title: 'Crimson Garden', year: 2022, media: {bytes: bytes.mel}},
+    {title: 'Distant Winter 2049', year: 2017, media: {bytes: bytes.fel}},
+    {title: 'Eternal Machine', year: 1984, media: {video: p5Stream()}},
+  ];
+  for (const {title, year, media} of movies) {
+    plex.addMovie('1', simulatedMovie({title, year, media: [simulatedMedia(media)]}));
+  }
+  const tracker = await startIptorrents({mood: 'challenge', torrents: torrents(now)});
+  const solver = await startFlaresolverr();
+  const indexer = await startTorznab({releases: [{name: indexed, uploadedAt: ago(now, 30)}]});
+  const radarr = await startRadarr({movies: movies.map(({title, year}) => ({title, year}))});
+  const servers = [plex, tracker, solver, indexer, radarr];
+  return {
+    settings: {
+      plex: {url: plex.url, token: plex.token, libraries: ['Movies']},
+      sources: {
+        iptorrents: {baseUrl: tracker.url, uid: tracker.uid, pass: tracker.pass},
+        torznab: [{name: 'indexer', url: indexer.prowlarrUrl, apiKey: indexer.apiKey}],
+      },
+      flaresolverr: {url: solver.url},
+      radarr: {url: radarr.address, apiKey: radarr.apiKey},
+    },
+    async close() {
+      await Promise.all(servers.map(server => server.close()));
+    },
+  };
+}
+
+const indexed = 'Eternal.Machine.1984.2160p.UHD.BluRay.REMUX.DV.BL+EL+RPU.DTS-HD.MA.5.1-OTHER';
+
+/** What the tracker lists. Its search looks into descriptions too, where MediaInfo names the layers. */
+function torrents(now: Date): {id: number; name: string; description: string; uploadedAt: Date}[] {
+  const names = [
+    'Amber Harbor 2024 2160p UHD BluRay REMUX DV FEL HEVC TrueHD 7 1 Atmos-GRP',
+    'Amber Harbor 2024 2160p WEB-DL DDP5 1 Atmos DV HDR H 265-WEB',
+    'Broken Signal 2001 2160p UHD BluRay REMUX DV HDR HEVC DTS-HD MA 5 1-GRP',
+    'Crimson Garden 2022 2160p UHD BluRay REMUX DV P7 FEL TrueHD 7 1 Atmos-OTHER',
+    'Distant Winter 2049 2017 2160p UHD BluRay REMUX DV FEL TrueHD 7 1 Atmos-OTHER',
+    'Frozen Letter 2020 2160p UHD BluRay REMUX DV FEL TrueHD 7 1 Atmos-GRP',
+  ];
+  return names.map((name, index) => ({
+    id: index + 1,
+    name,
+    description: 'Dolby Vision, Version 1.0, dvhe.07.06, BL+EL+RPU',
+    uploadedAt: ago(now, 3 + index * 20),
+  }));
+}
+
+function ago(now: Date, hours: number): Date {
+  return new Date(now.getTime() - hours * hourMs);
+}
