@@ -32,13 +32,16 @@ export async function startHousehold(now: Date): Promise<Household> {
     {title: 'Distant Winter 2049', year: 2017, media: {bytes: bytes.fel}},
     {title: 'Eternal Machine', year: 1984, media: {video: p5Stream()}},
   ];
-  for (const {title, year, media} of movies) {
-    plex.addMovie('1', simulatedMovie({title, year, media: [simulatedMedia(media)]}));
+  for (const [index, {title, year, media}] of movies.entries()) {
+    const guids = [`tmdb://${tmdbOf(index)}`];
+    plex.addMovie('1', simulatedMovie({title, year, guids, media: [simulatedMedia(media)]}));
   }
-  const tracker = await startIptorrents({mood: 'challenge', torrents: torrents(now)});
+  const tracker = await startIptorrents({mood: 'challenge', torrents: torrents(now), now: () => now});
   const solver = await startFlaresolverr();
   const indexer = await startTorznab({releases: [{name: indexed, uploadedAt: ago(now, 30)}]});
-  const radarr = await startRadarr({movies: movies.map(({title, year}) => ({title, year}))});
+  const radarr = await startRadarr({
+    movies: movies.map(({title, year}, index) => ({title, year, tmdbId: tmdbOf(index)})),
+  });
   const servers = [plex, tracker, solver, indexer, radarr];
   return {
     settings: {
@@ -57,6 +60,11 @@ export async function startHousehold(now: Date): Promise<Household> {
 }
 
 const indexed = 'Eternal.Machine.1984.2160p.UHD.BluRay.REMUX.DV.BL+EL+RPU.DTS-HD.MA.5.1-OTHER';
+
+/** Plex and Radarr know a movie by the same id. */
+function tmdbOf(index: number): number {
+  return 5001 + index;
+}
 
 /** What the tracker lists. Its search looks into descriptions too, where MediaInfo names the layers. */
 function torrents(now: Date): {id: number; name: string; description: string; uploadedAt: Date}[] {
