@@ -1,5 +1,6 @@
 import {mapped} from '../../base/mapped.ts';
 import {UserError} from '../../base/user-error.ts';
+import type {SourceFailure} from '../../core/releases/source-book.ts';
 import {jsonPieces} from '../../output/json-pieces.ts';
 import {startProgress} from '../../output/progress.ts';
 import {
@@ -76,8 +77,17 @@ function progressText(progress: FetchProgress): string {
 
 /** Radarr is no source; what it did not say is told as the others are. */
 function failuresOf({sources, radarrError}: FetchedReleases): UserError[] {
-  const failed = sources.flatMap(({error, keptPage}) => (error ? withPage(error, keptPage) : []));
+  const failed = sources.flatMap(({name, error, lastFailure, keptPage}) => {
+    if (lastFailure) return stillFailing(name, lastFailure);
+    return error ? withPage(error, keptPage) : [];
+  });
   return radarrError ? [...failed, radarrError] : failed;
+}
+
+function stillFailing(name: string, {message, hint}: SourceFailure): UserError {
+  return new UserError('refused', `${name} is not asked again yet; the last time: ${message}`, {
+    ...(hint !== undefined && {hint}),
+  });
 }
 
 function withPage(error: UserError, path: string | undefined): UserError {

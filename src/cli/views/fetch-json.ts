@@ -32,14 +32,15 @@ export function fetchHead({sources, radarrError}: FetchedReleases): FetchHead {
 }
 
 function sourceDocument(outcome: SourceOutcome): SourceDocument {
-  const {name, kind, state, error, keptPage, fetched, requests} = outcome;
+  const {name, kind, state, error, lastFailure, keptPage, fetched, requests} = outcome;
+  const failure = error ?? lastFailure;
   return {
     name,
     kind,
-    ok: error === undefined,
+    ok: failure === undefined,
     state: error?.state ?? state,
-    message: error?.message,
-    hint: error?.hint,
+    message: failure?.message,
+    hint: failure?.hint,
     keptPage,
     fetched,
     new: outcome.new,

@@ -24,7 +24,9 @@ export async function pollSource(
   const book = createSourceBook(db);
   const record = book.open(name, {tracker, credentials, at: app.now()});
   const waitsUntil = nextPoll(record, pace, app.now());
-  if (waitsUntil) return {...nothing, name, kind, state: 'waits', ...sourceCare(db, source, app.now())};
+  if (waitsUntil) {
+    return {...nothing, name, kind, state: 'waits', lastFailure: record.failure, ...sourceCare(db, source, app.now())};
+  }
   book.noteTried(name, app.now());
   const answer = await source.list({pages});
   const at = app.now();
@@ -45,7 +47,14 @@ export async function pollSource(
   return {...nothing, name, kind, state: 'listed', ...counts, ...sourceCare(db, source, at)};
 }
 
-const nothing = {error: undefined, keptPage: undefined, fetched: 0, new: 0, requests: 0} as const;
+const nothing = {
+  error: undefined,
+  lastFailure: undefined,
+  keptPage: undefined,
+  fetched: 0,
+  new: 0,
+  requests: 0,
+} as const;
 
 /** A poll nobody has seen need not be followed by a pause. */
 function hasReached({requests}: ReleaseSource, {state}: SourceError): boolean {

@@ -1,4 +1,5 @@
 import type {SourceError} from '../../clients/source-error.ts';
+import type {SourceFailure} from '../../core/releases/source-book.ts';
 import type {SourceCare} from '../source-care.ts';
 
 /** How a source was asked, and what came. */
@@ -9,6 +10,8 @@ export type SourceOutcome = SourceCare & {
   /** `waits`: it was polled not long ago and not asked now. */
   state: 'listed' | 'waits' | 'failed';
   error: SourceError | undefined;
+  /** Of `waits`: how the last poll failed, where it did. */
+  lastFailure: SourceFailure | undefined;
   /** Of `failed`: where the page is kept that was not understood. */
   keptPage: string | undefined;
   /** Releases of the listing, and those never listed before. */
