@@ -18,11 +18,10 @@ async function programs(count: number): Promise<{worlds: SourceWorld[]; ms: () =
   const worlds = Array.from({length: count}, () => {
     const db = openDatabase({path, migrations});
     onTestFinished(() => db.close());
-    const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+    const sleep = (ms: number, signal: AbortSignal): Promise<void> => {
       signal.throwIfAborted();
       at += ms;
-      // The others go on meanwhile, as they do in processes of their own.
-      await new Promise(setImmediate);
+      return Promise.resolve();
     };
     return {db, signal: new AbortController().signal, now: () => new Date(at), sleep};
   });
@@ -55,27 +54,32 @@ describe('turns at a tracker', () => {
     expect(starts).toEqual([0, 7500, 15_000]);
   });
 
-  it('of two programs are one at a time', async () => {
+  it('of two programs are one at a time, and spaced', async () => {
     const {worlds, ms} = await programs(2);
-    const spans: [number, number][] = [];
-    let inside = 0;
-    const ask = async (world: SourceWorld | undefined): Promise<void> => {
-      await turnOf(world)(async () => {
-        inside += 1;
-        expect(inside).toBe(1);
-        const from = ms();
-        await new Promise(setImmediate);
-        spans.push([from, ms()]);
-        inside -= 1;
+    const [one, other] = worlds;
+    if (!one || !other) throw new Error('no such program');
+    const told: string[] = [];
+    let end: () => void = () => undefined;
+    const first = turnOf(one)(() => {
+      told.push('one asks');
+      return new Promise<void>(resolve => {
+        end = resolve;
       });
+    });
+    const waiting: SourceWorld = {
+      ...other,
+      sleep: async (waitMs, signal) => {
+        told.push(`other waits ${waitMs}`);
+        if (waitMs >= pace.spacingMs) return other.sleep(waitMs, signal);
+        end();
+        await first;
+      },
     };
-    await Promise.all([ask(worlds[0]), ask(worlds[1]), ask(worlds[0])]);
-    const sorted = spans.toSorted(([a], [b]) => a - b);
-    expect(sorted).toHaveLength(3);
-    for (const [index, [from]] of sorted.entries()) {
-      const [, before] = sorted[index - 1] ?? [];
-      if (before !== undefined) expect(from - before).toBeGreaterThanOrEqual(pace.spacingMs);
-    }
+    await turnOf(waiting)(() => {
+      told.push(`other asks at ${ms()}`);
+      return Promise.resolve();
+    });
+    expect(told).toEqual(['one asks', 'other waits 1000', 'other waits 6500', 'other asks at 6500']);
   });
 
   it('are counted, those of a solver for what the tracker sees', async () => {
