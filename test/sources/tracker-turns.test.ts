@@ -59,19 +59,20 @@ describe('turns at a tracker', () => {
     const [one, other] = worlds;
     if (!one || !other) throw new Error('no such program');
     const told: string[] = [];
-    let end: () => void = () => undefined;
+    const asking = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
     const first = turnOf(one)(() => {
       told.push('one asks');
-      return new Promise<void>(resolve => {
-        end = resolve;
-      });
+      asking.resolve();
+      return answer.promise;
     });
     const waiting: SourceWorld = {
       ...other,
       sleep: async (waitMs, signal) => {
+        await asking.promise;
         told.push(`other waits ${waitMs}`);
         if (waitMs >= pace.spacingMs) return other.sleep(waitMs, signal);
-        end();
+        answer.resolve();
         await first;
       },
     };
