@@ -12,7 +12,7 @@ import {
 import type {CommandContext, RunCommand} from '../context.ts';
 import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
-import {exitCodeOfMany} from '../exit-codes.ts';
+import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
 import {decisionColumns} from '../views/decision-columns.ts';
 import {decisionDocument} from '../views/decision-json.ts';
 import {fetchHead} from '../views/fetch-json.ts';
@@ -45,8 +45,14 @@ export const run: RunCommand = async (context, {options}) => {
   const errors = failuresOf(fetched);
   err.write(errorsText(errors, context.errTheme, context));
   if (!quiet) err.write(fetchWarnings(fetched, {theme: context.errTheme, isRead: out.isTty && !json}));
-  return exitCodeOfMany(errors.map(describeError));
+  return exitCodeFor(fetched, errors);
 };
+
+/** What failed beside a source that answered is a part of a run that is done. */
+function exitCodeFor({sources}: FetchedReleases, errors: readonly UserError[]): number {
+  const hasAnswer = sources.some(({error, lastFailure}) => !(error || lastFailure));
+  return hasAnswer && errors.length > 0 ? exitCodes.failed : exitCodeOfMany(errors.map(describeError));
+}
 
 async function withProgress(
   {app, quiet, errColor}: CommandContext,
