@@ -37,14 +37,26 @@ export class SourceError extends UserError {
   readonly state: SourceState;
   readonly retryAfterS: number | undefined;
   readonly page: string | undefined;
+  /** No connection was made: the source has seen nothing of it. */
+  readonly isUnheard: boolean;
 
   constructor(state: SourceState, message: string, {hint, cause, retryAfterS, page}: Details) {
     super(kinds[state], message, {hint, cause});
     this.state = state;
     this.retryAfterS = retryAfterS;
     this.page = page;
+    this.isUnheard = state === 'unreachable' && cause instanceof Error && 'code' in cause && unheard.has(cause.code);
   }
 }
+
+/** Node's codes for connections that never came to be. */
+const unheard: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 const kinds: Readonly<Record<SourceState, UserErrorKind>> = {
   'not-configured': 'config',

@@ -2,6 +2,7 @@ import type {ListedRelease} from '../../clients/listed-release.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
 import {searchText} from '../library/search-text.ts';
 import {claimsReader} from './claims-reader.ts';
+import {dualLayerTerm} from './dual-layer-term.ts';
 import {groupKey} from './group-key.ts';
 import {parseClaims} from './parse-claims.ts';
 
@@ -23,7 +24,7 @@ export function storeListing(db: Database, {source, searchTerm, releases, at}: L
     for (const release of releases) {
       const known = kept.get(source, release.id);
       if (!known) added += 1;
-      const term = searchTerm ?? known?.search_term ?? undefined;
+      const term = strongerTerm(known?.search_term ?? undefined, searchTerm);
       const isRead =
         known?.name === release.name && known.claims_reader === claimsReader && known.search_term === (term ?? null);
       if (isRead) refresh(sql, {source, release, at});
@@ -31,6 +32,11 @@ export function storeListing(db: Database, {source, searchTerm, releases, at}: L
     }
     return added;
   });
+}
+
+/** What was found by a search for its layers stays so, whatever else finds it later. */
+function strongerTerm(known: string | undefined, searchTerm: string | undefined): string | undefined {
+  return [known, searchTerm].find(term => dualLayerTerm(term) !== undefined) ?? searchTerm ?? known;
 }
 
 type Kept = {name: string; claims_reader: number; search_term: string | null};

@@ -57,8 +57,8 @@ const nothing = {
 } as const;
 
 /** A poll nobody has seen need not be followed by a pause. */
-function hasReached({requests}: ReleaseSource, {state}: SourceError): boolean {
-  return requests > 0 && state !== 'unreachable';
+function hasReached({requests}: ReleaseSource, {isUnheard}: SourceError): boolean {
+  return requests > 0 && !isUnheard;
 }
 
 /** One page for each source, the last that was not understood. */

@@ -89,7 +89,7 @@ describe('a release that is listed', () => {
     expect(kept()).toMatchObject([{claims: {dolbyVision: false}}]);
     list(2, [aListedRelease({name})], 'BL+EL+RPU');
     expect(kept()).toMatchObject([{claims: {layer: 'dual'}}]);
-    list(3, [aListedRelease({name})]);
+    list(3, [aListedRelease({name})], 'REMUX');
     expect(kept()).toMatchObject([{claims: {layer: 'dual'}}]);
   });
 });
