@@ -33,7 +33,7 @@ function timed<Result>(work: () => Result): {ms: number; result: Result} {
 const key = timed(() => keyTitles(db));
 const releases = listedReleases(Number(count), Number(movies));
 const read = timed(() => storeListing(db, {source: 'bench', searchTerm: undefined, releases, at: now}));
-const policy = {switches: defaultsOf(notificationsSection), guards: defaultsOf(guardsSection)};
+const policy = {switches: defaultsOf(notificationsSection), guards: defaultsOf(guardsSection), sources: undefined};
 const decided = timed(() => {
   const kept = [...createReleaseStore(db).listReleases()];
   return [...decideReleases(db, kept, {policy, now})].flat();

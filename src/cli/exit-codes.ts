@@ -24,10 +24,12 @@ export function exitCodeOf({kind}: Pick<ErrorDescription, 'kind'>): number {
   return codeByKind[kind];
 }
 
-/** The exit code of a run of which some parts failed: a bug outweighs all; 3 only where nothing else went wrong. */
+/** The exit code of a run of which some parts failed: a bug outweighs all; where different things went wrong it
+ * is 1. */
 export function exitCodeOfMany(errors: readonly Pick<ErrorDescription, 'kind'>[]): number {
   const codes = new Set(errors.map(exitCodeOf));
   if (codes.size === 0) return exitCodes.done;
   if (codes.has(exitCodes.bug)) return exitCodes.bug;
-  return codes.size === 1 && codes.has(exitCodes.unreachable) ? exitCodes.unreachable : exitCodes.failed;
+  const [only, ...others] = codes;
+  return only !== undefined && others.length === 0 ? only : exitCodes.failed;
 }

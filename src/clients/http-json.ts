@@ -4,6 +4,7 @@ import {UserError} from '../base/user-error.ts';
 import {isHangUp} from './connection-fault.ts';
 import {type ExplainFault, explainFault} from './explain-fault.ts';
 import {type JsonAnswer, type JsonRequest, requestJson} from './request-json.ts';
+import {secretPattern} from './secret-pattern.ts';
 import {type HttpFault, ServiceError} from './service-error.ts';
 
 export type HttpJsonOptions = {
@@ -65,7 +66,7 @@ export function createHttpJson(options: HttpJsonOptions): HttpJson {
   const failure = (fault: HttpFault, {path, method = 'GET'}: Asked, cause?: unknown): ServiceError => {
     const place = method === 'GET' ? path : `${method} ${path}`;
     const {kind, says, hint} = options.explain?.(fault, path, method) ?? explainFault(fault, place);
-    const hide = (text: string): string => withoutSecrets(text, options.secrets);
+    const hide = (text: string): string => text.replace(secretPattern(options.secrets), '***');
     const message = hide(`${options.service} at ${shownAddress(base)} ${says}`);
     return new ServiceError(fault, {kind, message, hint: hide(hint), cause});
   };
@@ -113,17 +114,6 @@ function baseOf({service, baseUrl}: HttpJsonOptions): string {
   url.search = '';
   url.hash = '';
   return url.href.replace(/\/+$/, '');
-}
-
-/** What is shorter is no secret of a service; cut out of every word it would tell itself by the holes. */
-const shortestSecret = 4;
-
-/** Text in which no secret stands, neither as it is nor as addresses write it. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter(secret => secret.length >= shortestSecret)
-    .flatMap(secret => [secret, encodeURIComponent(secret)])
-    .reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
 }
 
 function requestOf({headers, timeoutMs, signal}: HttpJsonOptions, base: string, call: HttpCall): JsonRequest {

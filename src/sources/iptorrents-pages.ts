@@ -12,7 +12,7 @@ export const iptorrentsPages: SourceKind = (settings, world) => {
       kind: 'pages',
       pace: paceFloors.pages,
       lacks: missing.length > 0 ? `no ${missing.join(' and no ')}` : undefined,
-      list: (client, pages = usually) => client.search({term: searchTerm, categories, pages}),
+      list: (client, {pages = usually, onPage}) => client.search({term: searchTerm, categories, pages, onPage}),
     }),
   ];
 };

@@ -10,7 +10,7 @@ export const iptorrentsRss: SourceKind = (settings, world) => {
   return [
     openIptorrents(settings, world, {
       kind: 'RSS',
-      pace: paceFloors.rss,
+      pace: paceFloors.feed,
       lacks: uid === '' ? 'no uid, which its RSS feed wants beside the passkey' : undefined,
       list: client => client.readFeed({passkey, term: searchTerm, categories}),
     }),

@@ -4,7 +4,7 @@ import {SourceError} from '../clients/source-error.ts';
 import {createClearanceShelf} from '../core/releases/clearance-shelf.ts';
 import type {Pace} from '../core/releases/pace.ts';
 import {fingerprint} from './fingerprint.ts';
-import type {ReleaseSource} from './release-source.ts';
+import type {ListRequest, ReleaseSource} from './release-source.ts';
 import type {SourceSettings, SourceWorld} from './source-world.ts';
 import {createTrackerTurn, keepingClosed, orFailure} from './tracker-turns.ts';
 
@@ -19,7 +19,7 @@ export type IptorrentsWay = {
   pace: Pace;
   /** What the settings lack, as a sentence part; undefined: nothing. */
   lacks: string | undefined;
-  list: (client: IptorrentsClient, pages: number | undefined) => Promise<Listing>;
+  list: (client: IptorrentsClient, request: ListRequest) => Promise<Listing>;
 };
 
 /** IPTorrents as a source, read in one way. The client is made on first use. */
@@ -28,7 +28,8 @@ export function openIptorrents(settings: SourceSettings, world: SourceWorld, way
     settings.sources.iptorrents;
   const {kind, lacks, list} = way;
   const pace = {...way.pace, spacingMs: Math.max(way.pace.spacingMs, minRequestSpacingMs)};
-  const clearances = createClearanceShelf(world.db, tracker);
+  // What was lent for one address is for no other.
+  const clearances = createClearanceShelf(world.db, `${tracker} ${new URL(baseUrl).origin}`);
   let requests = 0;
   const count = (sent: number): void => {
     requests += sent;
@@ -55,10 +56,11 @@ export function openIptorrents(settings: SourceSettings, world: SourceWorld, way
       return requests;
     },
     searchTerm,
+    listing: kind,
     credentials: fingerprint([baseUrl, uid, pass, userAgent, cfClearance, rss?.passkey, settings.flaresolverr.url]),
     lacks: lacks === undefined ? undefined : notConfigured(lacks),
     clearanceExpiresAt: () => clearances.find()?.expiresAt,
-    list: ({pages}) => orFailure(() => keepingClosed(world, tracker, async () => list(await client(), pages))),
+    list: request => orFailure(() => keepingClosed(world, tracker, async () => list(await client(), request))),
     fetchTorrent: release =>
       keepingClosed(world, tracker, async () => (await client()).fetchTorrent(release, rss?.passkey)),
   };

@@ -1,4 +1,4 @@
-import type {Listing} from '../clients/listed-release.ts';
+import type {ListedRelease, Listing} from '../clients/listed-release.ts';
 import type {SourceError} from '../clients/source-error.ts';
 import type {Pace} from '../core/releases/pace.ts';
 import type {Release} from '../core/releases/release.ts';
@@ -15,6 +15,8 @@ export type ReleaseSource = {
   readonly pace: Pace;
   /** What it is searched with; undefined: it lists whatever is new. */
   readonly searchTerm: string | undefined;
+  /** A fingerprint of what it is asked for: two names for the same are one poll. */
+  readonly listing: string;
   /** A fingerprint of address and keys, from which neither can be read. */
   readonly credentials: string;
   /** Requests its tracker was sent so far, through this source. */
@@ -24,9 +26,16 @@ export type ReleaseSource = {
   /** When what passes the tracker's challenge runs out; undefined: not known, or nothing is needed. */
   clearanceExpiresAt(): Date | undefined;
   /** Asks the source; a failure of its own is an answer. */
-  list(request: {pages: number | undefined}): Promise<{listing: Listing} | {failure: SourceError}>;
+  list(request: ListRequest): Promise<{listing: Listing} | {failure: SourceError}>;
   /** The .torrent of a release, or its magnet link. Throws SourceError. */
   fetchTorrent(release: Pick<Release, 'id' | 'name' | 'download'>): Promise<Uint8Array | {magnet: string}>;
+};
+
+export type ListRequest = {
+  /** Undefined: as the settings say. */
+  pages: number | undefined;
+  /** Takes the releases of each page as it comes, so that they are kept when a later one fails. */
+  onPage: (releases: readonly ListedRelease[]) => void;
 };
 
 /** The sources of one kind that are switched on. Asks nobody. */

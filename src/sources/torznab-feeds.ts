@@ -18,7 +18,7 @@ function openFeed(
 ): ReleaseSource {
   // Two feeds of one address are one tracker; the address itself may hold a key.
   const tracker = `torznab ${fingerprint([url])}`;
-  const pace = paceFloors.torznab;
+  const pace = paceFloors.feed;
   let requests = 0;
   const count = (sent: number): void => {
     requests += sent;
@@ -43,12 +43,13 @@ function openFeed(
       return requests;
     },
     searchTerm: query,
+    listing: fingerprint([query, ...categories.map(String)]),
     credentials: fingerprint([url, apiKey]),
     lacks: undefined,
     clearanceExpiresAt: () => undefined,
-    list: ({pages = 1}) =>
+    list: ({pages = 1, onPage}) =>
       orFailure(() =>
-        keepingClosed(world, tracker, async () => (await client()).search({term: query, categories, pages})),
+        keepingClosed(world, tracker, async () => (await client()).search({term: query, categories, pages, onPage})),
       ),
     fetchTorrent: release => keepingClosed(world, tracker, async () => (await client()).fetchTorrent(release)),
   };

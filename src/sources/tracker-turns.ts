@@ -1,10 +1,10 @@
-import {UserError} from '../base/user-error.ts';
 import type {Listing} from '../clients/listed-release.ts';
 import {SourceError} from '../clients/source-error.ts';
 import type {TrackerTurn} from '../clients/tracker-turn.ts';
 import type {Pace} from '../core/releases/pace.ts';
 import {createTrackerBook} from '../core/releases/tracker-book.ts';
-import {acquireLease, keepLease, type Lease} from '../storage/lease.ts';
+import {keepLease, type Lease, LeaseLostError} from '../storage/lease.ts';
+import {waitForLease} from '../storage/wait-for-lease.ts';
 import type {ReleaseSource} from './release-source.ts';
 import type {SourceWorld} from './source-world.ts';
 
@@ -27,20 +27,34 @@ export function createTrackerTurn(world: SourceWorld, {title, tracker, pace, onA
   const {db, now, sleep, signal} = world;
   const book = createTrackerBook(db);
   return async (work, requests = 1) => {
-    const lease = await waitForLease(world, {title, tracker});
-    const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: () => undefined});
-    try {
-      const turn = book.reserve(tracker, pace, {requests, at: now()});
-      if (turn.kind === 'closed') throw closedError(title, turn.until);
-      if (turn.kind === 'spent') throw spentError(title, pace.requestsPerDay);
-      if (turn.waitMs > 0) await sleep(turn.waitMs, signal);
-      onAsked(requests);
-      return await work().finally(() => book.noteDone(tracker, now()));
-    } finally {
-      keeper.stop();
-      lease.release();
+    for (;;) {
+      const lease = await waitForLease(world, {name: `ask ${tracker}`, holder: `a request to ${title}`});
+      const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: () => undefined});
+      try {
+        const turn = book.reserve(tracker, pace, {requests, at: now()});
+        if (turn.kind === 'closed') throw closedError(title, turn.until);
+        if (turn.kind === 'spent') throw spentError(title, pace.requestsPerDay);
+        if (turn.waitMs > 0) await sleep(turn.waitMs, signal);
+        if (!isStillOurs(lease)) continue;
+        onAsked(requests);
+        return await work().finally(() => book.noteDone(tracker, now()));
+      } finally {
+        keeper.stop();
+        lease.release();
+      }
     }
   };
+}
+
+/** A machine that slept while it waited may have lost its turn to another process. */
+function isStillOurs(lease: Lease): boolean {
+  try {
+    lease.renew();
+    return true;
+  } catch (error) {
+    if (error instanceof LeaseLostError) return false;
+    throw error;
+  }
 }
 
 /** Leaves a tracker alone that says it was asked too often; everything else passes. */
@@ -96,23 +110,4 @@ function spentError(title: string, perDay: number): SourceError {
 /** The hour and minute in UTC, with the day: `2026-01-02 04:04 UTC`. */
 function clockTime(at: Date): string {
   return `${at.toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' ')} UTC`;
-}
-
-const leasePauseMs = 1000;
-/** A solver may be at a page for minutes. */
-const mostPauses = 900;
-
-async function waitForLease(
-  {db, now, sleep, signal}: SourceWorld,
-  {title, tracker}: Pick<Tracker, 'title' | 'tracker'>,
-): Promise<Lease> {
-  for (let pause = 0; ; pause += 1) {
-    signal.throwIfAborted();
-    try {
-      return acquireLease(db, {name: `ask ${tracker}`, holder: `a request to ${title}`, now});
-    } catch (error) {
-      if (!(error instanceof UserError) || error.kind !== 'busy' || pause >= mostPauses) throw error;
-    }
-    await sleep(leasePauseMs, signal);
-  }
 }

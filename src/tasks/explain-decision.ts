@@ -6,9 +6,11 @@ import type {Movie} from '../core/library/movie.ts';
 import {createMovieStore} from '../core/library/movie-store.ts';
 import {movieWords} from '../core/library/movie-words.ts';
 import {searchText} from '../core/library/search-text.ts';
+import {titleKey} from '../core/library/title-key.ts';
 import {parseClaims} from '../core/releases/parse-claims.ts';
 import type {Release} from '../core/releases/release.ts';
 import {createReleaseStore} from '../core/releases/release-store.ts';
+import {rereadClaims} from '../core/releases/reread-claims.ts';
 import {decideRelease} from '../core/upgrades/decide-release.ts';
 import type {Decision} from '../core/upgrades/decision.ts';
 import {createDecisionStore} from '../core/upgrades/decision-store.ts';
@@ -46,18 +48,28 @@ export async function explainDecision(
       hint: 'for example: felscanner why "Dune Part Two"',
     });
   }
+  rereadClaims(db);
   keyTitles(db);
-  const policy = {switches: config.notifications, guards: config.guards, now: app.now()};
+  const policy = {switches: config.notifications, guards: config.guards, sources: undefined, now: app.now()};
   const named = createReleaseStore(db).findByName(text);
   if (named.length > 0) return explainReleases(db, named, policy);
   const movies = createMovieStore(db).findMoviesByTitle(text);
   const ofMovies = explainMovies(db, movies);
   if (ofMovies.total > 0) return ofMovies;
-  const holding = [...createReleaseStore(db).listReleases({search: text})];
+  const holding = [...createReleaseStore(db).listReleases({search: text})].filter(isAbout(text, movies));
   if (holding.length > 0) return explainReleases(db, holding, policy);
   const [movie] = movies;
   if (movie) throw neverListed(movie, movies.length - 1);
-  return explainReleases(db, [requireRelease(db, text)], policy);
+  return explainReleases(db, [requireRelease(db, text, app.now())], policy);
+}
+
+/** Where a movie of the library has that very title, only releases that claim it are meant: `Her` is in many names. */
+function isAbout(text: string, movies: readonly Movie[]): (release: Release) => boolean {
+  const key = titleKey(text);
+  const isTitle = movies.some(({title, year}) => [titleKey(title), titleKey(`${title} ${year}`)].includes(key));
+  if (!isTitle) return () => true;
+  return ({claims: {title, year}}) =>
+    title !== undefined && [titleKey(title), titleKey(`${title} ${year}`)].includes(key);
 }
 
 type Policy = Parameters<typeof decideRelease>[2];
@@ -92,17 +104,16 @@ function neverListed(movie: Movie, others: number): UserError {
 }
 
 /** A release of that name as if a source had listed it. Throws UserError where it does not look like one. */
-function requireRelease(db: Database, text: string): Release {
+function requireRelease(db: Database, text: string, now: Date): Release {
   const claims = parseClaims(text);
-  if (claims.evidence.length > 0) return unlisted(text, claims);
+  if (claims.evidence.length > 0) return unlisted(text, claims, now);
   const isScanned = createMovieStore(db).hasMovies();
   throw new UserError('not-found', `no release and no movie of the library is called "${text}"`, {
     hint: isScanned ? 'list them with "felscanner torrents" and "felscanner movies"' : 'run "felscanner scan" first',
   });
 }
 
-function unlisted(name: string, claims: Release['claims']): Release {
-  const now = new Date(0);
+function unlisted(name: string, claims: Release['claims'], now: Date): Release {
   return {
     key: 0,
     source: '',

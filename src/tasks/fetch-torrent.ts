@@ -3,13 +3,17 @@ import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import type {Release} from '../core/releases/release.ts';
 import {createTorrentShelf, type Torrent} from '../core/releases/torrent-shelf.ts';
+import {keepLease} from '../storage/lease.ts';
+import {waitForLease} from '../storage/wait-for-lease.ts';
+
+const heartbeatMs = 15_000;
 
 /**
  * The .torrent of a release, or its magnet link, asked of its source once and never again. Throws UserError `config` where the
  * source that listed it is not set up any more, and what the source throws.
  */
 export async function fetchTorrent(
-  app: Pick<App, 'openLibrary' | 'createSources' | 'now'>,
+  app: Pick<App, 'openLibrary' | 'createSources' | 'now' | 'sleep' | 'signal'>,
   config: Config,
   release: Pick<Release, 'source' | 'id' | 'name' | 'download'>,
 ): Promise<Torrent> {
@@ -23,7 +27,18 @@ export async function fetchTorrent(
       hint: 'set the source up again under sources',
     });
   }
-  const torrent = await source.fetchTorrent(release);
-  shelf.keep(release, torrent, app.now());
-  return torrent;
+  const lease = await waitForLease(
+    {db, ...app},
+    {name: `torrent of ${source.name}`, holder: `a download from ${source.name}`},
+  );
+  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: () => undefined});
+  try {
+    // Whoever had the lease may have fetched this very one.
+    const fetched = shelf.find(release) ?? (await source.fetchTorrent(release));
+    shelf.keep(release, fetched, app.now());
+    return fetched;
+  } finally {
+    keeper.stop();
+    lease.release();
+  }
 }

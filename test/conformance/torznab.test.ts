@@ -4,8 +4,8 @@ import {describe, expect, it} from 'vitest';
 import {parseAnswer} from '../../src/clients/torznab/parse-answer.ts';
 import {parseCaps} from '../../src/clients/torznab/parse-caps.ts';
 import {parseFeed, type TorznabPage} from '../../src/clients/torznab/parse-feed.ts';
-import type {XmlElement} from '../../src/clients/torznab/parse-xml.ts';
 import {torznabAddress} from '../../src/clients/torznab/torznab-address.ts';
+import type {XmlElement} from '../../src/clients/xml/parse-xml.ts';
 import {sharedFixtures} from '../support/shared-fixtures.ts';
 
 const answers = join(sharedFixtures, '../torznab');

@@ -16,6 +16,9 @@ const household = await startHousehold(new Date());
 const config = join(folder, 'felscanner.config.json');
 await writeFile(config, JSON.stringify({...household.settings, dataDir: join(folder, 'data')}, null, 2), {mode: 0o600});
 
+// Ctrl-C reaches the command too, which ends in its own way; what was started here is put away behind it.
+process.on('SIGINT', () => undefined);
+
 async function run(argv: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [program, '--config', config, ...argv], {stdio: 'inherit'});
   const [code]: unknown[] = await once(child, 'close');

@@ -69,6 +69,7 @@ export function judged({library, name, searchTerm, seeders, sizeBytes, switches,
     match: match ?? found,
     present: library && presentIn(library),
     past: past ?? [],
+    gone: undefined,
     switches: {...defaultsOf(notificationsSection), ...switches},
     guards: {...defaultsOf(guardsSection), ...guards},
   });

@@ -14,7 +14,7 @@ export const torrentsRow: CommandRow = {
     {flags: '--new', description: 'those that came with the last listing of their source'},
     {
       flags: '--search <text>',
-      description: 'whose name holds these words, without regard to case, accents and punctuation',
+      description: 'whose name holds words that begin so, without regard to case, accents and punctuation',
     },
     {
       flags: '--limit <n>',

@@ -82,16 +82,16 @@ function progressText(progress: FetchProgress): string {
 }
 
 /** Radarr is no source; what it did not say is told as the others are. */
-function failuresOf({sources, radarrError}: FetchedReleases): UserError[] {
+function failuresOf({sources, radarr}: FetchedReleases): UserError[] {
   const failed = sources.flatMap(({name, error, lastFailure, keptPage}) => {
     if (lastFailure) return stillFailing(name, lastFailure);
     return error ? withPage(error, keptPage) : [];
   });
-  return radarrError ? [...failed, radarrError] : failed;
+  return radarr?.error ? [...failed, radarr.error] : failed;
 }
 
-function stillFailing(name: string, {message, hint}: SourceFailure): UserError {
-  return new UserError('refused', `${name} is not asked again yet; the last time: ${message}`, {
+function stillFailing(name: string, {kind, message, hint}: SourceFailure): UserError {
+  return new UserError(kind, `${name} is not asked again yet; the last time: ${message}`, {
     ...(hint !== undefined && {hint}),
   });
 }

@@ -7,6 +7,8 @@ import {whyDocument} from '../views/why-json.ts';
 import {whyRows} from '../views/why-rows.ts';
 import {whyShort, whyText} from '../views/why-text.ts';
 
+const defaultColumns = 80;
+
 /** `why`: a decision, rule by rule. */
 export const run: RunCommand = async (context, {args}) => {
   const {app, json, theme, quiet} = context;
@@ -17,7 +19,11 @@ export const run: RunCommand = async (context, {args}) => {
   else if (!out.isTty) out.write(decisions.map(whyRows).join(''));
   else {
     const tell = decisions.length === 1 ? whyText : whyShort;
-    out.write(decisions.map(decision => tell(decision, {theme, now: app.now()})).join('\n'));
+    out.write(
+      decisions
+        .map(decision => tell(decision, {theme, now: app.now(), columns: out.columns ?? defaultColumns}))
+        .join('\n'),
+    );
   }
   if (total > decisions.length && !(quiet || json)) {
     err.write(`${decisions.length} of ${countInWords(total, 'decision')}\n`);

@@ -18,10 +18,12 @@ export type DecisionDocument = {
   matchedBy: Decision['matchedBy'];
   opinion: SecondOpinion | undefined;
   decidedAt: string;
+  confirmedAt: string;
 };
 
 export function decisionDocument(decision: Decision): DecisionDocument {
-  const {release, movie, ask, because, warnings, current, offered, matchedBy, opinion, decidedAt} = decision;
+  const {release, movie, ask, because, warnings, current, offered, matchedBy, opinion, decidedAt, confirmedAt} =
+    decision;
   return {
     release: releaseDocument(release),
     movie: movie && movieDocument(movie),
@@ -35,6 +37,7 @@ export function decisionDocument(decision: Decision): DecisionDocument {
     matchedBy,
     opinion: opinion && {says: opinion.says, text: opinion.text},
     decidedAt: decidedAt.toISOString(),
+    confirmedAt: confirmedAt.toISOString(),
   };
 }
 

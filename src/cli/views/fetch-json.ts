@@ -19,14 +19,15 @@ type SourceDocument = CareDocument & {
 /** What stands in the document of `ipt-fetch --json` beside the decisions. */
 export type FetchHead = {
   sources: SourceDocument[];
-  radarr: {ok: boolean; message: string | undefined; hint: string | undefined};
+  /** Undefined: not set up. */
+  radarr: {ok: boolean; message: string | undefined; hint: string | undefined} | undefined;
   approvals: [];
 };
 
-export function fetchHead({sources, radarrError}: FetchedReleases): FetchHead {
+export function fetchHead({sources, radarr}: FetchedReleases): FetchHead {
   return {
     sources: sources.map(sourceDocument),
-    radarr: {ok: radarrError === undefined, message: radarrError?.message, hint: radarrError?.hint},
+    radarr: radarr && {ok: radarr.error === undefined, message: radarr.error?.message, hint: radarr.error?.hint},
     approvals: [],
   };
 }

@@ -64,6 +64,7 @@ function otherWords(decisions: readonly Decision[]): string {
 
 const kindWords: Readonly<Record<string, string>> = {
   rules: 'for which no rule speaks',
+  listing: 'not listed any more',
   claims: 'that claim nothing',
   match: 'of no certain movie',
   onlyLibraryMovies: 'not in the library',

@@ -10,30 +10,40 @@ import type {DecidedRelease} from '../../tasks/list-releases.ts';
 import {claimedMovieWords} from './release-words.ts';
 import {styledLabel} from './styled-label.ts';
 
-const headings = ['', 'Claims', 'Size', 'Seeders', 'Uploaded', 'Movie and releases'] as const;
+const headings = ['', 'Claims', 'Size', 'Seeders', 'Uploaded', 'Release'] as const;
 const align = ['left', 'left', 'right', 'right', 'right', 'left'] as const;
-const minNameWidth = 24;
+const minNameWidth = 16;
 
 export type ReleasesLayout = {theme: Theme; columns: number; now: Date};
 
 /** Releases as a table for a terminal, those of one movie together under its title, in the order of their first. */
 export function releasesTable(releases: readonly DecidedRelease[], {theme, columns, now}: ReleasesLayout): string {
+  const groups = [...groupsOf(releases)];
   const cells = releases.map(decided => cellsOf(decided, now));
   const nameWidth = Math.max(minNameWidth, columns - widthOfColumns([headings.slice(0, -1), ...cells]));
-  const rows = [...groupsOf(releases)].flatMap(group => [
-    ['', '', '', '', '', groupTitle(group, theme, nameWidth)],
-    ...group.map(decided => {
+  const table = alignedTable({
+    head: headings.map(theme.heading),
+    align,
+    rows: groups.flat().map(decided => {
       const [mark = '', , ...rest] = cellsOf(decided, now);
       const {claims, name} = decided.release;
       const claimed = `${styledLabel(claimedLabel(claims), theme)}${atmosMark(claims)}`;
-      const shown = shorten(plainText(name), nameWidth - indent.length);
-      return [styledMark(mark, theme), claimed, ...rest, `${indent}${shown}`];
+      return [styledMark(mark, theme), claimed, ...rest, shorten(plainText(name), nameWidth)];
     }),
-  ]);
-  return alignedTable({head: headings.map(theme.heading), align, rows});
+  });
+  return withTitles(table, groups, group => groupTitle(group, theme, columns));
 }
 
-const indent = '  ';
+/** The title of each group before its first row, from the first column on. */
+function withTitles(
+  table: string,
+  groups: readonly DecidedRelease[][],
+  titleOf: (group: DecidedRelease[]) => string,
+): string {
+  const [head = '', ...rows] = table.split('\n').slice(0, -1);
+  const lines = groups.flatMap(group => [titleOf(group), ...rows.splice(0, group.length)]);
+  return [head, ...lines].map(line => `${line}\n`).join('');
+}
 
 function cellsOf({release, decision}: DecidedRelease, now: Date): string[] {
   const {claims, sizeBytes, seeders, uploadedAt, isNew} = release;

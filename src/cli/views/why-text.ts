@@ -1,30 +1,34 @@
 import {movieWords} from '../../core/library/movie-words.ts';
 import type {GroupRecord} from '../../core/upgrades/group-record.ts';
 import {plainText} from '../../output/plain-text.ts';
-import {alignedTable} from '../../output/table.ts';
+import {shorten} from '../../output/shorten.ts';
+import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {agoInWords, countInWords} from '../../output/words.ts';
 import type {ExplainedDecision} from '../../tasks/explain-decision.ts';
 import {releaseWords} from './release-words.ts';
 
-type Layout = {theme: Theme; now: Date};
+type Layout = {theme: Theme; now: Date; columns: number};
 
 /** One decision for a person: rule by rule and guard by guard. */
-export function whyText(decision: ExplainedDecision, {theme, now}: Layout): string {
-  const rows = [
-    ...decision.rules.map(({rule, says, text}) => [styled(says, theme), `notifications.${rule}`, plainText(text)]),
-    ...decision.guards.map(({guard, says, text}) => [styled(says, theme), `guards.${guard}`, plainText(text)]),
+export function whyText(decision: ExplainedDecision, layout: Layout): string {
+  const {theme, columns} = layout;
+  const spoken = [
+    ...decision.rules.map(({rule, says, text}) => [says, `notifications.${rule}`, plainText(text)] as const),
+    ...decision.guards.map(({guard, says, text}) => [says, `guards.${guard}`, plainText(text)] as const),
   ];
+  const room = columns - widthOfColumns(spoken.map(([word, rule]) => [word, rule]));
+  const rows = spoken.map(([word, rule, text]) => [styled(word, theme), rule, shorten(text, room)]);
   const table = alignedTable({
     head: ['Says', 'Rule', ''].map(theme.heading),
     align: ['left', 'left', 'left'],
     rows,
   });
-  return `${whyShort(decision, {theme, now})}${rows.length > 0 ? `\n${table}` : ''}`;
+  return `${whyShort(decision, layout)}${rows.length > 0 ? `\n${table}` : ''}`;
 }
 
 /** One decision for a person, in short. */
-export function whyShort(decision: ExplainedDecision, {theme, now}: Layout): string {
+export function whyShort(decision: ExplainedDecision, {theme, now}: Pick<Layout, 'theme' | 'now'>): string {
   const {release, ask, because, obstacles, warnings} = decision;
   const verdict = ask ? theme.good('Worth asking about') : theme.warning('Not asked about');
   return [
@@ -49,9 +53,8 @@ function styled(word: string, theme: Theme): string {
 }
 
 function factLines(decision: ExplainedDecision, now: Date): string[] {
-  const {release, movie, current, offered, group, isFresh, decidedAt, opinion} = decision;
+  const {release, movie, current, offered, group, opinion} = decision;
   const facts = releaseWords(release, now);
-  const when = isFresh ? 'judged now, and not kept' : `decided ${agoInWords(decidedAt, now)}`;
   return [
     `claims ${offered}${release.claims.atmos ? ' with Atmos' : ''}${evidenceWords(decision)}`,
     movie
@@ -62,8 +65,14 @@ function factLines(decision: ExplainedDecision, now: Date): string[] {
       : `listed by ${release.source}${facts === '' ? '' : `: ${facts}`}`,
     ...(opinion ? [opinion.text] : []),
     ...(group ? [groupWords(group)] : []),
-    when,
+    whenWords(decision, now),
   ];
+}
+
+function whenWords({isFresh, decidedAt, confirmedAt}: ExplainedDecision, now: Date): string {
+  if (isFresh) return 'judged now, and not kept';
+  const again = confirmedAt > decidedAt ? `, and so again ${agoInWords(confirmedAt, now)}` : '';
+  return `decided ${agoInWords(decidedAt, now)}${again}`;
 }
 
 /** The words of the name the claims were read from. */
@@ -72,10 +81,11 @@ function evidenceWords({release: {claims}}: ExplainedDecision): string {
   return words.length > 0 ? `, by ${[...new Set(words)].join(', ')}` : '';
 }
 
-function groupWords({name, seen, asked, approved, declined, honest, dishonest}: GroupRecord): string {
+function groupWords({name, seen, worthAsking, asked, approved, declined, honest, dishonest}: GroupRecord): string {
   const counts = [
     countInWords(seen, 'release'),
-    asked > 0 && `${asked} worth asking about`,
+    worthAsking > 0 && `${worthAsking} worth asking about`,
+    asked > 0 && `${asked} asked about`,
     approved > 0 && `${approved} approved`,
     declined > 0 && `${declined} declined`,
     honest > 0 && `${honest} proven honest`,

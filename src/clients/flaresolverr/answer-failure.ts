@@ -1,7 +1,7 @@
 import {redactText} from '../../base/redact.ts';
 import {shownAddress} from '../../base/shown-address.ts';
 import {cleanName} from '../clean-name.ts';
-import {withoutSecrets} from '../http-json.ts';
+import {withoutSecrets} from '../secret-pattern.ts';
 import {SourceError, type SourceState} from '../source-error.ts';
 
 /** The error for what FlareSolverr itself said went wrong, as 3.5.0 words it. */

@@ -36,6 +36,9 @@ function baseOf(text: string): string {
  */
 const graceMs = 15_000;
 
+/** A browser takes a second or two to start, on a small machine some more. */
+const openMs = 60_000;
+
 /** A browser that is left behind holds some 300 MB, so it is told to go whatever happens, but not waited for long. */
 const farewellMs = 5000;
 
@@ -48,7 +51,15 @@ async function solve(
   const secrets = cookies.map(({value}) => value);
   const call: AskFlaresolverr = {base, secrets, timeoutMs: maxTimeoutMs + graceMs, signal};
   try {
-    await askFlaresolverr(call, {cmd: 'sessions.create', session});
+    // Broken off it would open a browser all the same, behind the farewell.
+    await askFlaresolverr(
+      {...call, timeoutMs: openMs, signal: new AbortController().signal},
+      {
+        cmd: 'sessions.create',
+        session,
+      },
+    );
+    signal.throwIfAborted();
     const sent = cookies.map(({name, value}) => ({name, value}));
     const answer = await askFlaresolverr(call, {
       cmd: 'request.get',

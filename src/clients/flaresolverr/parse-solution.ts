@@ -1,6 +1,6 @@
 import {shownAddress} from '../../base/shown-address.ts';
 import {type Fields, fieldsOf, listOf, textOf} from '../fields.ts';
-import {withoutSecrets} from '../http-json.ts';
+import {withoutSecrets} from '../secret-pattern.ts';
 import {SourceError} from '../source-error.ts';
 import type {SolvedPage} from './flaresolverr.ts';
 

@@ -1,8 +1,8 @@
 import {load} from 'cheerio/slim';
 import {cleanAddress} from './clean-address.ts';
 import {findExcess} from './find-excess.ts';
-import {hideSecrets} from './hide-secrets.ts';
-import {type Element, textIn} from './html-nodes.ts';
+import {createHider} from './hide-secrets.ts';
+import {type Element, elementsIn, textIn} from './html-nodes.ts';
 
 /**
  * A page as it may be shown to strangers who are to learn its layout: without the secrets given, the member's name and
@@ -12,12 +12,26 @@ import {type Element, textIn} from './html-nodes.ts';
 export function cleanPage(html: string, secrets: readonly string[]): string {
   const short = html.slice(0, longestPage);
   const $ = load(short.slice(0, findExcess(short)));
-  const members = $('a[href*="/u/"]').toArray();
-  const names = members.map(link => textIn(link).trim()).filter(name => name.length >= shortestName);
-  const hide = (text: string): string => hideSecrets(text, [...secrets, ...names]);
+  const hide = createHider([...secrets, ...namesIn($('a[href*="/u/"]').toArray())]);
   const roots = $.root().contents().toArray();
   return cut(hide(roots.map(node => write(node, hide, 0)).join('')));
 }
+
+/** The names of members, as links to them show them or the images in these. */
+function namesIn(links: readonly Element[]): string[] {
+  const texts = links.flatMap(link => [
+    textIn(link),
+    ...elementsIn(link).flatMap(({attribs}) => [attribs['alt'] ?? '', attribs['title'] ?? '']),
+  ]);
+  const names = texts
+    .map(text => text.trim())
+    .filter(name => name.length >= shortestName && name.length <= longestName);
+  return [...new Set(names)].slice(0, mostNames);
+}
+
+const longestName = 40;
+/** The member's own is among the first: it stands in the head of the page. */
+const mostNames = 50;
 
 const longestPage = 1_048_576;
 const mostBytes = 524_288;

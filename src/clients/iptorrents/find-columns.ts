@@ -9,7 +9,8 @@ export type HeadCell = {place: number; sorts: readonly string[]; texts: readonly
 
 /**
  * The columns of a table by its head, in whatever order: by the links that sort, which are the same in every language,
- * then by words. A column that the head does not tell is left out.
+ * then by words, then by letters that nothing contradicts. A column that the head does not tell is left out: a number of
+ * another column would be worse.
  */
 export function findColumns(head: readonly HeadCell[]): Columns {
   const columns = new Map<Column, number>();
@@ -20,21 +21,31 @@ export function findColumns(head: readonly HeadCell[]): Columns {
   };
   for (const {column, sort} of rows) take(column, ({sorts}) => sorts.includes(sort));
   for (const {column, words} of rows) take(column, cell => isCalled(cell, words));
+  for (const {column, letters} of rows) {
+    const lettered = head.filter(cell => isOnlyCalled(cell, letters));
+    if (lettered.length === 1) take(column, cell => cell === lettered[0]);
+  }
   // Beside a column "D" for the link, "DL" counts downloads; alone it is the link.
   if (head.some(cell => isCalled(cell, /^(d|download)$/))) take('grabs', cell => isCalled(cell, /^dl$/));
   return columns;
 }
 
-const rows: readonly {column: Column; sort: string; words: RegExp}[] = [
-  {column: 'name', sort: 'name', words: /^(name|title|torrents?|torrent name)$/},
-  {column: 'size', sort: 'size', words: /^(size|sz)$/},
-  {column: 'grabs', sort: 'completed', words: /^(snatch(es|ed)?|completed|grabs|sn)$/},
-  {column: 'seeders', sort: 'seeders', words: /^(seed(er)?s?|se|s)$/},
-  {column: 'leechers', sort: 'leechers', words: /^(leech(er)?s?|le|l)$/},
+const rows: readonly {column: Column; sort: string; words: RegExp; letters: RegExp}[] = [
+  {column: 'name', sort: 'name', words: /^(name|title|torrents?|torrent name)$/, letters: /^n$/},
+  {column: 'size', sort: 'size', words: /^size$/, letters: /^sz$/},
+  {column: 'grabs', sort: 'completed', words: /^(snatch(es|ed)?|completed|grabs)$/, letters: /^sn$/},
+  {column: 'seeders', sort: 'seeders', words: /^seed(er)?s?$/, letters: /^(se|s)$/},
+  {column: 'leechers', sort: 'leechers', words: /^leech(er)?s?$/, letters: /^(le|l)$/},
 ];
 
 function isCalled({texts}: HeadCell, words: RegExp): boolean {
   return texts.some(text => words.test(plain(text)));
+}
+
+/** No title and no tooltip says anything else. */
+function isOnlyCalled({texts}: HeadCell, letters: RegExp): boolean {
+  const said = texts.map(plain).filter(text => text !== '');
+  return said.length > 0 && said.every(text => letters.test(text));
 }
 
 /** Tooltips say `Sort by size`. */

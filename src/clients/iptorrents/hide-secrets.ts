@@ -1,15 +1,12 @@
-import {withoutSecrets} from '../http-json.ts';
+import {secretPattern} from '../secret-pattern.ts';
 
 /**
- * Text without the secrets given, as they are or as addresses write them, and without what strangers need not know: keys
- * (long and of letters and digits), addresses of people and of machines.
+ * Takes the secrets given out of text, as they are or as addresses write them, and what strangers need not know: keys (long
+ * and of letters and digits), addresses of people and of machines.
  */
-export function hideSecrets(text: string, secrets: readonly string[]): string {
-  const known = withoutSecrets(
-    text,
-    secrets.flatMap(secret => [secret, decoded(secret)]),
-  );
-  return patterns.reduce((safe, pattern) => safe.replace(pattern, '***'), known);
+export function createHider(secrets: readonly string[]): (text: string) => string {
+  const all = [secretPattern(secrets.flatMap(secret => [secret, decoded(secret)])), ...patterns];
+  return text => all.reduce((safe, pattern) => safe.replace(pattern, '***'), text);
 }
 
 const patterns: readonly RegExp[] = [

@@ -31,8 +31,16 @@ export function accountOf({uid, pass}: Options): Cookie[] {
 export function identityOf(account: readonly Cookie[], lent: Clearance | undefined, options: Options): Identity {
   if (lent !== undefined) return {cookies: [...account, ...lent.cookies], userAgent: lent.userAgent};
   const {cfClearance: value, userAgent = commonAgent} = options;
-  const own = value === undefined ? [] : [{name: 'cf_clearance', value}].filter(isSendableCookie);
-  return {cookies: [...account, ...own], userAgent};
+  if (value === undefined) return {cookies: account, userAgent};
+  const own = {name: 'cf_clearance', value};
+  if (isSendableCookie(own)) return {cookies: [...account, own], userAgent};
+  throw new SourceError(
+    'not-configured',
+    'IPTorrents cannot be asked: cf_clearance holds a character that no cookie can carry',
+    {
+      hint: 'copy the value of that cookie alone into sources.iptorrents.cfClearance (IPT_CF_CLEARANCE)',
+    },
+  );
 }
 
 /** The browser that most people use, as it names itself. */

@@ -45,8 +45,8 @@ export type SearchQuery = {
   categories: readonly number[];
   /** At least 1. */
   pages: number;
-  /** Told when a page has been read, from 1. */
-  onPage?: (page: number) => void;
+  /** Takes what is new of each page as soon as it was read: a later one may fail. */
+  onPage?: (releases: readonly ListedRelease[]) => void;
 };
 
 export type FeedQuery = {passkey: string; term: string; categories: readonly number[]};

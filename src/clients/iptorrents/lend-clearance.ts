@@ -20,7 +20,7 @@ type Solver = NonNullable<IptorrentsOptions['solver']>;
 const mostFailures = 2;
 /** The solver was not asked at all then. */
 const ofTheTurn: ReadonlySet<SourceState> = new Set(['rate-limited', 'budget-spent']);
-/** With cookies FlareSolverr loads a page twice. */
+/** The challenge and the page behind it; with cookies FlareSolverr loads both twice. */
 const pageLoads = 2;
 
 /** A lender that counts its failures. `who` begins the sentences about the tracker. */
@@ -37,7 +37,7 @@ export function createLender(solver: Solver, {turn, now}: Options, who: string):
   };
   const askSolver = async (url: string, account: readonly Cookie[]): Promise<Page> => {
     try {
-      return await turn(() => solver.solve({url, cookies: account}), account.length > 0 ? pageLoads : 1);
+      return await turn(() => solver.solve({url, cookies: account}), account.length > 0 ? 2 * pageLoads : pageLoads);
     } catch (error) {
       throw error instanceof SourceError && !ofTheTurn.has(error.state) ? counted(error) : error;
     }

@@ -1,36 +1,44 @@
-import {load} from 'cheerio/slim';
 import {cleanName} from '../clean-name.ts';
 import type {ListedRelease} from '../listed-release.ts';
 import {parseSize} from '../parse-size.ts';
-import {findExcess, mostTags} from './find-excess.ts';
+import type {XmlFlaw} from '../xml/find-xml-flaw.ts';
+import {parsePubDate} from '../xml/parse-pub-date.ts';
+import {childrenOf, findChild, parseXml, type XmlElement} from '../xml/parse-xml.ts';
 import {parseReleaseAddress} from './tracker-address.ts';
 
 /** The releases of a feed; what it says in place of them; or why it is not one that is known. */
 export type Feed = {releases: ListedRelease[]} | {says: string} | {unknown: string};
 
 /** Reads RSS 2.0 as the site writes it. Declared entities are neither expanded nor fetched: such a feed is refused. */
-export function parseFeed(xml: string, base: string): Feed {
-  const root = /<(rss|rdf:RDF)\b/i.exec(xml);
-  if (root === null) return {unknown: 'it is no RSS'};
-  if (/<!DOCTYPE[^>]*\[|<!ENTITY/i.test(xml.slice(0, root.index))) return {unknown: 'it declares entities of its own'};
-  if (findExcess(xml) !== undefined) return {unknown: `it has more than ${mostTags} tags`};
-  const $ = load(xml, {xml: true});
-  const items = $('item').toArray();
-  const releases = items.flatMap(item => {
-    const text = (name: string): string => $(item).children(name).first().text().trim();
-    return parseItem(text, base) ?? [];
-  });
+export function parseFeed(xml: string, {base, now}: {base: string; now: Date}): Feed {
+  const root = parseXml(xml);
+  if ('flaw' in root) return {unknown: flawWords[root.flaw]};
+  const channel = findChild(root, 'channel');
+  if (!/^(rss|rdf:rdf)$/i.test(root.name) || channel === undefined) return {unknown: 'it is no RSS'};
+  const items = childrenOf(channel, 'item');
+  const releases = items.flatMap(item => parseItem(item, {base, now}) ?? []);
   if (releases.length === 0 && items.length > 0) return {unknown: `none of its ${items.length} items could be read`};
-  const says = cleanName(`${$('channel > title').first().text()} ${$('channel > description').first().text()}`);
+  const says = cleanName(`${textIn(channel, 'title')} ${textIn(channel, 'description')}`);
   return items.length === 0 && says !== undefined ? {says} : {releases};
 }
 
-function parseItem(text: (name: string) => string, base: string): ListedRelease | undefined {
-  const links = [text('link'), text('guid'), text('comments')].flatMap(link => parseReleaseAddress(link, base) ?? []);
+const flawWords: Readonly<Record<XmlFlaw, string>> = {
+  broken: 'it is broken off, or no RSS',
+  declares: 'it declares entities of its own',
+  'too-much': 'it has more tags than a feed needs',
+};
+
+function textIn(element: XmlElement, name: string): string {
+  return findChild(element, name)?.text ?? '';
+}
+
+function parseItem(item: XmlElement, {base, now}: {base: string; now: Date}): ListedRelease | undefined {
+  const places = ['link', 'guid', 'comments'].map(name => textIn(item, name));
+  const links = places.flatMap(link => parseReleaseAddress(link, base) ?? []);
   const id = links[0]?.id;
-  const name = cleanName(text('title'));
+  const name = cleanName(textIn(item, 'title'));
   if (id === undefined || name === undefined) return undefined;
-  const description = text('description');
+  const description = textIn(item, 'description');
   return {
     id,
     name,
@@ -38,7 +46,7 @@ function parseItem(text: (name: string) => string, base: string): ListedRelease 
     seeders: undefined,
     leechers: undefined,
     grabs: undefined,
-    uploadedAt: parseDate(text('pubDate')),
+    uploadedAt: parsePubDate(textIn(item, 'pubdate'), now),
     uploader: undefined,
     freeleech: undefined,
     markedNew: undefined,
@@ -55,12 +63,4 @@ const sizeWords = /(?:^\s*|\bSize:\s*)([\d.,]{1,20}\s*[KMGT]?i?B)\b/i;
 function tmdbOf(description: string): number | undefined {
   const [, digits] = /\bthemoviedb\.org\/movie\/(\d{1,9})\b/.exec(description) ?? [];
   return digits === undefined ? undefined : Number(digits);
-}
-
-/** RFC 822 with years of four digits, as RSS 2.0 has it. Undefined for any other text. */
-function parseDate(text: string): Date | undefined {
-  if (!/^([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|GMT|UTC?|Z)$/.test(text))
-    return undefined;
-  const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
 }

@@ -13,18 +13,44 @@ export type ResultsPage = {releases: ListedRelease[]} | {unknown: string};
 export function parseResults(html: string, {base, now}: {base: string; now: Date}): ResultsPage {
   // Parsing takes as long as there are tags that close times those that stand open.
   if (findExcess(html) !== undefined) return {unknown: `it has more than ${mostTags} tags`};
-  const heads = tablesOf(load(html)).map(table => findHead(table));
+  const $ = load(html);
+  const heads = tablesOf($).map(table => findHead(table));
   const head = heads.find(({missing}) => missing.length === 0);
-  if (head === undefined) return nothingFound.test(html) ? {releases: []} : {unknown: whyUnknown(heads)};
+  const saysNothing = $('*').toArray().some(saysNothingFound);
+  if (head === undefined) return saysNothing ? {releases: []} : {unknown: whyUnknown(heads)};
   const {rows, columns, width} = head;
   const listed = rows.filter(row => !isNotice(row));
   // Where a row is longer or shorter than the head, nobody knows which number is which.
   const known = listed.filter(row => row.columns === width);
   const releases = known.flatMap(row => parseRow(row, {columns, base, now}) ?? []);
-  if (releases.length === 0 && listed.length > 0) {
-    return {unknown: `none of the ${listed.length} rows in its table could be read`};
+  const flaw = flawOf({
+    listed,
+    releases,
+    unfit: listed.filter(row => row.columns !== width && hasTitle(row)),
+    saysNothing,
+  });
+  return flaw === undefined ? {releases} : {unknown: flaw};
+}
+
+type Read = {listed: TableRow[]; unfit: TableRow[]; releases: ListedRelease[]; saysNothing: boolean};
+
+/** A list that is read in part or with the wrong eyes must not pass for the whole one. */
+function flawOf({listed, unfit, releases, saysNothing}: Read): string | undefined {
+  if (listed.length === 0)
+    return saysNothing ? undefined : 'its table has no rows, and nothing says that none were found';
+  if (unfit.length >= fewRows && unfit.length * 4 > listed.length) {
+    return `${unfit.length} of the ${listed.length} rows in its table do not fit the head`;
   }
-  return {releases};
+  if (releases.length === 0) return `none of the ${listed.length} rows in its table could be read`;
+  return releases.every(({sizeBytes}) => sizeBytes === undefined) ? 'none of its sizes could be read' : undefined;
+}
+
+const fewRows = 2;
+
+function hasTitle({cells}: TableRow): boolean {
+  return [...cells.values()].some(cell =>
+    elementsIn(cell).some(({attribs}) => /^\/?t\/\d/.test(attribs['href'] ?? '')),
+  );
 }
 
 /** A table split into its head and the rows below; `missing` are the columns without which nothing can be read. */
@@ -53,11 +79,18 @@ function headCells({cells}: TableRow): HeadCell[] {
     const told = [cell, ...within].flatMap(({attribs}) => [attribs['title'] ?? '', attribs['alt'] ?? '']);
     return {
       place,
-      sorts: within.flatMap(({attribs}) => /[?&;]o=([a-z]{1,20})\b/.exec(attribs['href'] ?? '')?.[1] ?? []),
+      sorts: within.flatMap(({attribs}) => sortOf(attribs['href'] ?? '') ?? []),
       texts: [shownText(cell), ...within.filter(isTooltip).map(element => textIn(element)), ...told],
     };
   });
 }
+
+/** The last one counts: links may keep the order there is before it. */
+function sortOf(href: string): string | undefined {
+  return [...href.slice(0, longestHref).matchAll(/[?&;]o=([a-z]{1,20})\b/g)].at(-1)?.[1];
+}
+
+const longestHref = 2000;
 
 /** One cell across the table says something and lists nothing. */
 function isNotice({cells}: TableRow): boolean {
@@ -66,6 +99,14 @@ function isNotice({cells}: TableRow): boolean {
 }
 
 const nothingFound = /No Torrents Found/i;
+
+/** In words of its own that are shown: scripts may well hold them for other days. */
+function saysNothingFound(node: Element['children'][number]): boolean {
+  if (!('children' in node) || !('name' in node)) return false;
+  return !silent.has(node.name) && node.children.some(child => child.nodeType === 3 && nothingFound.test(child.data));
+}
+
+const silent: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'textarea']);
 
 function whyUnknown(heads: readonly Head[]): string {
   const [nearest] = heads.toSorted((a, b) => a.missing.length - b.missing.length);

@@ -32,7 +32,7 @@ const maxBytes = 8_388_608;
 const fine: Verdict = {is: 'fine'};
 
 function releasesOf(text: string, passkey: string, site: Site): ListedRelease[] {
-  const feed = parseFeed(text, site.base);
+  const feed = parseFeed(text, {base: site.base, now: site.options.now()});
   if ('says' in feed) {
     if (refusals.test(feed.says)) throw loggedOut(site.who, 'feed');
     return [];

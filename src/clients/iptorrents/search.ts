@@ -18,10 +18,10 @@ export async function search(query: SearchQuery, site: Site): Promise<Listing> {
     const url = searchAddress(site.base, query, pages + 1);
     const releases = await readPage({url, what: 'the page', maxBytes, asked: 'page', account, challenge}, site);
     pages += 1;
-    query.onPage?.(pages);
     const fresh = releases.filter(({id}) => !found.has(id));
     if (fresh.length === 0) break;
     for (const release of fresh) found.set(release.id, release);
+    query.onPage?.(fresh);
   }
   return {releases: [...found.values()], pages};
 }

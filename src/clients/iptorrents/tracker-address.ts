@@ -30,8 +30,8 @@ export function searchAddress(base: string, {term, categories}: Omit<SearchQuery
 /** The RSS feed, its parameters told apart by semicolons as the site writes them. It holds the passkey. */
 export function feedAddress(base: string, uid: string, {passkey, term, categories}: FeedQuery): string {
   const parameters = [
-    `u=${encodeURIComponent(uid)}`,
-    `tp=${encodeURIComponent(passkey)}`,
+    `u=${encodeURIComponent(uid.toWellFormed())}`,
+    `tp=${encodeURIComponent(passkey.toWellFormed())}`,
     ...categories.map(String),
     'download',
     'new',

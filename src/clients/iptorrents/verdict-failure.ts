@@ -1,4 +1,4 @@
-import {withoutSecrets} from '../http-json.ts';
+import {withoutSecrets} from '../secret-pattern.ts';
 import {SourceError} from '../source-error.ts';
 import type {Verdict} from './judge-reply.ts';
 

@@ -41,6 +41,7 @@ async function search(indexer: Indexer, caps: TorznabCaps, query: TorznabQuery):
     const {items, total, releases} = parseFeed(rss, address, now());
     const fresh = releases.filter(({id}) => !found.has(id));
     for (const release of fresh) found.set(release.id, release);
+    query.onPage?.(fresh);
     offset += items;
     const hasMore = fresh.length > 0 && (total === undefined ? items >= limit : offset < total);
     if (pages >= query.pages || !hasMore) return {releases: [...found.values()], pages};

@@ -1,5 +1,5 @@
 import {type Bounds, wholeOf} from '../fields.ts';
-import {childrenOf, type XmlElement} from './parse-xml.ts';
+import {childrenOf, type XmlElement} from '../xml/parse-xml.ts';
 
 /** The `<torznab:attr name value/>` and `<newznab:attr name value/>` of an item: every value of a name. */
 export type ItemAttributes = ReadonlyMap<string, readonly string[]>;

@@ -1,7 +1,7 @@
 import {redactUrl} from '../../base/redact.ts';
+import {childrenOf, findChild, type XmlElement} from '../xml/parse-xml.ts';
 import type {ItemAttributes} from './item-attributes.ts';
 import {isMagnet} from './magnet.ts';
-import {childrenOf, findChild, type XmlElement} from './parse-xml.ts';
 
 /** Where a torrent is to be had, as the item writes it. */
 export type ItemLinks = {

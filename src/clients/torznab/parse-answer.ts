@@ -1,8 +1,8 @@
 import {redactText} from '../../base/redact.ts';
 import {cleanName} from '../clean-name.ts';
 import {wholeOf} from '../fields.ts';
+import {parseXml, type XmlElement} from '../xml/parse-xml.ts';
 import {saysTooOften} from './explain-torznab-fault.ts';
-import {parseXml, type XmlElement} from './parse-xml.ts';
 import type {TorznabFault} from './torznab-fault.ts';
 
 /** The root of a document of that name, or what came in its place. */
@@ -10,7 +10,7 @@ export function parseAnswer(text: string, name: string): XmlElement | TorznabFau
   const start = text.slice(0, longestProlog);
   if (!/^\s*</.test(start)) return plainFault(start);
   // Asked before the flaws, since pages for people are seldom XML.
-  if (webPage.test(start)) return {kind: 'web-page'};
+  if (/^<(?:!doctype\s+)?html\b/i.test(firstTag(start))) return {kind: 'web-page'};
   const root = parseXml(text);
   if ('flaw' in root) return {kind: 'flaw', flaw: root.flaw};
   if (root.name === 'error') return errorOf(root);
@@ -19,8 +19,17 @@ export function parseAnswer(text: string, name: string): XmlElement | TorznabFau
 
 const longestProlog = 1000;
 
-/** Whose first element is that of a page, or whose DOCTYPE says so; feeds hold such tags further down. */
-const webPage = /^\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+)?html\b/i;
+/** What follows declarations and comments: the first element or the DOCTYPE; feeds hold tags of pages further down. */
+function firstTag(start: string): string {
+  let rest = start.trimStart();
+  for (;;) {
+    const end = rest.startsWith('<!--') ? '-->' : rest.startsWith('<?') ? '>' : undefined;
+    if (end === undefined) return rest;
+    const at = rest.indexOf(end);
+    if (at === -1) return '';
+    rest = rest.slice(at + end.length).trimStart();
+  }
+}
 
 /** Some trackers refuse in words alone. */
 function plainFault(start: string): TorznabFault {

@@ -1,6 +1,6 @@
 import {cleanName} from '../clean-name.ts';
 import {wholeOf} from '../fields.ts';
-import {childrenOf, findChild, type XmlElement} from './parse-xml.ts';
+import {childrenOf, findChild, type XmlElement} from '../xml/parse-xml.ts';
 import type {TorznabCaps, TorznabCategory, TorznabSearch} from './torznab.ts';
 
 /** What a document of capabilities says; searches that it does not speak of count as offered. */

@@ -1,7 +1,7 @@
 import {wholeOf} from '../fields.ts';
 import type {ListedRelease} from '../listed-release.ts';
+import {childrenOf, findChild, type XmlElement} from '../xml/parse-xml.ts';
 import {type FeedAddress, parseItem} from './parse-item.ts';
-import {childrenOf, findChild, type XmlElement} from './parse-xml.ts';
 
 /** One page of a feed. */
 export type TorznabPage = {

@@ -2,11 +2,11 @@ import {createHash} from 'node:crypto';
 import {redactUrl} from '../../base/redact.ts';
 import {cleanName} from '../clean-name.ts';
 import type {ListedRelease} from '../listed-release.ts';
+import {parsePubDate} from '../xml/parse-pub-date.ts';
+import {childrenOf, findChild, type XmlElement} from '../xml/parse-xml.ts';
 import {firstWhole, type ItemAttributes, itemAttributes} from './item-attributes.ts';
 import {type ItemLinks, itemLinks, pageOf} from './item-links.ts';
 import {infohashOf, parseInfohash} from './magnet.ts';
-import {parsePubDate} from './parse-pub-date.ts';
-import {childrenOf, findChild, type XmlElement} from './parse-xml.ts';
 import type {TorznabAddress} from './torznab-address.ts';
 
 /** What of the feed its items are read by. */

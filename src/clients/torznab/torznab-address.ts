@@ -1,7 +1,7 @@
 import {unescape as decoded} from 'node:querystring';
 import {shownAddress} from '../../base/shown-address.ts';
+import {secretPattern} from '../secret-pattern.ts';
 import {SourceError} from '../source-error.ts';
-import {secretPattern} from './secret-pattern.ts';
 import type {TorznabOptions} from './torznab.ts';
 
 /** Where a feed is asked, and what must not be seen of it. */

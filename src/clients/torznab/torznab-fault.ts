@@ -1,5 +1,5 @@
 import type {HttpFault} from '../service-error.ts';
-import type {XmlFlaw} from './find-xml-flaw.ts';
+import type {XmlFlaw} from '../xml/find-xml-flaw.ts';
 
 /** What went wrong with a request to an indexer. */
 export type TorznabFault =

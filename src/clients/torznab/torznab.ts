@@ -33,7 +33,13 @@ export type TorznabSearch = {available: boolean; parameters: string[]};
 export type TorznabCategory = {id: number; name: string | undefined};
 
 /** Words that are all to be in the name, none for whatever is new; categories by number; pages at most. */
-export type TorznabQuery = {term: string; categories: readonly number[]; pages: number};
+export type TorznabQuery = {
+  term: string;
+  categories: readonly number[];
+  pages: number;
+  /** Takes what is new of each page as soon as it was read: a later one may fail. */
+  onPage?: (releases: readonly ListedRelease[]) => void;
+};
 
 /** A .torrent file, or the magnet link that stands for one. */
 export type FetchedTorrent = Uint8Array | {magnet: string};

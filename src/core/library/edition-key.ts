@@ -13,6 +13,27 @@ export function editionKey(edition: string | undefined): string | undefined {
   return key || same.join(' ') || edition.trim() || undefined;
 }
 
+/**
+ * The cuts among editions, by what `editionKey` makes of each: `Final Cut, Remastered` is one, of the words `final`. What shows
+ * the same film otherwise is no cut: remastered, IMAX, Criterion Collection. Sorted; empty for none.
+ */
+export function editionWords(edition: string | undefined): readonly string[] {
+  const words = editionKey(edition)?.split(' ') ?? [];
+  return words.filter(word => !presentations.has(word) && !/^\d{1,3}(st|nd|rd|th)$/.test(word));
+}
+
+const presentations: ReadonlySet<string> = new Set([
+  'remastered',
+  'restored',
+  'imax',
+  'criterion',
+  'collectors',
+  'anniversary',
+  'open',
+  'matte',
+  'hybrid',
+]);
+
 const apostrophes = /['’‘ʼ`´]/gu;
 
 /** Said or left out, they tell no edition from another. */

@@ -8,10 +8,21 @@ const batch = 5000;
  * changes, so that a scan has nothing to do with them.
  */
 export function keyTitles(db: Database): void {
+  db.write(forgetOldKeys);
   for (;;) {
     const keyed = db.write(keyBatch);
     if (keyed < batch) return;
   }
+}
+
+/** Grows whenever keys are made otherwise than before, so that all are made anew. */
+const keyVersion = 1;
+
+function forgetOldKeys(sql: Sqlite): void {
+  const row = sql.prepare<[], {version: number}>("SELECT version FROM readers WHERE name = 'titleKey'").get();
+  if (row?.version === keyVersion) return;
+  sql.prepare('DELETE FROM movie_titles').run();
+  sql.prepare<[number]>("REPLACE INTO readers (name, version) VALUES ('titleKey', ?)").run(keyVersion);
 }
 
 type Row = {id: number; title: string; original_title: string | null};

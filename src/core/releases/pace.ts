@@ -11,11 +11,10 @@ export type Pace = {
 const minuteMs = 60_000;
 
 /**
- * The floors by kind of source. IPTorrents answers HTTP 429 from about ten requests a minute on. A feed reader behind Prowlarr or
- * Jackett makes these ask the tracker, so it is not polled oftener than a feed.
+ * The floors by kind of source. IPTorrents answers HTTP 429 from about ten requests a minute on. Prowlarr and Jackett
+ * pass every search on to the tracker, on the same account, so a feed of theirs is asked no oftener than one of its own.
  */
 export const paceFloors = {
   pages: {spacingMs: 6500, pollEveryMs: 15 * minuteMs, requestsPerDay: 300},
-  rss: {spacingMs: 6500, pollEveryMs: 10 * minuteMs, requestsPerDay: 300},
-  torznab: {spacingMs: 2000, pollEveryMs: 10 * minuteMs, requestsPerDay: 500},
+  feed: {spacingMs: 6500, pollEveryMs: 10 * minuteMs, requestsPerDay: 300},
 } as const satisfies Record<string, Pace>;

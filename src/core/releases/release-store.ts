@@ -4,14 +4,12 @@ import type {Release} from './release.ts';
 import {releasesOf} from './release-rows.ts';
 
 export type ReleaseFilter = {
-  /** Words that are all in the name, without regard to case, accents and punctuation. */
+  /** Beginnings of words that are all in the name, without regard to case, accents and punctuation. */
   search?: string | undefined;
   /** What came with the last listing of its source. */
   onlyNew?: boolean | undefined;
-  /** Not listed since is left out. */
-  seenSince?: Date | undefined;
-  /** Of these sources alone. */
-  sources?: readonly string[] | undefined;
+  /** Listed since, or offered by the last decision about it. */
+  decidableSince?: Date | undefined;
 };
 
 /** The releases that sources have listed. */
@@ -60,23 +58,22 @@ const mostNamesakes = 50;
 
 const fromReleases = 'FROM releases r LEFT JOIN sources s ON s.source = r.source';
 
+const isOffered =
+  'EXISTS (SELECT 1 FROM decisions d WHERE d.ask = 1 AND d.id = (SELECT max(id) FROM decisions WHERE release_id = r.id))';
+
 type Plan = {where: string; parameters: (string | number)[]};
 
-function planFilter({search, onlyNew, seenSince, sources}: ReleaseFilter): Plan {
+function planFilter({search, onlyNew, decidableSince}: ReleaseFilter): Plan {
   const conditions: string[] = [];
   const parameters: (string | number)[] = [];
   for (const word of search === undefined ? [] : searchText(search).split(' ')) {
-    conditions.push('instr(r.search_text, ?) > 0');
+    conditions.push("instr(' ' || r.search_text, ' ' || ?) > 0");
     parameters.push(word);
   }
   if (onlyNew) conditions.push('r.first_seen_at >= s.listed_at');
-  if (seenSince !== undefined) {
-    conditions.push('r.last_seen_at >= ?');
-    parameters.push(seenSince.getTime());
-  }
-  if (sources !== undefined) {
-    conditions.push('r.source IN (SELECT value FROM json_each(?))');
-    parameters.push(JSON.stringify(sources));
+  if (decidableSince !== undefined) {
+    conditions.push(`(r.last_seen_at >= ? OR ${isOffered})`);
+    parameters.push(decidableSince.getTime());
   }
   return {where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '', parameters};
 }

@@ -1,3 +1,4 @@
+import type {UserErrorKind} from '../../base/user-error.ts';
 import type {SourceState} from '../../clients/source-error.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
 
@@ -5,11 +6,11 @@ import type {Database, Sqlite} from '../../storage/database.ts';
 export type SourceRecord = {
   source: string;
   tracker: string;
-  /** A fingerprint of address and keys: when it changes, they are others. */
+  /** A fingerprint of address and keys. */
   credentials: string;
-  /** Since when these are in use. */
+  /** When these were used first. */
   credentialsSince: Date;
-  /** The last poll that reached the source. */
+  /** The last poll that reached the source, also one of the same listing by another name. */
   triedAt: Date | undefined;
   /** The last poll that brought a listing. */
   listedAt: Date | undefined;
@@ -17,12 +18,12 @@ export type SourceRecord = {
   failure: SourceFailure | undefined;
 };
 
-export type SourceFailure = {state: SourceState; message: string; hint: string | undefined};
+export type SourceFailure = {state: SourceState; kind: UserErrorKind; message: string; hint: string | undefined};
 
 /** How sources were asked, over all processes that share the database. */
 export type SourceBook = {
   /** The record of a source that is about to be asked with these credentials. */
-  open(source: string, used: {tracker: string; credentials: string; at: Date}): SourceRecord;
+  open(source: string, used: {tracker: string; listing: string; credentials: string; at: Date}): SourceRecord;
   find(source: string): SourceRecord | undefined;
   /** A poll begins: one that is killed counts as well. */
   noteTried(source: string, at: Date): void;
@@ -34,15 +35,9 @@ export type SourceBook = {
 /** Keeps the book in the database. */
 export function createSourceBook(db: Database): SourceBook {
   return {
-    open: (source, {tracker, credentials, at}) =>
+    open: (source, used) =>
       db.write(sql => {
-        sql
-          .prepare<[string, string, string, number]>(
-            `INSERT INTO sources (source, tracker, credentials, credentials_since) VALUES (?, ?, ?, ?)
-             ON CONFLICT (source) DO UPDATE SET tracker = excluded.tracker, credentials = excluded.credentials,
-               credentials_since = iif(credentials = excluded.credentials, credentials_since, excluded.credentials_since)`,
-          )
-          .run(source, tracker, credentials, at.getTime());
+        enter(sql, source, used);
         const record = recordOf(sql, source);
         if (!record) throw new Error(`source ${source} was not stored`);
         return record;
@@ -56,19 +51,42 @@ export function createSourceBook(db: Database): SourceBook {
       db.write(sql =>
         sql
           .prepare<[number, number, string]>(
-            'UPDATE sources SET tried_at = ?, listed_at = ?, state = NULL, message = NULL, hint = NULL WHERE source = ?',
+            'UPDATE sources SET tried_at = ?, listed_at = ?, state = NULL, kind = NULL, message = NULL, hint = NULL WHERE source = ?',
           )
           .run(at.getTime(), at.getTime(), source),
       ),
-    noteFailed: (source, {state, message, hint}, triedAt) =>
+    noteFailed: (source, {state, kind, message, hint}, triedAt) =>
       db.write(sql =>
         sql
-          .prepare<[number | null, string, string, string | null, string]>(
-            'UPDATE sources SET tried_at = ?, state = ?, message = ?, hint = ? WHERE source = ?',
+          .prepare<[number | null, string, string, string, string | null, string]>(
+            'UPDATE sources SET tried_at = ?, state = ?, kind = ?, message = ?, hint = ? WHERE source = ?',
           )
-          .run(triedAt?.getTime() ?? null, state, message, hint ?? null, source),
+          .run(triedAt?.getTime() ?? null, state, kind, message, hint ?? null, source),
       ),
   };
+}
+
+type Used = Parameters<SourceBook['open']>[1];
+
+function enter(sql: Sqlite, source: string, {tracker, listing, credentials, at}: Used): void {
+  sql
+    .prepare<[string, string, string, string]>(
+      `INSERT INTO sources (source, tracker, listing, credentials) VALUES (?, ?, ?, ?)
+       ON CONFLICT (source) DO UPDATE
+       SET tracker = excluded.tracker, listing = excluded.listing, credentials = excluded.credentials`,
+    )
+    .run(source, tracker, listing, credentials);
+  sql
+    .prepare<[string, string, number]>(
+      'INSERT OR IGNORE INTO source_credentials (source, credentials, used_at) VALUES (?, ?, ?)',
+    )
+    .run(source, credentials, at.getTime());
+  // A poll of the future was noted by a clock that was set back since.
+  sql
+    .prepare<[number, string, string, number]>(
+      'UPDATE sources SET tried_at = ? WHERE tracker = ? AND listing = ? AND tried_at > ?',
+    )
+    .run(at.getTime(), tracker, listing, at.getTime());
 }
 
 type Row = {
@@ -79,6 +97,7 @@ type Row = {
   tried_at: number | null;
   listed_at: number | null;
   state: SourceState | null;
+  kind: UserErrorKind | null;
   message: string | null;
   hint: string | null;
 };
@@ -86,8 +105,11 @@ type Row = {
 function recordOf(sql: Sqlite, source: string): SourceRecord | undefined {
   const row = sql
     .prepare<[string], Row>(
-      `SELECT source, tracker, credentials, credentials_since, tried_at, listed_at, state, message, hint
-       FROM sources WHERE source = ?`,
+      `SELECT s.source, s.tracker, s.credentials, c.used_at AS credentials_since, s.listed_at, s.state, s.kind,
+              s.message, s.hint,
+              (SELECT max(o.tried_at) FROM sources o WHERE o.tracker = s.tracker AND o.listing = s.listing) AS tried_at
+       FROM sources s JOIN source_credentials c ON c.source = s.source AND c.credentials = s.credentials
+       WHERE s.source = ?`,
     )
     .get(source);
   return (
@@ -99,7 +121,9 @@ function recordOf(sql: Sqlite, source: string): SourceRecord | undefined {
       triedAt: instantOf(row.tried_at),
       listedAt: instantOf(row.listed_at),
       failure:
-        row.state === null ? undefined : {state: row.state, message: row.message ?? '', hint: row.hint ?? undefined},
+        row.state === null || row.kind === null
+          ? undefined
+          : {state: row.state, kind: row.kind, message: row.message ?? '', hint: row.hint ?? undefined},
     }
   );
 }

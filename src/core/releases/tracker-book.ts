@@ -32,7 +32,10 @@ export function createTrackerBook(db: Database): TrackerBook {
       db.write(sql => {
         const row = rowOf(sql, tracker, at);
         const closedUntil = closureOf(row, at);
-        if (closedUntil) return {kind: 'closed', until: closedUntil};
+        if (closedUntil) {
+          store(sql, tracker, {...row, closed_until: closedUntil.getTime()});
+          return {kind: 'closed', until: closedUntil};
+        }
         if (row.requests + requests > pace.requestsPerDay) return {kind: 'spent', requests: row.requests};
         const waitMs = waitOf(row, pace.spacingMs, at);
         store(sql, tracker, {...row, asked_at: at.getTime() + waitMs, requests: row.requests + requests});
@@ -82,9 +85,8 @@ function waitOf({asked_at}: Row, spacingMs: number, at: Date): number {
   return Math.min(spacingMs, Math.max(0, asked_at + spacingMs - at.getTime()));
 }
 
-/** No closure is longer than a day: one that looks so was written by a clock that went wrong. */
+/** No closure is longer than a day, also by a clock that was set back. */
 function closureOf({closed_until}: Row, at: Date): Date | undefined {
-  if (closed_until === null) return undefined;
-  const leftMs = closed_until - at.getTime();
-  return leftMs > 0 && leftMs <= dayMs ? new Date(closed_until) : undefined;
+  if (closed_until === null || closed_until <= at.getTime()) return undefined;
+  return new Date(Math.min(closed_until, at.getTime() + dayMs));
 }

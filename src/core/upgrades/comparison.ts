@@ -7,7 +7,7 @@ export type Offered = {
   dolbyVisionRank: number;
   /** FEL, or an enhancement layer that may be FEL. */
   isFel: boolean;
-  /** Dolby Vision that plays as SDR at best where there is none: P5 or P10.0, or what may be that. */
+  /** Dolby Vision that does not play as HDR10 where there is none: P5 or P10.0, or what may be that. */
   mayLackFallback: boolean;
   atmos: boolean;
   resolution: ResolutionClass | undefined;

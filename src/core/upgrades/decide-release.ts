@@ -1,5 +1,6 @@
 import type {GuardsConfig} from '../../config/sections/guards.ts';
 import type {Sqlite} from '../../storage/database.ts';
+import {dayOf} from '../library/movie-words.ts';
 import {claimedLabel} from '../releases/claimed-label.ts';
 import {findCandidates} from '../releases/find-candidates.ts';
 import type {Match} from '../releases/match.ts';
@@ -13,20 +14,33 @@ import {listPastAnswers} from './release-answers.ts';
 import {compareOpinions, type SecondOpinion} from './second-opinion.ts';
 import type {Switches} from './upgrade-rules.ts';
 
-/** The settings that decide. */
-export type Policy = {switches: Switches; guards: GuardsConfig};
+/** What decides beside the library. */
+export type Policy = {
+  switches: Switches;
+  guards: GuardsConfig;
+  /** The sources that are set up; undefined: any. */
+  sources: readonly string[] | undefined;
+};
+
+/** A release that no source has listed for so long is not offered any more. */
+export const listedWithinMs: number = 30 * 86_400_000;
 
 /**
  * Matches a release with the library and decides by the rules. Reads only; the keys of titles must be up to date
  * (`keyTitles`).
  */
-export function decideRelease(sql: Sqlite, release: Release, {switches, guards, now}: Policy & {now: Date}): Decision {
+export function decideRelease(
+  sql: Sqlite,
+  release: Release,
+  {switches, guards, sources, now}: Policy & {now: Date},
+): Decision {
   const {claims, ids} = release;
   const found = matchRelease({claims, ids}, findCandidates(sql, {claims, ids}));
   const there = found.kind === 'movie' ? findPresent(sql, found.items) : undefined;
   const match = found.kind === 'movie' && !there ? withoutFile(found) : found;
   const past = listPastAnswers(sql, release);
-  const verdict = judgeRelease({release, match, present: there?.present, past, switches, guards});
+  const gone = whyGone(release, sources, now);
+  const verdict = judgeRelease({release, match, present: there?.present, past, gone, switches, guards});
   const opinion = opinionOn(sql, release, match);
   return {
     ...verdict,
@@ -38,7 +52,14 @@ export function decideRelease(sql: Sqlite, release: Release, {switches, guards, 
     offered: claimedLabel(claims),
     opinion,
     decidedAt: now,
+    confirmedAt: now,
   };
+}
+
+function whyGone({source, lastSeenAt}: Release, sources: Policy['sources'], now: Date): string | undefined {
+  if (sources !== undefined && !sources.includes(source)) return `its source ${source} is not set up`;
+  const isOld = now.getTime() - lastSeenAt.getTime() > listedWithinMs;
+  return isOld ? `not listed since ${dayOf(lastSeenAt)}` : undefined;
 }
 
 function withoutFile({items}: Match & {kind: 'movie'}): Match {
@@ -49,7 +70,7 @@ function movieOf({item: {ratingKey, title, year, edition, library}}: PresentVers
   return {ratingKey, title, year, edition, library};
 }
 
-function opinionOn(sql: Sqlite, {name}: Release, match: Match): SecondOpinion | undefined {
+function opinionOn(sql: Sqlite, {name, claims}: Release, match: Match): SecondOpinion | undefined {
   const kept = findOpinion(sql, name);
-  return kept && compareOpinions(match, kept.opinion);
+  return kept && compareOpinions(match, claims, kept.opinion);
 }

@@ -26,12 +26,12 @@ export function createDecisionStore(db: Database): DecisionStore {
   };
 }
 
-type Row = {id: number; decision: string; confirmed_at: number};
+type Row = {id: number; decision: string; decided_at: number; confirmed_at: number};
 
 function lastRow(sql: Sqlite, releaseKey: number): Row | undefined {
   return sql
     .prepare<[number], Row>(
-      'SELECT id, decision, confirmed_at FROM decisions WHERE release_id = ? ORDER BY id DESC LIMIT 1',
+      'SELECT id, decision, decided_at, confirmed_at FROM decisions WHERE release_id = ? ORDER BY id DESC LIMIT 1',
     )
     .get(releaseKey);
 }
@@ -55,7 +55,13 @@ function keepOne(sql: Sqlite, decision: Decision): void {
 
 function lastOf(sql: Sqlite, release: Release): Decision | undefined {
   const row = lastRow(sql, release.key);
-  return row && parseStoredDecision(row.decision, {release, decidedAt: new Date(row.confirmed_at)});
+  if (!row) return undefined;
+  const {decision, decided_at, confirmed_at} = row;
+  return parseStoredDecision(decision, {
+    release,
+    decidedAt: new Date(decided_at),
+    confirmedAt: new Date(confirmed_at),
+  });
 }
 
 function ofMovie(sql: Sqlite, ratingKey: string): Decision[] {

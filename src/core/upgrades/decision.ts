@@ -25,4 +25,6 @@ export type Decision = Verdict & {
   /** Radarr's, where it was asked. */
   opinion: SecondOpinion | undefined;
   decidedAt: Date;
+  /** When it came out so last. */
+  confirmedAt: Date;
 };

@@ -14,6 +14,8 @@ export type Judged = {
   /** The best version of the matched movie. */
   present: Present | undefined;
   past: readonly PastAnswer[];
+  /** Why it cannot be had any more. */
+  gone: string | undefined;
   switches: Switches;
   guards: GuardsConfig;
 };
@@ -48,17 +50,17 @@ function refused(obstacles: Obstacle[]): Verdict {
   return {ask: false, because: obstacles[0]?.text ?? '', rules: [], guards: [], obstacles, warnings: []};
 }
 
-function obstaclesOf({release: {claims}, match, switches}: Judged): Obstacle[] {
+function obstaclesOf({release: {claims}, match, gone, switches}: Judged): Obstacle[] {
+  if (gone !== undefined) return [{guard: 'listing', text: gone}];
   if (claimsNothing(claims)) return [{guard: 'claims', text: 'nothing claimed'}];
   if (match.kind === 'movie') return [];
   if (match.kind === 'unclear') return [{guard: 'match', text: match.because}];
   return switches.onlyLibraryMovies ? [{guard: 'onlyLibraryMovies', text: match.because}] : [];
 }
 
-function claimsNothing(claims: Claims): boolean {
-  const {dynamicRange, audioCodec, resolution, source, make, videoCodec} = claims;
-  const named = [dynamicRange, audioCodec, resolution, source, make, videoCodec, claims.layer];
-  return !(claims.dolbyVision || claims.atmos) && named.every(claim => claim === undefined);
+/** What a search says is no claim of the name. */
+function claimsNothing({evidence, videoCodec}: Claims): boolean {
+  return videoCodec === undefined && evidence.every(({from}) => from === 'search');
 }
 
 function nothingAsked(rules: Verdict['rules']): string {

@@ -38,7 +38,8 @@ function rankOf({number, compatibilityId}: Profile, layer: 'fel' | 'unknown'): n
 }
 
 function mayLackFallback({dolbyVision, profile, possibleProfiles, fallbackRange}: Claims): boolean {
-  if (!dolbyVision || fallbackRange !== undefined) return false;
+  if (!dolbyVision) return false;
   if (profile) return profile.number === 5 || (profile.number === 10 && profile.compatibilityId === 0);
-  return possibleProfiles.includes(5);
+  const playsAsHdr10 = fallbackRange === 'hdr10' || fallbackRange === 'hdr10plus';
+  return !playsAsHdr10 && possibleProfiles.includes(5);
 }

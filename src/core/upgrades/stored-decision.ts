@@ -1,4 +1,3 @@
-import type {Release} from '../releases/release.ts';
 import type {Decision} from './decision.ts';
 import {guardsInFull} from './guard-rules.ts';
 import {rulesInFull} from './upgrade-rules.ts';
@@ -21,10 +20,11 @@ export function formatStoredDecision(decision: Decision): string {
   });
 }
 
-type Stored = Omit<Decision, 'release' | 'decidedAt'>;
+type Stored = Omit<Decision, keyof Kept>;
+type Kept = Pick<Decision, 'release' | 'decidedAt' | 'confirmedAt'>;
 
 /** A decision as it was kept, with what was left out of it. Only this program writes the text. */
-export function parseStoredDecision(text: string, {release, decidedAt}: {release: Release; decidedAt: Date}): Decision {
+export function parseStoredDecision(text: string, kept: Kept): Decision {
   const stored = JSON.parse(text) as Stored;
   const wasAsked = stored.obstacles.length === 0;
   return {
@@ -35,7 +35,6 @@ export function parseStoredDecision(text: string, {release, decidedAt}: {release
     matchedBy: stored.matchedBy,
     current: stored.current,
     opinion: stored.opinion,
-    release,
-    decidedAt,
+    ...kept,
   };
 }

@@ -16,7 +16,7 @@ export type RuleName =
 export type GuardName = keyof GuardsConfig;
 
 /** What makes a decision impossible before rules are asked. */
-type ObstacleName = 'claims' | 'match' | 'onlyLibraryMovies';
+type ObstacleName = 'listing' | 'claims' | 'match' | 'onlyLibraryMovies';
 
 /** `off`: it would say yes, and a switch is off. `no`: it does not apply. */
 export type RuleAnswer = {rule: RuleName; says: 'yes' | 'off' | 'no'; text: string};

@@ -24,6 +24,11 @@ export const releases: Migration = {
       CREATE INDEX movies_tmdb ON movies (tmdb) WHERE tmdb IS NOT NULL;
       CREATE INDEX movies_imdb ON movies (imdb) WHERE imdb IS NOT NULL;
 
+      CREATE TABLE readers (
+        name TEXT PRIMARY KEY,
+        version INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
       CREATE TABLE alternate_titles (
         title_key TEXT NOT NULL,
         tmdb INTEGER,
@@ -102,13 +107,23 @@ export const releases: Migration = {
       CREATE TABLE sources (
         source TEXT PRIMARY KEY,
         tracker TEXT NOT NULL,
+        listing TEXT NOT NULL,
         credentials TEXT NOT NULL,
-        credentials_since INTEGER NOT NULL,
         tried_at INTEGER,
         listed_at INTEGER,
         state TEXT,
+        kind TEXT,
         message TEXT,
-        hint TEXT
+        hint TEXT,
+        CHECK ((state IS NULL) = (kind IS NULL))
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX sources_listing ON sources (tracker, listing);
+
+      CREATE TABLE source_credentials (
+        source TEXT NOT NULL,
+        credentials TEXT NOT NULL,
+        used_at INTEGER NOT NULL,
+        PRIMARY KEY (source, credentials)
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE trackers (

@@ -7,6 +7,8 @@ import type {Config} from '../../config/config.ts';
 import {keyTitles} from '../../core/library/key-titles.ts';
 import type {Release} from '../../core/releases/release.ts';
 import {createReleaseStore} from '../../core/releases/release-store.ts';
+import {rereadClaims} from '../../core/releases/reread-claims.ts';
+import {listedWithinMs} from '../../core/upgrades/decide-release.ts';
 import {decideReleases} from '../../core/upgrades/decide-releases.ts';
 import type {Decision} from '../../core/upgrades/decision.ts';
 import {createDecisionStore} from '../../core/upgrades/decision-store.ts';
@@ -31,10 +33,10 @@ export type FetchProgress = {doing: 'ask'; source: string} | {doing: 'decide'} |
 
 export type FetchedReleases = {
   sources: SourceOutcome[];
-  /** About every release of these sources that was listed of late, the latest first. */
+  /** About every release that was listed of late or offered till now, the latest first. */
   decisions: Decision[];
-  /** Radarr gave no second opinion. */
-  radarrError: UserError | undefined;
+  /** Whether Radarr gave its second opinion; undefined: it is not set up. */
+  radarr: {error: UserError | undefined} | undefined;
   /** No movie is known to compare with. */
   isLibraryEmpty: boolean;
 };
@@ -49,7 +51,8 @@ export async function fetchReleases(app: Needed, request: FetchRequest): Promise
   const {config} = request;
   const {db, movies} = await app.openLibrary(config);
   return withLease(app, {db, name: 'fetch', holder: 'felscanner ipt-fetch'}, async signal => {
-    const sources = chooseSources(await app.createSources(config, signal), request.source);
+    const all = await app.createSources(config, signal);
+    const sources = chooseSources(all, request.source);
     const radarr = await app.createRadarr(config, signal);
     const {pages, onProgress} = request;
     const outcomes: SourceOutcome[] = [];
@@ -57,49 +60,48 @@ export async function fetchReleases(app: Needed, request: FetchRequest): Promise
       onProgress({doing: 'ask', source: source.name});
       outcomes.push(await pollSource(app, source, {db, dataDir: config.dataDir, pages}));
     }
-    const names = sources.map(({name}) => name);
-    const {decisions, radarrError} = await decide({now: app.now, signal}, {...request, db, names, radarr});
-    return {sources: outcomes, decisions, radarrError, isLibraryEmpty: !movies.hasMovies()};
+    const setUp = all.filter(({lacks}) => lacks === undefined).map(({name}) => name);
+    const decided = await decide({now: app.now, signal}, {...request, db, setUp, radarr});
+    return {sources: outcomes, ...decided, isLibraryEmpty: !movies.hasMovies()};
   });
 }
 
-type Deciding = FetchRequest & {db: Database; names: readonly string[]; radarr: RadarrClient | undefined};
-type Decided = Pick<FetchedReleases, 'decisions' | 'radarrError'>;
-
-/** A release that no source has listed for so long is not offered any more. */
-const listedWithinMs = 30 * 86_400_000;
+type Deciding = FetchRequest & {db: Database; setUp: readonly string[]; radarr: RadarrClient | undefined};
+type Decided = Pick<FetchedReleases, 'decisions' | 'radarr'>;
 
 async function decide(app: Pick<App, 'now' | 'signal'>, deciding: Deciding): Promise<Decided> {
-  const {db, names, radarr, onProgress} = deciding;
-  const seenSince = new Date(app.now().getTime() - listedWithinMs);
-  const releases = [...createReleaseStore(db).listReleases({seenSince, sources: names})];
-  if (releases.length === 0) return {decisions: [], radarrError: undefined};
+  const {db, radarr, onProgress} = deciding;
+  rereadClaims(db);
+  const decidableSince = new Date(app.now().getTime() - listedWithinMs);
+  const releases = [...createReleaseStore(db).listReleases({decidableSince})];
+  if (releases.length === 0) return {decisions: [], radarr: radarr && {error: undefined}};
   onProgress({doing: 'decide'});
   const titles = radarr && (await orUserError(app.signal, () => refreshAlternateTitles(app, db, radarr)));
   keyTitles(db);
   const first = await decideAll(app, deciding, releases);
-  if (!radarr) return {decisions: first, radarrError: undefined};
+  if (!radarr) return {decisions: first, radarr: undefined};
+  if (titles instanceof UserError) return {decisions: first, radarr: {error: titles}};
   onProgress({doing: 'opinions'});
-  const asked =
-    titles instanceof UserError
-      ? titles
-      : await orUserError(app.signal, () => askSecondOpinions(app, {db, radarr}, first));
-  const anew = await decideAll(app, deciding, asked instanceof UserError ? [] : asked.map(({release}) => release));
+  const asked = await orUserError(app.signal, () => askSecondOpinions(app, {db, radarr}, first));
+  if (asked instanceof UserError) return {decisions: first, radarr: {error: asked}};
+  const anew = await decideAll(
+    app,
+    deciding,
+    asked.map(({release}) => release),
+  );
   const byKey = new Map(anew.map(decision => [decision.release.key, decision]));
-  return {
-    decisions: first.map(decision => byKey.get(decision.release.key) ?? decision),
-    radarrError: asked instanceof UserError ? asked : undefined,
-  };
+  const decisions = first.map(decision => byKey.get(decision.release.key) ?? decision);
+  return {decisions, radarr: {error: undefined}};
 }
 
 /** Decides and keeps what was decided, a chunk at a time, so that Ctrl-C is heard. */
 async function decideAll(
   {now, signal}: Pick<App, 'now' | 'signal'>,
-  {db, config}: Deciding,
+  {db, config, setUp}: Deciding,
   releases: readonly Release[],
 ): Promise<Decision[]> {
   const store = createDecisionStore(db);
-  const policy = {switches: config.notifications, guards: config.guards};
+  const policy = {switches: config.notifications, guards: config.guards, sources: setUp};
   const decisions: Decision[] = [];
   for (const some of decideReleases(db, releases, {policy, now: now()})) {
     store.keep(some);

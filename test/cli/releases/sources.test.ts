@@ -261,14 +261,14 @@ describe('FlareSolverr', () => {
     const world = await trackerWorld();
     await world.configure({flaresolverr: true});
     world.tracker.become('challenge');
-    expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'listed', requests: 4}]);
+    expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'listed', requests: 6}]);
     expect(world.solver.commands()).toEqual(['sessions.create', 'request.get', 'sessions.destroy']);
     world.pass(15);
     expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'listed', requests: 1}]);
     expect(world.solver.commands()).toHaveLength(3);
     world.tracker.revokeClearances();
     world.pass(15);
-    expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'listed', requests: 4}]);
+    expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'listed', requests: 6}]);
     expect(world.solver.commands()).toHaveLength(6);
   });
 

@@ -55,7 +55,7 @@ describe('a challenge', () => {
     const {client, turns} = clientFor({tracker, solver}, {clearances});
     expect((await searchAll(client)).releases).toHaveLength(2);
     expect(log).toEqual(['direct /t', ...solving, 'direct /t']);
-    expect(turns).toEqual([1, 2, 1]);
+    expect(turns).toEqual([1, 4, 1]);
     const last = tracker.requests.at(-1);
     expect(last?.headers['user-agent']).toBe(solver.userAgent);
     expect(cookieHeader(last ?? {headers: {}})).toBe(

@@ -67,6 +67,20 @@ describe('a page that is kept for a report', () => {
     expect(cleanPage('<a href="/u/99/uploads">Grace</a> by Grace', [])).toBe('<a href="/u/***/uploads">***</a> by ***');
   });
 
+  it('names no member whose link is an image', () => {
+    const page = cleanPage('<a href="/u/5"><img alt="JohnDoe77"></a> Welcome JohnDoe77', []);
+    expect(page).not.toContain('JohnDoe77');
+  });
+
+  it('with members without number is written in a moment', () => {
+    const links = Array.from({length: 6000}, (_, index) => `<a href="/u/${index}">member${index}</a>`);
+    expect(cleanPage(links.join(''), ['secret-of-mine'])).toContain('<a href="/u/***">***</a>');
+  });
+
+  it('keeps no part of a secret that holds another', () => {
+    expect(cleanPage('<p>Zq12345Kfjw</p>', ['12345', 'Zq12345Kfjw'])).toBe('<p>***</p>');
+  });
+
   it('is cut to 512 KiB, through no character', () => {
     const long = cleanPage(`<p>${'é'.repeat(400_000)}`, []);
     expect(Buffer.byteLength(long)).toBeLessThanOrEqual(524_288);

@@ -109,17 +109,32 @@ describe('a page that is not known', () => {
     [
       'has rows that are longer than its head, so that numbers cannot be told apart',
       resultsTable(sample, layouts.modern, now).replaceAll('<tr><td>', '<tr><td></td><td>'),
-      'none of the 3 rows in its table could be read',
+      '3 of the 3 rows in its table do not fit the head',
     ],
     [
       'has a cell more in its rows before the sizes',
       resultsTable(sample, layouts.modern, now).replaceAll(/<td>([\d.]+ [MG]B)/g, '<td>2 GB</td><td>$1'),
-      'none of the 3 rows in its table could be read',
+      '3 of the 3 rows in its table do not fit the head',
     ],
     [
       'has rows without titles',
       resultsTable(sample, layouts.modern, now).replaceAll('href="/t/', 'href="/x/'),
       'none of the 3 rows in its table could be read',
+    ],
+    [
+      'has sizes that nobody can read',
+      resultsTable(sample, layouts.modern, now).replaceAll(/<td>[\d.]+ [MG]B/g, '<td>71,3 Go'),
+      'none of its sizes could be read',
+    ],
+    [
+      'has no rows, and does not say that none were found',
+      resultsTable([], layouts.modern, now).replaceAll(/<tr><td colspan[\s\S]*?<\/tr>/g, ''),
+      'its table has no rows, and nothing says that none were found',
+    ],
+    [
+      'is another page, and a script of it has the words for an empty list',
+      '<table id="torrents"><tr><th>Thing</tr></table><script>say("No Torrents Found!")</script>',
+      'its table has no column of names and none of sizes',
     ],
   ])('is told where it %s', (_what, html, because) => {
     expect(read(html)).toEqual({unknown: because});

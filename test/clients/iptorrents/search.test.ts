@@ -109,12 +109,12 @@ describe('pages', () => {
       term: 'movie',
       categories: [72],
       pages: 2,
-      onPage: page => read.push(page),
+      onPage: some => read.push(some.length),
     });
     expect(tracker.requests.map(({query}) => query.get('p'))).toEqual([null, '2']);
     expect(releases.map(({id}) => Number(id))).toEqual(Array.from({length: 100}, (_, index) => index + 1));
     expect(pages).toBe(2);
-    expect(read).toEqual([1, 2]);
+    expect(read).toEqual([50, 50]);
     expect(turns).toEqual([1, 1]);
   });
 

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {ListedRelease} from '../../../src/clients/listed-release.ts';
 import {parseItem} from '../../../src/clients/torznab/parse-item.ts';
-import {parseXml} from '../../../src/clients/torznab/parse-xml.ts';
 import {torznabAddress} from '../../../src/clients/torznab/torznab-address.ts';
+import {parseXml} from '../../../src/clients/xml/parse-xml.ts';
 
 const key = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const hash = '63e07ff523710ca268567dad344ce1e0e6b7e8a3';

@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest';
+import {secretPattern} from '../../../src/clients/secret-pattern.ts';
 import {chooseCategories} from '../../../src/clients/torznab/choose-categories.ts';
 import {parseInfohash} from '../../../src/clients/torznab/magnet.ts';
 import {parseAnswer} from '../../../src/clients/torznab/parse-answer.ts';
 import {parseCaps} from '../../../src/clients/torznab/parse-caps.ts';
-import {parseXml} from '../../../src/clients/torznab/parse-xml.ts';
-import {secretPattern} from '../../../src/clients/torznab/secret-pattern.ts';
 import type {TorznabCaps} from '../../../src/clients/torznab/torznab.ts';
 import {torznabAddress} from '../../../src/clients/torznab/torznab-address.ts';
 import {torznabFailure} from '../../../src/clients/torznab/torznab-failure.ts';
+import {parseXml} from '../../../src/clients/xml/parse-xml.ts';
 
 describe('the categories asked for', () => {
   const listed = [2000, 2045, 5070, 100_101].map(id => ({id, name: undefined}));
@@ -54,6 +54,13 @@ describe('capabilities', () => {
       categories: [{id: 2040, name: undefined}],
     });
   });
+});
+
+it('an answer of comments alone, or with many before it, is told in a moment', () => {
+  const comments = '<!---->'.repeat(140);
+  expect(parseAnswer(`${comments}<caps/>`, 'caps')).toMatchObject({name: 'caps'});
+  expect(parseAnswer(`${comments}<html></html>`, 'caps')).toEqual({kind: 'web-page'});
+  expect(parseAnswer('<!--', 'caps')).toMatchObject({kind: 'flaw'});
 });
 
 it('an infohash in base 32 is that in hexadecimal', () => {

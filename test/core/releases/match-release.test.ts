@@ -169,7 +169,7 @@ describe('years', () => {
     ]);
     expect(match(db, 'Alpha 2019 2160p DV')).toMatchObject({
       kind: 'unclear',
-      because: 'Alpha (2019) may be 2 movies: Alpha (2019) of Movies, Alpha (2019) of Movies',
+      because: 'Alpha (2019) may be 2 movies: Alpha (2019) of Movies (TMDB 1), Alpha (2019) of Movies (TMDB 2)',
     });
   });
 });
@@ -197,6 +197,51 @@ describe('ids', () => {
   it('of a movie of another year than the name are told', async () => {
     const found = match(await library(movies), 'Alpha 1987 2160p', {tmdb: 1, imdb: undefined});
     expect(found.notes).toEqual(['the source says Alpha (2019), the name Alpha (1987)']);
+  });
+});
+
+describe('traps', () => {
+  const claims = parseClaims('Foo 2020 2160p DV FEL');
+  const foo = (id: number, ids: Partial<MatchableItem['ids']> = {}): MatchableItem =>
+    anItem({id, ratingKey: String(id), title: 'Foo', year: 2020, ids: {...noIds, ...ids}});
+  const found = (candidates: Partial<Parameters<typeof matchRelease>[1]>): Match =>
+    matchRelease({claims, ids: noIds}, {byTmdb: [], byImdb: [], byTitle: [], startingWith: [], ...candidates});
+
+  it('ids of the source that are those of two movies say nothing', () => {
+    const found = matchRelease(
+      {claims, ids: {tmdb: 11, imdb: 'tt0000002'}},
+      {byTmdb: [foo(1, {tmdb: 11})], byImdb: [foo(2, {tmdb: 22, imdb: 'tt0000002'})], byTitle: [], startingWith: []},
+    );
+    expect(found).toMatchObject({
+      kind: 'unclear',
+      because: expect.stringContaining('the ids of the source may be 2 movies'),
+    });
+  });
+
+  it('an id of a movie that is called otherwise is believed, and told', async () => {
+    const db = await library([{title: 'Oppenheimer', year: 2023, tmdb: 872585}]);
+    expect(match(db, 'Barbie 2023 2160p DV FEL', {tmdb: 872585, imdb: undefined})).toMatchObject({
+      kind: 'movie',
+      notes: ['the source says Oppenheimer (2023), the name Barbie (2023)'],
+    });
+  });
+
+  it.each([[[1, 2, 3]], [[2, 1, 3]], [[2, 3, 1]]])(
+    'an item without ids joins no two movies, in whatever order: %j',
+    order => {
+      const items = [foo(1), foo(2, {tmdb: 11}), foo(3, {tmdb: 22})];
+      const byTitle = order.flatMap(id => items.filter(item => item.id === id));
+      expect(found({byTitle}).kind).toBe('unclear');
+    },
+  );
+
+  it('an edition that is shown otherwise is the same cut', async () => {
+    const cuts = [
+      {title: 'Foo', year: 2020, tmdb: 1, edition: 'Theatrical'},
+      {title: 'Foo', year: 2020, tmdb: 1, edition: 'Final Cut'},
+    ];
+    const matchedCut = match(await library(cuts), 'Foo 2020 Final Cut Remastered 2160p DV FEL');
+    expect(matchedCut).toMatchObject({kind: 'movie', items: [{edition: 'Final Cut'}], notes: []});
   });
 });
 

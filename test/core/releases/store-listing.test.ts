@@ -21,7 +21,7 @@ async function shelf(): Promise<Shelf> {
   const db = openDatabase({path: join(await temporaryFolder(), 'felscanner.db'), migrations});
   onTestFinished(() => db.close());
   const book = createSourceBook(db);
-  book.open('tracker', {tracker: 'tracker', credentials: 'keys', at: at(0)});
+  book.open('tracker', {tracker: 'tracker', listing: 'all', credentials: 'keys', at: at(0)});
   return {
     list(hour, releases, searchTerm) {
       const added = storeListing(db, {source: 'tracker', searchTerm, releases, at: at(hour)});

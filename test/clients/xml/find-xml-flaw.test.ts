@@ -1,8 +1,8 @@
 import {performance} from 'node:perf_hooks';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {findXmlFlaw} from '../../../src/clients/torznab/find-xml-flaw.ts';
-import {parseXml} from '../../../src/clients/torznab/parse-xml.ts';
+import {findXmlFlaw} from '../../../src/clients/xml/find-xml-flaw.ts';
+import {parseXml} from '../../../src/clients/xml/parse-xml.ts';
 
 const feed = `\ufeff<?xml version="1.0"?><!DOCTYPE rss><rss a="1 > 0" b='"'><!-- <x> --><channel>
 <item><title><![CDATA[<b>&]]></title><torznab:attr name="size" value="5"/></item></channel ></rss>\n`;

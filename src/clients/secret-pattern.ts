@@ -3,8 +3,15 @@
  * there are none.
  */
 export function secretPattern(secrets: readonly string[]): RegExp {
-  const patterns = secrets.filter(secret => secret.length >= shortestSecret).map(patternOf);
+  const telling = [...new Set(secrets)].filter(secret => secret.length >= shortestSecret);
+  // Of two that begin alike the longer one counts, so that nothing of it is left.
+  const patterns = telling.sort((a, b) => b.length - a.length).map(patternOf);
   return new RegExp(patterns.length === 0 ? '(?!)' : patterns.join('|'), 'g');
+}
+
+/** Text in which no secret stands, neither as it is nor as addresses write it. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return text.replace(secretPattern(secrets), '***');
 }
 
 /** What is shorter is no secret of a service; cut out of every word it would tell itself by the holes. */
