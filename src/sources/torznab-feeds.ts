@@ -1,6 +1,7 @@
 import type {TorznabClient} from '../clients/torznab/torznab.ts';
 import type {SourcesConfig} from '../config/sections/sources.ts';
 import {paceFloors} from '../core/releases/pace.ts';
+import {feedIdentity} from './feed-identity.ts';
 import {fingerprint} from './fingerprint.ts';
 import type {ReleaseSource, SourceKind} from './release-source.ts';
 import type {SourceWorld} from './source-world.ts';
@@ -17,7 +18,7 @@ function openFeed(
   world: SourceWorld,
 ): ReleaseSource {
   // Two feeds of one address are one tracker; the address itself may hold a key.
-  const tracker = `torznab ${fingerprint([url])}`;
+  const tracker = `torznab ${fingerprint([feedIdentity(url)])}`;
   const pace = paceFloors.feed;
   let requests = 0;
   const count = (sent: number): void => {

@@ -26,10 +26,8 @@ function feedOf(name: string): TorznabPage {
 describe.skipIf(!hasAnswers)('answers of real indexers', () => {
   it('capabilities with a mark of UTF-8 before them', () => {
     expect(parseCaps(documentOf('prowlarr-torznab_animetosho_caps', 'caps'))).toEqual({
-      server: 'Anime Tosho',
       limits: {max: 200, default: 75},
       search: {available: true, parameters: ['q']},
-      movieSearch: {available: false, parameters: ['q']},
       categories: [
         {id: 5070, name: 'Anime'},
         {id: 2020, name: 'Movies/Other'},

@@ -16,7 +16,7 @@ export async function fetchTorrent(release: Wanted, passkey: string | undefined,
   const asked = passkey === undefined ? 'torrent' : 'torrent with passkey';
   const {bytes, text} = await visit(
     {
-      url: `${base}${pathOf(release, base)}${passkey === undefined ? '' : `?torrent_pass=${encodeURIComponent(passkey)}`}`,
+      url: `${base}${pathOf(release, base)}${passkey === undefined ? '' : `?torrent_pass=${encodeURIComponent(passkey.toWellFormed())}`}`,
       what: 'the .torrent',
       maxBytes,
       asked,

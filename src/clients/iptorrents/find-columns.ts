@@ -21,12 +21,13 @@ export function findColumns(head: readonly HeadCell[]): Columns {
   };
   for (const {column, sort} of rows) take(column, ({sorts}) => sorts.includes(sort));
   for (const {column, words} of rows) take(column, cell => isCalled(cell, words));
+  const left = head.filter(cell => ![...columns.values()].includes(cell.place));
   for (const {column, letters} of rows) {
-    const lettered = head.filter(cell => isOnlyCalled(cell, letters));
+    const lettered = left.filter(cell => isOnlyCalled(cell, letters));
     if (lettered.length === 1) take(column, cell => cell === lettered[0]);
   }
   // Beside a column "D" for the link, "DL" counts downloads; alone it is the link.
-  if (head.some(cell => isCalled(cell, /^(d|download)$/))) take('grabs', cell => isCalled(cell, /^dl$/));
+  if (left.some(cell => isCalled(cell, /^(d|download)$/))) take('grabs', cell => isOnlyCalled(cell, /^dl$/));
   return columns;
 }
 
@@ -42,10 +43,10 @@ function isCalled({texts}: HeadCell, words: RegExp): boolean {
   return texts.some(text => words.test(plain(text)));
 }
 
-/** No title and no tooltip says anything else. */
-function isOnlyCalled({texts}: HeadCell, letters: RegExp): boolean {
+/** No title and no tooltip says anything else, nor does a link that sorts. */
+function isOnlyCalled({texts, sorts}: HeadCell, letters: RegExp): boolean {
   const said = texts.map(plain).filter(text => text !== '');
-  return said.length > 0 && said.every(text => letters.test(text));
+  return sorts.length === 0 && said.length > 0 && said.every(text => letters.test(text));
 }
 
 /** Tooltips say `Sort by size`. */

@@ -5,6 +5,7 @@ import {findExcess, mostTags} from './find-excess.ts';
 import {type Element, elementsIn, textIn} from './html-nodes.ts';
 import {isTooltip, rowsOf, shownText, type TableRow, tablesOf} from './html-table.ts';
 import {parseRow} from './parse-row.ts';
+import {parseReleaseAddress} from './tracker-address.ts';
 
 /** The releases on a page of results; or why the page is not one that is known. */
 export type ResultsPage = {releases: ListedRelease[]} | {unknown: string};
@@ -16,30 +17,32 @@ export function parseResults(html: string, {base, now}: {base: string; now: Date
   const $ = load(html);
   const heads = tablesOf($).map(table => findHead(table));
   const head = heads.find(({missing}) => missing.length === 0);
-  const saysNothing = $('*').toArray().some(saysNothingFound);
-  if (head === undefined) return saysNothing ? {releases: []} : {unknown: whyUnknown(heads)};
+  const saysNothing = saysNothingFound($.root().contents().toArray());
+  if (head === undefined) {
+    const isEmpty = saysNothing && !heads.some(({rows}) => rows.some(row => hasTitle(row, base)));
+    return isEmpty ? {releases: []} : {unknown: whyUnknown(heads)};
+  }
   const {rows, columns, width} = head;
   const listed = rows.filter(row => !isNotice(row));
+  const titled = listed.filter(row => hasTitle(row, base));
   // Where a row is longer or shorter than the head, nobody knows which number is which.
   const known = listed.filter(row => row.columns === width);
   const releases = known.flatMap(row => parseRow(row, {columns, base, now}) ?? []);
-  const flaw = flawOf({
-    listed,
-    releases,
-    unfit: listed.filter(row => row.columns !== width && hasTitle(row)),
-    saysNothing,
-  });
+  const unfit = titled.filter(row => row.columns !== width);
+  const flaw = flawOf({listed, titled, unfit, releases, saysNothing});
   return flaw === undefined ? {releases} : {unknown: flaw};
 }
 
-type Read = {listed: TableRow[]; unfit: TableRow[]; releases: ListedRelease[]; saysNothing: boolean};
+/** The rows below the head, those of them that name a release, and those of these that are not as wide as the head. */
+type Read = Record<'listed' | 'titled' | 'unfit', TableRow[]> & {releases: ListedRelease[]; saysNothing: boolean};
 
 /** A list that is read in part or with the wrong eyes must not pass for the whole one. */
-function flawOf({listed, unfit, releases, saysNothing}: Read): string | undefined {
-  if (listed.length === 0)
+function flawOf({listed, titled, unfit, releases, saysNothing}: Read): string | undefined {
+  if (listed.length === 0) {
     return saysNothing ? undefined : 'its table has no rows, and nothing says that none were found';
-  if (unfit.length >= fewRows && unfit.length * 4 > listed.length) {
-    return `${unfit.length} of the ${listed.length} rows in its table do not fit the head`;
+  }
+  if (unfit.length >= fewRows && unfit.length * 4 > titled.length) {
+    return `${unfit.length} of the ${titled.length} rows with titles in its table do not fit the head`;
   }
   if (releases.length === 0) return `none of the ${listed.length} rows in its table could be read`;
   return releases.every(({sizeBytes}) => sizeBytes === undefined) ? 'none of its sizes could be read' : undefined;
@@ -47,10 +50,9 @@ function flawOf({listed, unfit, releases, saysNothing}: Read): string | undefine
 
 const fewRows = 2;
 
-function hasTitle({cells}: TableRow): boolean {
-  return [...cells.values()].some(cell =>
-    elementsIn(cell).some(({attribs}) => /^\/?t\/\d/.test(attribs['href'] ?? '')),
-  );
+function hasTitle({cells}: TableRow, base: string): boolean {
+  const links = [...cells.values()].flatMap(elementsIn).flatMap(({attribs}) => attribs['href'] ?? []);
+  return links.some(href => parseReleaseAddress(href, base) !== undefined);
 }
 
 /** A table split into its head and the rows below; `missing` are the columns without which nothing can be read. */
@@ -98,15 +100,22 @@ function isNotice({cells}: TableRow): boolean {
   return only === undefined || (cells.size === 1 && nothingFound.test(textIn(only)));
 }
 
-const nothingFound = /No Torrents Found/i;
+const nothingFound = /No\s+Torrents\s+Found/i;
 
-/** In words of its own that are shown: scripts may well hold them for other days. */
-function saysNothingFound(node: Element['children'][number]): boolean {
-  if (!('children' in node) || !('name' in node)) return false;
-  return !silent.has(node.name) && node.children.some(child => child.nodeType === 3 && nothingFound.test(child.data));
+/** In words that are shown: scripts may well hold them for other days. */
+function saysNothingFound(nodes: readonly Element['children'][number][]): boolean {
+  return nodes.some(node => {
+    if (!('attribs' in node)) return node.nodeType === 3 && nothingFound.test(node.data);
+    return !isSilent(node) && nothingFound.test(textIn(node, isSilent));
+  });
 }
 
-const silent: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'textarea']);
+function isSilent({name, attribs}: Element): boolean {
+  const isHidden = 'hidden' in attribs || /display\s*:\s*none/i.test(attribs['style'] ?? '');
+  return isHidden || silent.has(name);
+}
+
+const silent: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'title']);
 
 function whyUnknown(heads: readonly Head[]): string {
   const [nearest] = heads.toSorted((a, b) => a.missing.length - b.missing.length);

@@ -2,6 +2,7 @@ import {isHangUp} from '../connection-fault.ts';
 import {parseRetryAfter} from '../parse-retry-after.ts';
 import {type BytesAnswer, isDone, requestBytes, statusFault} from '../request-text.ts';
 import {headerOf, type Response} from '../response-of.ts';
+import {decodeXml} from '../xml/decode-xml.ts';
 import type {XmlElement} from '../xml/parse-xml.ts';
 import {parseAnswer} from './parse-answer.ts';
 import type {TorznabOptions} from './torznab.ts';
@@ -26,7 +27,8 @@ export async function askIndexer(indexer: Indexer, {what, parameters, root}: Que
   const answer = await requestInTurn(indexer, {url, maxBytes: mostBytes});
   if ('fault' in answer) throw torznabFailure(asked, answer.fault, answer.cause);
   const {response, bytes} = answer;
-  const document = parseAnswer(Buffer.from(bytes).toString('utf8'), root);
+  const text = decodeXml(bytes, headerOf(response, 'content-type'));
+  const document: XmlElement | TorznabFault = text === undefined ? {kind: 'text'} : parseAnswer(text, root);
   if (!isDone(response)) throw torznabFailure(asked, refusalOf(response, {url, document, now: now()}));
   if ('kind' in document) throw torznabFailure(asked, document);
   return document;

@@ -31,7 +31,8 @@ export function createTorznabClient(options: TorznabOptions): TorznabClient {
 async function search(indexer: Indexer, caps: TorznabCaps, query: TorznabQuery): Promise<Listing> {
   const what = 'its feed';
   const {name, address, now} = indexer;
-  if (!caps.search.available) throw torznabFailure({name, address, what}, {kind: 'no-search'});
+  if (!caps.search.available || !takesWords(caps, query))
+    throw torznabFailure({name, address, what}, {kind: 'no-search'});
   const limit = Math.min(pageSize, caps.limits.max ?? pageSize);
   const asked = {t: 'search', q: query.term === '' ? undefined : query.term, cat: categoriesOf(query, caps), limit};
   const found = new Map<string, ListedRelease>();
@@ -46,6 +47,11 @@ async function search(indexer: Indexer, caps: TorznabCaps, query: TorznabQuery):
     const hasMore = fresh.length > 0 && (total === undefined ? items >= limit : offset < total);
     if (pages >= query.pages || !hasMore) return {releases: [...found.values()], pages};
   }
+}
+
+/** Some know ids alone: what they list was not found by the words. */
+function takesWords({search: {parameters}}: TorznabCaps, {term}: TorznabQuery): boolean {
+  return term === '' || parameters.length === 0 || parameters.some(one => one.toLowerCase() === 'q');
 }
 
 /** What Newznab asks for by default. */

@@ -88,12 +88,13 @@ const hints: Readonly<Record<number, string>> = {
 
 /** 500 and 501 are the limits of requests and downloads in Newznab; 429 is what Prowlarr writes. */
 function isLimit(code: number | undefined, description: string): boolean {
-  return code === 429 || code === 500 || code === 501 || saysTooOften(description);
+  const isOfAccount = code !== undefined && code >= 100 && code <= 203;
+  return code === 429 || code === 500 || code === 501 || (!isOfAccount && saysTooOften(description));
 }
 
 /** True for the words of one that was asked too often. */
 export function saysTooOften(text: string): boolean {
-  return /rate.?limit|too many|limit reached/i.test(text);
+  return /rate.?limit|too many (?:api )?(?:requests|hits|queries|calls|searches)|limit reached/i.test(text);
 }
 
 function limited(why: string, retryAfterS: number | undefined): TorznabExplanation {

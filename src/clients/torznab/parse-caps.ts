@@ -9,21 +9,19 @@ export function parseCaps(caps: XmlElement): TorznabCaps {
   const searching = findChild(caps, 'searching');
   const categories = findChild(caps, 'categories');
   return {
-    server: cleanName(findChild(caps, 'server')?.attributes['title'] ?? ''),
     limits: {max: wholeOf(limits['max'], limitBounds), default: wholeOf(limits['default'], limitBounds)},
-    search: parseSearch(searching && findChild(searching, 'search'), true),
-    movieSearch: parseSearch(searching && findChild(searching, 'movie-search'), false),
+    search: parseSearch(searching && findChild(searching, 'search')),
     categories: categories === undefined ? [] : childrenOf(categories, 'category').flatMap(parseCategory),
   };
 }
 
 const limitBounds = [1, 100_000] as const;
 
-function parseSearch(search: XmlElement | undefined, otherwise: boolean): TorznabSearch {
+function parseSearch(search: XmlElement | undefined): TorznabSearch {
   const available = search?.attributes['available']?.toLowerCase();
   const parameters = (search?.attributes['supportedParams'] ?? '').split(',').map(one => one.trim());
   return {
-    available: available === undefined ? otherwise : available === 'yes' || available === 'true',
+    available: available === undefined || available === 'yes' || available === 'true',
     parameters: parameters.filter(one => one !== ''),
   };
 }

@@ -4,6 +4,7 @@ import {cleanName} from '../clean-name.ts';
 import type {ListedRelease} from '../listed-release.ts';
 import {parsePubDate} from '../xml/parse-pub-date.ts';
 import {childrenOf, findChild, type XmlElement} from '../xml/parse-xml.ts';
+import {holdsKey} from './holds-key.ts';
 import {firstWhole, type ItemAttributes, itemAttributes} from './item-attributes.ts';
 import {type ItemLinks, itemLinks, pageOf} from './item-links.ts';
 import {infohashOf, parseInfohash} from './magnet.ts';
@@ -19,7 +20,7 @@ export function parseItem(item: XmlElement, feed: FeedAddress, now: Date): Liste
   const name = cleanName(feed.hide(textOf(item, 'title')));
   const id = idOf(item, feed);
   if (links === undefined || name === undefined || id === undefined) return undefined;
-  const {magnet} = links;
+  const infohash = infohashIn(attributes, links.magnet);
   return {
     id,
     name,
@@ -30,9 +31,9 @@ export function parseItem(item: XmlElement, feed: FeedAddress, now: Date): Liste
     uploader: undefined,
     freeleech: freeleechOf(attributes),
     markedNew: undefined,
-    infoUrl: infoUrlOf(item, links, feed),
+    infoUrl: infoUrlOf(item, links, {...feed, infohash}),
     download: downloadOf(links, feed),
-    infohash: infohashIn(attributes, magnet),
+    infohash,
     ids: {imdb: imdbOf(attributes), tmdb: tmdbOf(attributes)},
   };
 }
@@ -47,7 +48,10 @@ function textOf(item: XmlElement, name: string): string {
  */
 function idOf(item: XmlElement, {hide, takeKeyOut}: FeedAddress): string | undefined {
   const guid = textOf(item, 'guid');
-  const harmless = redactUrl(guid) === guid && hide(guid) === guid && cleanName(guid) === guid;
+  const magnet = infohashOf(guid);
+  // The trackers named in a magnet link change, what it leads to does not.
+  if (magnet !== undefined) return `infohash:${magnet}`;
+  const harmless = redactUrl(guid) === guid && hide(guid) === guid && cleanName(guid) === guid && !holdsKey(guid);
   if (harmless && guid.length <= longestId) return guid;
   const own = guid === '' ? textOf(item, 'link') : guid;
   if (own === '') return undefined;
@@ -82,9 +86,13 @@ function freeleechOf(attributes: ItemAttributes): boolean | undefined {
 }
 
 /** The page in `comments`, unless it is the file itself. */
-function infoUrlOf(item: XmlElement, {torrent}: ItemLinks, {hide, shown}: FeedAddress): string | undefined {
+function infoUrlOf(
+  item: XmlElement,
+  {torrent}: ItemLinks,
+  {hide, shown, infohash}: FeedAddress & {infohash: string | undefined},
+): string | undefined {
   const page = pageOf(textOf(item, 'comments'), shown);
-  if (page === undefined || hide(page) !== page) return undefined;
+  if (page === undefined || hide(page) !== page || holdsKey(page, infohash)) return undefined;
   return page === pageOf(torrent, shown) ? undefined : page;
 }
 

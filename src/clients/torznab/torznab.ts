@@ -18,11 +18,9 @@ export type TorznabOptions = {
 
 /** What an indexer says of itself. Undefined: it does not say. */
 export type TorznabCaps = {
-  server: string | undefined;
   /** Releases per page, at most and where none is asked for. */
   limits: {max: number | undefined; default: number | undefined};
   search: TorznabSearch;
-  movieSearch: TorznabSearch;
   /** The tree made flat: each category is followed by those below it. */
   categories: TorznabCategory[];
 };

@@ -49,6 +49,21 @@ describe('an item', () => {
     expect(item(parts)).toBeUndefined();
   });
 
+  it('is known by the infohash of a magnet link, whatever trackers that names', () => {
+    const ids = ['udp://a', 'udp://b'].map(
+      tracker => item({guid: `<guid>magnet:?xt=urn:btih:${hash}&amp;tr=${tracker}</guid>`})?.id,
+    );
+    expect(ids).toEqual([`infohash:${hash}`, `infohash:${hash}`]);
+  });
+
+  it.each([
+    ['a key', '0123456789abcdef0123456789abcdef', undefined],
+    ['its own infohash', hash, `https://t.invalid/t/${hash}`],
+  ])('with %s in the path of its page tells the page: %s', (_what, run, infoUrl) => {
+    const more = `<comments>https://t.invalid/t/${run}</comments>${attribute('infohash', hash)}`;
+    expect(item({more})?.infoUrl).toBe(infoUrl);
+  });
+
   it('is known by its guid', () => {
     expect(item()?.id).toBe('https://t.invalid/1');
     expect(item({guid: '<guid isPermaLink="false">0a1b-2c3d</guid>'})?.id).toBe('0a1b-2c3d');
@@ -57,6 +72,7 @@ describe('an item', () => {
   it.each([
     ['holds a passkey', 'https://t.invalid/dl?id=5&amp;passkey=12345678'],
     ['holds the key', `https://t.invalid/${key}/5`],
+    ['holds a passkey in its path', 'https://t.invalid/rss/download/123/0123456789abcdef0123456789abcdef/x'],
     ['holds a user', 'https://ada:lovelace@t.invalid/5'],
     ['is long', `https://t.invalid/${'x'.repeat(400)}`],
     ['cannot be shown', 'a&#27;b'],

@@ -223,10 +223,8 @@ describe('the capabilities', () => {
   it('are told whole, categories with those below them', async () => {
     const indexer = await indexerForTest({caps: {max: 50, movieSearch: false}});
     expect(await clientFor(indexer).fetchCaps()).toEqual({
-      server: 'Simulated',
       limits: {max: 50, default: 50},
       search: {available: true, parameters: ['q']},
-      movieSearch: {available: false, parameters: ['q', 'imdbid', 'tmdbid', 'year']},
       categories: [
         {id: 2000, name: 'Movies'},
         {id: 2040, name: 'Movies/HD'},
@@ -234,5 +232,36 @@ describe('the capabilities', () => {
         {id: 100_101, name: 'Movie/4K'},
       ],
     });
+  });
+});
+
+describe('an indexer that knows ids alone', () => {
+  it('is not searched for words: what it listed would not have been found by them', async () => {
+    const indexer = await indexerForTest({releases: [{id: 1, name: 'A Film 2020 2160p'}]});
+    const lift = indexer.fail({
+      match: /t=caps/,
+      with: {body: '<caps><searching><search available="yes" supportedParams="imdbid"/></searching></caps>'},
+    });
+    await expect(clientFor(indexer).search({term: 'BL+EL+RPU', categories: [], pages: 1})).rejects.toMatchObject({
+      state: 'refused',
+      message: expect.stringContaining('cannot be searched for words'),
+    });
+    lift();
+  });
+});
+
+describe('pages', () => {
+  it('are handed on as they come, also before one that fails', async () => {
+    const releases = Array.from({length: 150}, (_, index) => ({id: index + 1, name: `A Film ${index} 2020 2160p`}));
+    const indexer = await indexerForTest({releases});
+    indexer.fail({match: /offset=100/, with: {status: 502}});
+    const kept: string[] = [];
+    const onPage = (some: readonly {id: string}[]): void => {
+      kept.push(...some.map(({id}) => id));
+    };
+    await expect(clientFor(indexer).search({term: 'film', categories: [], pages: 2, onPage})).rejects.toMatchObject({
+      state: 'unreachable',
+    });
+    expect(kept).toHaveLength(100);
   });
 });

@@ -37,10 +37,8 @@ describe('capabilities', () => {
 
   it('that say nothing offer a search for words', () => {
     expect(capsOf('')).toEqual({
-      server: undefined,
       limits: {max: undefined, default: undefined},
       search: {available: true, parameters: []},
-      movieSearch: {available: false, parameters: []},
       categories: [],
     });
   });
