@@ -1,12 +1,15 @@
 import {movieWords} from '../../core/library/movie-words.ts';
 import type {GroupRecord} from '../../core/upgrades/group-record.ts';
 import {plainText} from '../../output/plain-text.ts';
-import {shorten} from '../../output/shorten.ts';
+
 import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {agoInWords, countInWords} from '../../output/words.ts';
+import {wrap} from '../../output/wrap.ts';
 import type {ExplainedDecision} from '../../tasks/explain-decision.ts';
 import {releaseWords} from './release-words.ts';
+
+const minTextWidth = 24;
 
 type Layout = {theme: Theme; now: Date; columns: number};
 
@@ -18,7 +21,10 @@ export function whyText(decision: ExplainedDecision, layout: Layout): string {
     ...decision.guards.map(({guard, says, text}) => [says, `guards.${guard}`, plainText(text)] as const),
   ];
   const room = columns - widthOfColumns(spoken.map(([word, rule]) => [word, rule]));
-  const rows = spoken.map(([word, rule, text]) => [styled(word, theme), rule, shorten(text, room)]);
+  const rows = spoken.flatMap(([word, rule, text]) => {
+    const [first = '', ...rest] = wrap(text, Math.max(minTextWidth, room));
+    return [[styled(word, theme), rule, first], ...rest.map(line => ['', '', line])];
+  });
   const table = alignedTable({
     head: ['Says', 'Rule', ''].map(theme.heading),
     align: ['left', 'left', 'left'],
