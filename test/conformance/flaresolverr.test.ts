@@ -65,7 +65,7 @@ describe.skipIf(!hasFolder())('what FlareSolverr 3.5.0 answers', () => {
     const page = await client.solve({url: read(name).request.url ?? '', cookies: []});
     expect(page.url).toMatch(/^http:\/\/127\.0\.0\.1:8199\//);
     expect(page.userAgent).toContain('Chrome/156.0.0.0');
-    expect(commands()).toEqual(['sessions.create', 'request.get', 'sessions.destroy']);
+    expect(commands()).toEqual(['sessions.list', 'sessions.create', 'request.get', 'sessions.destroy']);
   });
 
   it('to a challenge brings its cookie', async () => {

@@ -38,6 +38,15 @@ it('says what it is', async () => {
   expect((await fetch(`${solver.url}/v1`)).status).toBe(405);
 });
 
+it('starts a browser in its own time, whoever waits for it', async () => {
+  const solver = await solverForTest({startMs: 50});
+  const created = post(solver, {cmd: 'sessions.create', session: 'fel'});
+  expect((await post(solver, {cmd: 'sessions.destroy', session: 'fel'}))[0]).toBe(500);
+  expect(solver.sessions()).toEqual([]);
+  expect((await created)[0]).toBe(200);
+  expect(solver.sessions()).toEqual(['fel']);
+});
+
 it('opens, lists and closes sessions', async () => {
   const solver = await solverForTest();
   expect((await post(solver, {cmd: 'sessions.create', session: 'fel'}))[1]).toMatchObject({

@@ -1,4 +1,5 @@
-import {randomUUID} from 'node:crypto';
+import {hash, randomUUID} from 'node:crypto';
+import {hostname} from 'node:os';
 import {shownAddress} from '../../base/shown-address.ts';
 import {UserError} from '../../base/user-error.ts';
 import {type Fields, textOf} from '../fields.ts';
@@ -47,17 +48,15 @@ async function solve(
   {url, cookies}: Parameters<FlaresolverrClient['solve']>[0],
 ): Promise<SolvedPage> {
   const {base, maxTimeoutMs, signal} = service;
-  const session = `felscanner-${randomUUID()}`;
+  const session = `${prefix()}${randomUUID()}`;
   const secrets = cookies.map(({value}) => value);
   const call: AskFlaresolverr = {base, secrets, timeoutMs: maxTimeoutMs + graceMs, signal};
+  await destroyLeftovers(call);
   try {
     // Broken off it would open a browser all the same, behind the farewell.
     await askFlaresolverr(
       {...call, timeoutMs: openMs, signal: new AbortController().signal},
-      {
-        cmd: 'sessions.create',
-        session,
-      },
+      {cmd: 'sessions.create', session},
     );
     signal.throwIfAborted();
     const sent = cookies.map(({name, value}) => ({name, value}));
@@ -70,16 +69,37 @@ async function solve(
     });
     return parseSolution(answer, {url, base, secrets});
   } finally {
-    await destroySession(call, session);
+    await destroySession({...call, signal: new AbortController().signal}, session);
   }
 }
 
-async function destroySession(call: AskFlaresolverr, session: string): Promise<void> {
-  const farewell = {...call, timeoutMs: farewellMs, signal: new AbortController().signal};
+/** Begins the names of the sessions of this machine: another one may share this FlareSolverr. */
+function prefix(): string {
+  return `felscanner-${hash('sha256', hostname(), 'hex').slice(0, 8)}-`;
+}
+
+/** Browsers that a run left behind which was killed: one of ours is open at a time. */
+async function destroyLeftovers(call: AskFlaresolverr): Promise<void> {
+  const listed = await tryFlaresolverr({...call, timeoutMs: farewellMs}, {cmd: 'sessions.list'});
+  const sessions: readonly unknown[] = Array.isArray(listed?.['sessions']) ? listed['sessions'] : [];
+  const left = sessions.filter(session => typeof session === 'string' && session.startsWith(prefix()));
+  for (const session of left.slice(0, mostLeftovers)) await destroySession(call, session);
+}
+
+/** More browsers no machine holds. */
+const mostLeftovers = 20;
+
+async function destroySession(call: AskFlaresolverr, session: unknown): Promise<void> {
+  await tryFlaresolverr({...call, timeoutMs: farewellMs}, {cmd: 'sessions.destroy', session});
+}
+
+/** Undefined where it fails: what is tidied up spoils nothing. */
+async function tryFlaresolverr(call: AskFlaresolverr, command: Fields): Promise<Fields | undefined> {
   try {
-    await askFlaresolverr(farewell, {cmd: 'sessions.destroy', session});
+    return await askFlaresolverr(call, command);
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    if (error instanceof SourceError) return undefined;
+    throw error;
   }
 }
 

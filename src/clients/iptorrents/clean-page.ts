@@ -2,7 +2,8 @@ import {load} from 'cheerio/slim';
 import {cleanAddress} from './clean-address.ts';
 import {findExcess} from './find-excess.ts';
 import {createHider} from './hide-secrets.ts';
-import {type Element, elementsIn, textIn} from './html-nodes.ts';
+import type {Element} from './html-nodes.ts';
+import {memberNames} from './member-names.ts';
 
 /**
  * A page as it may be shown to strangers who are to learn its layout: without the secrets given, the member's name and
@@ -12,30 +13,13 @@ import {type Element, elementsIn, textIn} from './html-nodes.ts';
 export function cleanPage(html: string, secrets: readonly string[]): string {
   const short = html.slice(0, longestPage);
   const $ = load(short.slice(0, findExcess(short)));
-  const hide = createHider([...secrets, ...namesIn($('a[href*="/u/"]').toArray())]);
+  const hide = createHider([...secrets, ...memberNames($('a[href*="/u/"]').toArray())]);
   const roots = $.root().contents().toArray();
   return cut(hide(roots.map(node => write(node, hide, 0)).join('')));
 }
 
-/** The names of members, as links to them show them or the images in these. */
-function namesIn(links: readonly Element[]): string[] {
-  const texts = links.flatMap(link => [
-    textIn(link),
-    ...elementsIn(link).flatMap(({attribs}) => [attribs['alt'] ?? '', attribs['title'] ?? '']),
-  ]);
-  const names = texts
-    .map(text => text.trim())
-    .filter(name => name.length >= shortestName && name.length <= longestName);
-  return [...new Set(names)].slice(0, mostNames);
-}
-
-const longestName = 40;
-/** The member's own is among the first: it stands in the head of the page. */
-const mostNames = 50;
-
 const longestPage = 1_048_576;
 const mostBytes = 524_288;
-const shortestName = 3;
 
 /** Below lies nothing but what somebody wrote to do harm. */
 const deepest = 200;
@@ -49,8 +33,18 @@ function write(node: Node, hide: (text: string) => string, depth: number): strin
   const attributes = Object.entries(node.attribs).map(([name, value]) => writeAttribute(name, value, hide));
   const start = `<${node.name}${attributes.join('')}>`;
   if (voids.has(node.name)) return start;
-  const content = silent.has(node.name) ? [] : node.children.map(child => write(child, hide, depth + 1));
+  const hideInside = leadsToMember(node) ? hideAll : hide;
+  const content = silent.has(node.name) ? [] : node.children.map(child => write(child, hideInside, depth + 1));
   return `${start}${content.join('')}</${node.name}>`;
+}
+
+/** What such a link shows is a name, however short and however many there are. */
+function leadsToMember({name, attribs}: Element): boolean {
+  return name === 'a' && (attribs['href'] ?? '').includes('/u/');
+}
+
+function hideAll(text: string): string {
+  return text.trim() === '' ? text : '***';
 }
 
 const voids: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);

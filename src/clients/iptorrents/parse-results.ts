@@ -42,7 +42,7 @@ function flawOf({listed, titled, unfit, releases, saysNothing}: Read): string | 
     return saysNothing ? undefined : 'its table has no rows, and nothing says that none were found';
   }
   if (unfit.length >= fewRows && unfit.length * 4 > titled.length) {
-    return `${unfit.length} of the ${titled.length} rows with titles in its table do not fit the head`;
+    return `${unfit.length} of the ${titled.length} rows in its table do not fit the head`;
   }
   if (releases.length === 0) return `none of the ${listed.length} rows in its table could be read`;
   return releases.every(({sizeBytes}) => sizeBytes === undefined) ? 'none of its sizes could be read' : undefined;

@@ -28,7 +28,8 @@ export async function askIndexer(indexer: Indexer, {what, parameters, root}: Que
   if ('fault' in answer) throw torznabFailure(asked, answer.fault, answer.cause);
   const {response, bytes} = answer;
   const text = decodeXml(bytes, headerOf(response, 'content-type'));
-  const document: XmlElement | TorznabFault = text === undefined ? {kind: 'text'} : parseAnswer(text, root);
+  const document: XmlElement | TorznabFault =
+    typeof text === 'string' ? parseAnswer(text, root) : {kind: 'encoding', name: text.unknown};
   if (!isDone(response)) throw torznabFailure(asked, refusalOf(response, {url, document, now: now()}));
   if ('kind' in document) throw torznabFailure(asked, document);
   return document;

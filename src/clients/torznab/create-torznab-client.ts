@@ -31,8 +31,8 @@ export function createTorznabClient(options: TorznabOptions): TorznabClient {
 async function search(indexer: Indexer, caps: TorznabCaps, query: TorznabQuery): Promise<Listing> {
   const what = 'its feed';
   const {name, address, now} = indexer;
-  if (!caps.search.available || !takesWords(caps, query))
-    throw torznabFailure({name, address, what}, {kind: 'no-search'});
+  if (!caps.search.available) throw torznabFailure({name, address, what}, {kind: 'no-search'});
+  if (!takesWords(caps, query)) throw torznabFailure({name, address, what}, {kind: 'no-words'});
   const limit = Math.min(pageSize, caps.limits.max ?? pageSize);
   const asked = {t: 'search', q: query.term === '' ? undefined : query.term, cat: categoriesOf(query, caps), limit};
   const found = new Map<string, ListedRelease>();

@@ -25,6 +25,8 @@ export function explainTorznabFault(fault: TorznabFault, what: string): TorznabE
       return refused(`answered with JSON in place of ${what}`, wrongPath);
     case 'foreign':
       return refused(`answered with a document <${fault.root}> in place of ${what}`, wrongPath);
+    case 'encoding':
+      return refused(`answered in the encoding "${fault.name}" in place of ${what}`, 'let it answer in UTF-8');
     case 'flaw':
       return explainFlaw(fault.flaw, what);
     case 'text':
@@ -34,6 +36,8 @@ export function explainTorznabFault(fault: TorznabFault, what: string): TorznabE
       return {state: 'unreachable', says: `answered with damaged or incomplete data in place of ${what}`, hint: again};
     case 'no-search':
       return refused('cannot be searched for words', 'take an indexer whose capabilities list "search"');
+    case 'no-words':
+      return refused('cannot be searched for words, but for ids alone', 'take an indexer whose search lists "q"');
     case 'no-download':
       return refused(`lists nothing to download of ${what}`, 'look at the page of the release');
     case 'not-a-torrent':

@@ -48,12 +48,12 @@ function textOf(item: XmlElement, name: string): string {
  */
 function idOf(item: XmlElement, {hide, takeKeyOut}: FeedAddress): string | undefined {
   const guid = textOf(item, 'guid');
-  const magnet = infohashOf(guid);
+  const own = guid === '' ? textOf(item, 'link') : guid;
+  const magnet = infohashOf(own);
   // The trackers named in a magnet link change, what it leads to does not.
   if (magnet !== undefined) return `infohash:${magnet}`;
   const harmless = redactUrl(guid) === guid && hide(guid) === guid && cleanName(guid) === guid && !holdsKey(guid);
   if (harmless && guid.length <= longestId) return guid;
-  const own = guid === '' ? textOf(item, 'link') : guid;
   if (own === '') return undefined;
   const hash = createHash('sha256').update(takeKeyOut(own)).digest('hex');
   return `sha256:${hash.slice(0, 16)}`;

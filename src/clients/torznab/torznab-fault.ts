@@ -9,10 +9,14 @@ export type TorznabFault =
   | {kind: 'json'}
   /** Text that is neither XML nor JSON nor a page. */
   | {kind: 'text'}
+  /** Text in letters that nobody knows. */
+  | {kind: 'encoding'; name: string}
   | {kind: 'flaw'; flaw: XmlFlaw}
   /** XML of another kind than what was asked for. */
   | {kind: 'foreign'; root: string}
   | {kind: 'no-search'}
+  /** It is searched for ids alone. */
+  | {kind: 'no-words'}
   /** Of a .torrent file. */
   | {kind: 'no-download'}
   | {kind: 'not-a-torrent'}

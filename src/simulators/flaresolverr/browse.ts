@@ -13,7 +13,8 @@ export type SolverMood =
   /** Its browser crashes. */
   | 'crash';
 
-export type Browser = {userAgent: string; mood: SolverMood};
+/** `startMs`: how long it takes to start. */
+export type Browser = {userAgent: string; mood: SolverMood; startMs: number};
 
 export type Errand = {
   url: string;

@@ -1,3 +1,4 @@
+import {setTimeout as wait} from 'node:timers/promises';
 import {type Browser, browse} from './browse.ts';
 import type {CookieJar} from './load-page.ts';
 
@@ -26,9 +27,11 @@ const commands: Readonly<Record<string, Command>> = {
   'request.get': getPage,
 };
 
-async function createSession(request: Fields, sessions: Sessions): Promise<Fields> {
+/** Whoever asked may be gone before the browser has started: it starts all the same. */
+async function createSession(request: Fields, sessions: Sessions, {startMs}: Browser): Promise<Fields> {
   const session = textOf(request['session']) ?? `session-${sessions.size + 1}`;
   if (sessions.has(session)) return {message: 'Session already exists.', session};
+  if (startMs > 0) await wait(startMs);
   sessions.set(session, new Map());
   return {message: 'Session created successfully.', session};
 }

@@ -18,7 +18,14 @@ export type SimulatedFlaresolverr = Loopback & {
 };
 
 /** What it is from its start. */
-export type FlaresolverrOptions = {userAgent?: string; version?: string; mood?: SolverMood; latencyMs?: number};
+export type FlaresolverrOptions = {
+  userAgent?: string;
+  version?: string;
+  mood?: SolverMood;
+  latencyMs?: number;
+  /** How long a browser takes to start. */
+  startMs?: number;
+};
 
 const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
@@ -27,8 +34,8 @@ const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like 
  * simulated tracker.
  */
 export async function startFlaresolverr(options: FlaresolverrOptions = {}): Promise<SimulatedFlaresolverr> {
-  const {userAgent = chrome, version = '3.5.0', mood = 'ok', latencyMs = 0} = options;
-  const browser: Browser = {userAgent, mood};
+  const {userAgent = chrome, version = '3.5.0', mood = 'ok', latencyMs = 0, startMs = 0} = options;
+  const browser: Browser = {userAgent, mood, startMs};
   const sessions: Sessions = new Map();
   const loopback = await startLoopback({
     latencyMs,

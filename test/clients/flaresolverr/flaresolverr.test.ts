@@ -1,21 +1,26 @@
+import {hash} from 'node:crypto';
+import {hostname} from 'node:os';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {createFlaresolverrClient} from '../../../src/clients/flaresolverr/create-flaresolverr-client.ts';
 import type {FlaresolverrClient, FlaresolverrOptions} from '../../../src/clients/flaresolverr/flaresolverr.ts';
 import {
   type SimulatedFlaresolverr,
+  type FlaresolverrOptions as SolverOptions,
   startFlaresolverr,
 } from '../../../src/simulators/flaresolverr/start-flaresolverr.ts';
 import type {FaultKind} from '../../../src/simulators/loopback/faults.ts';
 import {type Loopback, startLoopback} from '../../../src/simulators/loopback/start-loopback.ts';
 import {sourceErrorOf, trackerForTest} from '../iptorrents/tracker-world.ts';
 
+const own = `felscanner-${hash('sha256', hostname(), 'hex').slice(0, 8)}-`;
+
 const account = [
   {name: 'uid', value: '1234567'},
   {name: 'pass', value: 'MemberPassCookie01'},
 ];
 
-async function solverForTest(): Promise<SimulatedFlaresolverr> {
-  const solver = await startFlaresolverr();
+async function solverForTest(options: SolverOptions = {}): Promise<SimulatedFlaresolverr> {
+  const solver = await startFlaresolverr(options);
   onTestFinished(() => solver.close());
   return solver;
 }
@@ -48,7 +53,8 @@ describe('a page', () => {
     expect(page).toMatchObject({url: `${tracker.url}/t`, userAgent: solver.userAgent});
     expect(page.html).toContain('lout.php');
     expect(page.cookies).toEqual(account.map(cookie => ({...cookie, expiresAt: undefined})));
-    const [create, get, destroy] = bodies(solver);
+    const [list, create, get, destroy] = bodies(solver);
+    expect(list).toEqual({cmd: 'sessions.list'});
     const session = create?.['session'];
     expect(session).toMatch(/^felscanner-/);
     expect(create).toEqual({cmd: 'sessions.create', session});
@@ -194,7 +200,7 @@ describe('a failure', () => {
     const error = await sourceErrorOf(clientOf(solver).solve(page));
     expect(error.state).toBe(state);
     expect(error.message).toBe(`FlareSolverr at ${solver.url} ${words}`);
-    expect(solver.commands()).toEqual(['sessions.create', 'request.get', 'sessions.destroy']);
+    expect(solver.commands()).toEqual(['sessions.list', 'sessions.create', 'request.get', 'sessions.destroy']);
     expect(solver.sessions()).toEqual([]);
   });
 
@@ -219,7 +225,7 @@ describe('a failure', () => {
     const solver = await solverForTest();
     solver.fail({match: request => request.body.includes('sessions.create'), with: 'lost'});
     expect((await sourceErrorOf(clientOf(solver).solve(page))).state).toBe('solver-absent');
-    expect(solver.commands()).toEqual(['sessions.create', 'sessions.destroy']);
+    expect(solver.commands()).toEqual(['sessions.list', 'sessions.create', 'sessions.destroy']);
     expect(solver.sessions()).toEqual([]);
   });
 
@@ -241,6 +247,61 @@ describe('a failure', () => {
     expect(solver.commands().at(-1)).toBe('sessions.destroy');
     expect(solver.sessions()).toEqual([]);
   });
+});
+
+describe('a browser', () => {
+  const page = {url: 'http://127.0.0.1:9/t', cookies: account};
+
+  it('that starts slowly is closed as well where the run is interrupted meanwhile', async () => {
+    const solver = await solverForTest({startMs: 200});
+    const abort = new AbortController();
+    solver.onRequest(({body}) => {
+      if (body.includes('sessions.create')) abort.abort(new Error('interrupted'));
+    });
+    await expect(clientOf(solver, {signal: abort.signal}).solve(page)).rejects.toThrow('interrupted');
+    expect(solver.commands()).toEqual(['sessions.list', 'sessions.create', 'sessions.destroy']);
+    expect(solver.requests.at(-1)?.status).toBe(200);
+    expect(solver.sessions()).toEqual([]);
+  });
+
+  it('that a killed run left behind is closed first, and no other', async () => {
+    const tracker = await trackerForTest();
+    const solver = await solverForTest();
+    for (const session of [`${own}a`, 'somebody', 'felscanner-other-host', `${own}b`]) {
+      await fetch(`${solver.url}/v1`, {
+        method: 'POST',
+        headers: {'content-type': 'application/json'},
+        body: JSON.stringify({cmd: 'sessions.create', session}),
+      });
+    }
+    solver.forgetRequests();
+    await clientOf(solver).solve({url: `${tracker.url}/login`, cookies: []});
+    expect(bodies(solver).map(({cmd, session}) => [cmd, session])).toEqual([
+      ['sessions.list', undefined],
+      ['sessions.destroy', `${own}a`],
+      ['sessions.destroy', `${own}b`],
+      ['sessions.create', expect.stringMatching(/^felscanner-[\da-f]{8}-[\da-f-]{36}$/)],
+      ['request.get', expect.stringMatching(/^felscanner-/)],
+      ['sessions.destroy', expect.stringMatching(/^felscanner-/)],
+    ]);
+    expect(solver.sessions()).toEqual(['somebody', 'felscanner-other-host']);
+  });
+
+  it.each([/sessions\.list/, /"sessions\.destroy","session":"felscanner-[^"]*a"/])(
+    'that cannot be looked for or closed is no hindrance: %s',
+    async match => {
+      const tracker = await trackerForTest();
+      const solver = await solverForTest();
+      await fetch(`${solver.url}/v1`, {
+        method: 'POST',
+        headers: {'content-type': 'application/json'},
+        body: JSON.stringify({cmd: 'sessions.create', session: `${own}a`}),
+      });
+      solver.fail({match: ({body}) => match.test(body), with: {status: 500}});
+      expect((await clientOf(solver).solve({url: `${tracker.url}/login`, cookies: []})).html).toContain('Login');
+      expect(solver.sessions()).toEqual([`${own}a`]);
+    },
+  );
 });
 
 describe('the version', () => {

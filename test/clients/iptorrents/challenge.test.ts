@@ -38,6 +38,7 @@ async function challengedWorld(): Promise<World> {
 }
 
 const solving = [
+  'solver sessions.list',
   'solver sessions.create',
   'solver request.get',
   // With cookies it loads the page twice.
@@ -192,7 +193,7 @@ describe('a solver', () => {
     expect(error.state).toBe(state);
     expect(error.message).toContain(words);
     expect(error.message).not.toContain('\\n');
-    expect(solver.commands()).toEqual(['sessions.create', 'request.get', 'sessions.destroy']);
+    expect(solver.commands()).toEqual(['sessions.list', 'sessions.create', 'request.get', 'sessions.destroy']);
     expect(solver.sessions()).toEqual([]);
     expect(clearances.kept()).toBeUndefined();
   });

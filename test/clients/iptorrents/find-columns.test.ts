@@ -44,6 +44,22 @@ describe('columns', () => {
       ['', 'name', 'size', 'seeders', 'leechers'],
     ],
     [
+      ['Name', 'Size', 'S', 'SE', 'L'],
+      ['name', 'size', '', '', 'leechers'],
+    ],
+    [
+      ['Name', 'Size', {text: 'S', sorts: ['subtitles']}, 'Leechers'],
+      ['name', 'size', '', 'leechers'],
+    ],
+    [
+      ['Name', {text: 'S', sorts: ['size']}, 'SE', 'LE'],
+      ['name', 'size', 'seeders', 'leechers'],
+    ],
+    [
+      ['Name', 'Size', {text: 'DL', title: 'Download'}, 'Seeders'],
+      ['name', 'size', '', 'seeders'],
+    ],
+    [
       ['Name', 'Size', 'S', 'S', 'Leechers'],
       ['name', 'size', '', '', 'leechers'],
     ],

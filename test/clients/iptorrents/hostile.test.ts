@@ -43,15 +43,27 @@ describe('a hostile name', () => {
   });
 });
 
+it('half a character in uid or passkey is asked for as any other', async () => {
+  const tracker = await trackerForTest();
+  const {client} = clientFor({tracker}, {uid: '1\ud800'});
+  const error = await sourceErrorOf(client.readFeed({passkey: 'key\udfff', term: '', categories: [72]}));
+  expect(error.state).toBe('logged-out');
+});
+
 describe('a page made to hold up a reader', () => {
   it.each([
     ['tags that are never closed', '<b>'.repeat(2_000_000)],
     ['tags closed that were never open', `${'<b>'.repeat(15_000)}${'</i>'.repeat(14_000)}`],
     ['tables in tables', '<table><tr><td>'.repeat(9_900)],
+    ['links to 20,000 members', Array.from({length: 20_000}, (_, at) => `<a href="/u/${at}">member${at}</a>`).join('')],
     ['a tag without end', `<table id="${'x'.repeat(4_000_000)}`],
     ['a title without end', `<title>${'Just a moment'.repeat(300_000)}`],
     ['forms without end', '<form '.repeat(29_000)],
     ['links without end', 'href='.repeat(1_000_000)],
+    [
+      'cells that reach far',
+      `<table id=torrents><tr>${'<th colspan=1000 rowspan=1000>'.repeat(9000)}</tr>${'<tr><td rowspan=9>'.repeat(9000)}</table>`,
+    ],
     ['columns without number', `<table id=torrents><tr>${'<th colspan=1000>Name'.repeat(20_000)}</tr></table>`],
     ['words without end', `<div class=sub>${'1 hours ago by '.repeat(200_000)}</div>`],
   ])('is read soon: %s', async (_what, body) => {

@@ -94,9 +94,36 @@ describe('a table', () => {
     expect(releasesIn(page)).toMatchObject([{id: '5', sizeBytes: 1_073_741_824}]);
   });
 
+  it('is read where cells reach over several rows', () => {
+    const page = `<table id="torrents"><tr><th>Type<th>Name<th>Size<th>Seeders</tr>
+      <tr><td rowspan="2">a<td><a href="/t/5">Film</a><td>1 GB<td>7</tr>
+      <tr><td><a href="/t/6">Film</a><td>2 GB<td rowspan="2">8</tr>
+      <tr><td>b<td><a href="/t/7">Film</a><td>3 GB</tr>
+      <tr><td>b<td><a href="/t/8">Film</a><td>4 GB<td>9</tr></table>`;
+    expect(releasesIn(page).map(({id, sizeBytes, seeders}) => [id, (sizeBytes ?? 0) / 2 ** 30, seeders])).toEqual([
+      ['5', 1, 7],
+      ['6', 2, 8],
+      ['7', 3, undefined],
+      ['8', 4, 9],
+    ]);
+  });
+
+  it('is sorted by the last order that a link of its head names', () => {
+    const page = `<table id="torrents"><tr><th><a href="?o=time&amp;o=name">N</a><th><a href="?o=size&amp;o=seeders">A</a>
+      <th><a href="?o=time&amp;o=size">B</a></tr><tr><td><a href="/t/5">Film</a><td>7<td>1 GB</tr></table>`;
+    expect(releasesIn(page)).toMatchObject([{id: '5', sizeBytes: 1_073_741_824, seeders: 7}]);
+  });
+
+  it('may have a row among many that does not fit', () => {
+    const rows = Array.from({length: 9}, (_, at) => `<tr><td><a href="/t/${at}1">Film</a><td>1 GB</tr>`).join('');
+    const page = `<table id="torrents"><tr><th>Name<th>Size</tr>${rows}<tr><td><a href="/t/5">Film</a><td>x<td>1 GB</tr></table>`;
+    expect(releasesIn(page)).toHaveLength(9);
+  });
+
   it('that lists nothing and says so is empty', () => {
     expect(releasesIn(resultsTable([], layouts.modern, now))).toEqual([]);
-    expect(releasesIn('<p>No Torrents Found!</p>')).toEqual([]);
+    expect(releasesIn('<p>No <b>Torrents</b> Found!</p>')).toEqual([]);
+    expect(releasesIn('No Torrents Found!')).toEqual([]);
   });
 });
 
@@ -131,6 +158,29 @@ describe('a page that is not known', () => {
       resultsTable([], layouts.modern, now).replaceAll(/<tr><td colspan[\s\S]*?<\/tr>/g, ''),
       'its table has no rows, and nothing says that none were found',
     ],
+    [
+      'has rows of which more than a quarter do not fit',
+      `<table id="torrents"><tr><th>Name<th>Size</tr>${['', '', '', '<td>', '<td>']
+        .map((cell, at) => `<tr>${cell}<td><a href="https://iptorrents.com/t/${at}1">Film</a><td>1 GB</tr>`)
+        .join('')}${'<tr><td>between</tr>'.repeat(9)}</table>`,
+      '2 of the 5 rows in its table do not fit the head',
+    ],
+    [
+      'has a head of another kind, rows with titles, and the words for an empty list',
+      `${resultsTable(sample, layouts.unknown, now)}<p>No Torrents Found!</p>`,
+      'its table has no column of names and none of sizes',
+    ],
+    ...[
+      '<div hidden>No Torrents Found!</div>',
+      '<div style="display: none"><p>No Torrents Found!</p></div>',
+      '<noscript><p>No Torrents Found!</p></noscript>',
+      '<!-- No Torrents Found! -->',
+      '<img alt="No Torrents Found!">',
+    ].map((words): [string, string, string] => [
+      `has the words for an empty list where nobody sees them: ${words}`,
+      `<table id="torrents"><tr><th>Name<th>Size</tr></table>${words}`,
+      'its table has no rows, and nothing says that none were found',
+    ]),
     [
       'is another page, and a script of it has the words for an empty list',
       '<table id="torrents"><tr><th>Thing</tr></table><script>say("No Torrents Found!")</script>',

@@ -142,10 +142,35 @@ describe('pages', () => {
     expect(releases.map(({id}) => id)).toEqual(Array.from({length: 60}, (_, index) => String(index + 1)));
   });
 
-  it('fail together', async () => {
+  it('fail together, those handed on that were read before', async () => {
     const tracker = await trackerForTest({torrents: torrents(60)});
     tracker.fail({match: /p=2/, with: {status: 500}});
-    expect((await sourceErrorOf(searchAll(clientFor({tracker}).client, 2))).state).toBe('unreachable');
+    const read: number[] = [];
+    const call = clientFor({tracker}).client.search({
+      term: 'movie',
+      categories: [72],
+      pages: 2,
+      onPage: some => read.push(some.length),
+    });
+    expect((await sourceErrorOf(call)).state).toBe('unreachable');
+    expect(read).toEqual([50]);
+  });
+
+  it('that were read are handed on before a run is interrupted', async () => {
+    const tracker = await trackerForTest({torrents: torrents(60)});
+    const abort = new AbortController();
+    tracker.onRequest(({query}) => {
+      if (query.get('p') === '2') abort.abort(new Error('interrupted'));
+    });
+    const read: string[] = [];
+    const call = clientFor({tracker}, {signal: abort.signal}).client.search({
+      term: 'movie',
+      categories: [72],
+      pages: 2,
+      onPage: some => read.push(...some.map(({id}) => id)),
+    });
+    await expect(call).rejects.toThrow('interrupted');
+    expect(read).toHaveLength(50);
   });
 });
 
@@ -207,6 +232,14 @@ describe('a connection', () => {
 });
 
 describe("the user's own cf_clearance", () => {
+  it.each(['cf_clearance=abc; path=/', 'a b', 'a\nb', '\ud800'])('is told where it cannot be sent: %j', async value => {
+    const tracker = await trackerForTest();
+    const error = await sourceErrorOf(searchAll(clientFor({tracker}, {cfClearance: value}).client));
+    expect(error).toMatchObject({state: 'not-configured', hint: expect.stringContaining('cfClearance')});
+    expect(error.message).not.toContain(value);
+    expect(tracker.requests).toEqual([]);
+  });
+
   it('is sent with his own User-Agent', async () => {
     const tracker = await trackerForTest({torrents: torrents(1), mood: 'challenge'});
     tracker.grantClearance('my-own', userAgent);

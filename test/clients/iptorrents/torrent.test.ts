@@ -14,6 +14,11 @@ import {
 const movie = {id: '1', name: 'The Movie 2024', download: '/download.php/1/The.Movie.2024.torrent'};
 
 describe('a .torrent', () => {
+  it('is refused to a passkey that holds half a character', async () => {
+    const tracker = await trackerForTest({torrents: torrents(1)});
+    expect((await sourceErrorOf(clientFor({tracker}).client.fetchTorrent(movie, '\ud800'))).state).toBe('logged-out');
+  });
+
   it('comes whole, with the cookies of the member', async () => {
     const file = Buffer.from('d8:announce9:http://x/4:infod6:lengthi5e4:name1:\xffee', 'latin1');
     const tracker = await trackerForTest({torrents: [{id: 1, file}]});

@@ -56,6 +56,11 @@ describe('an item', () => {
     expect(ids).toEqual([`infohash:${hash}`, `infohash:${hash}`]);
   });
 
+  it('is known by the infohash of its magnet link where it has no guid', () => {
+    const link = `<link>magnet:?xt=urn:btih:${hash}&amp;tr=udp://a</link>`;
+    expect(item({guid: '', enclosure: '', more: link})?.id).toBe(`infohash:${hash}`);
+  });
+
   it.each([
     ['a key', '0123456789abcdef0123456789abcdef', undefined],
     ['its own infohash', hash, `https://t.invalid/t/${hash}`],
@@ -73,6 +78,7 @@ describe('an item', () => {
     ['holds a passkey', 'https://t.invalid/dl?id=5&amp;passkey=12345678'],
     ['holds the key', `https://t.invalid/${key}/5`],
     ['holds a passkey in its path', 'https://t.invalid/rss/download/123/0123456789abcdef0123456789abcdef/x'],
+    ['is relative and holds a passkey', '/rss/download/123/0123456789abcdef0123456789abcdef/x'],
     ['holds a user', 'https://ada:lovelace@t.invalid/5'],
     ['is long', `https://t.invalid/${'x'.repeat(400)}`],
     ['cannot be shown', 'a&#27;b'],

@@ -4,7 +4,7 @@ import type {TorznabClient, TorznabQuery} from '../../../src/clients/torznab/tor
 import type {TorznabDialect} from '../../../src/simulators/torznab/model.ts';
 import {simulatedInfohash} from '../../../src/simulators/torznab/simulated-torrent.ts';
 import {failureOf} from '../failure-of.ts';
-import {clientFor, indexerForTest} from './torznab-for-test.ts';
+import {clientFor, indexerForTest, serverForTest} from './torznab-for-test.ts';
 
 function search(client: TorznabClient, query: Partial<TorznabQuery> = {}): Promise<Listing> {
   return client.search({term: '', categories: [], pages: 1, ...query});
@@ -107,6 +107,18 @@ describe('a search', () => {
     const indexer = await indexerForTest({releases: [{}, {}, {}], caps: {max: 2}});
     indexer.fail({match: /offset=2/, with: {status: 500}});
     expect(await failureOf(search(clientFor(indexer), {pages: 9}))).toMatchObject({state: 'unreachable'});
+  });
+
+  it('reads names in the encoding that the feed declares', async () => {
+    const item = '<item><title>Am\u00e9lie 2001</title><guid>5</guid><link>https://t.invalid/5.torrent</link></item>';
+    const xml = `<?xml version="1.0" encoding="ISO-8859-1"?><rss><channel>${item}</channel></rss>`;
+    const server = await serverForTest(({query}) => ({
+      status: 200,
+      headers: {'content-type': 'application/xml'},
+      body: query.get('t') === 'caps' ? '<caps/>' : Buffer.from(xml, 'latin1'),
+    }));
+    const {releases} = await search(clientFor({prowlarrUrl: `${server.url}/1/api`, apiKey: ''}));
+    expect(releases.map(release => release.name)).toEqual(['Am\u00e9lie 2001']);
   });
 
   it('leaves out what is no torrent', async () => {
@@ -245,7 +257,9 @@ describe('an indexer that knows ids alone', () => {
     await expect(clientFor(indexer).search({term: 'BL+EL+RPU', categories: [], pages: 1})).rejects.toMatchObject({
       state: 'refused',
       message: expect.stringContaining('cannot be searched for words'),
+      hint: expect.stringContaining('"q"'),
     });
+    expect(indexer.requests).toHaveLength(1);
     lift();
   });
 });

@@ -61,6 +61,10 @@ describe('a document of errors', () => {
     [{code: 500, description: 'Request limit reached'}, 'rate-limited', 'error 500: Request limit reached'],
     [{code: 900, description: 'Too many requests'}, 'rate-limited', 'error 900: Too many requests'],
     [{code: 900, description: 'HTTP rate-limit hit'}, 'rate-limited', 'error 900: HTTP rate-limit hit'],
+    [{code: 900, description: 'Too many redirects'}, 'refused', 'error 900: Too many redirects'],
+    [{code: 900, description: 'Too many API hits'}, 'rate-limited', 'error 900: Too many API hits'],
+    [{code: 101, description: 'Suspended: rate limit ignored'}, 'logged-out', '(error 101: Suspended'],
+    [{code: 203, description: 'Too many requests'}, 'refused', 'error 203: Too many requests'],
     [{code: 429, description: 'Indexer is disabled'}, 'rate-limited', 'error 429: Indexer is disabled'],
     [{code: 900, description: 'Wait', status: 429}, 'rate-limited', 'error 429: Wait'],
   ])('%j is %s', async (error, state, words) => {
@@ -140,6 +144,12 @@ describe('a search fails where', () => {
     ['a list of JSON comes', {body: ' []'}, 'refused', 'JSON in place of its feed'],
     ['text comes', {body: 'hello'}, 'unreachable', 'damaged or incomplete data'],
     ['nothing comes', {body: ''}, 'unreachable', 'damaged or incomplete data'],
+    [
+      'it is written in no known letters',
+      {body: '<?xml version="1.0" encoding="klingon"?><rss/>'},
+      'refused',
+      'in the encoding "klingon"',
+    ],
     ['other XML comes', {body: '<caps/>'}, 'refused', 'a document <caps> in place of its feed'],
     ['half of it comes', 'truncated', 'unreachable', 'damaged or incomplete XML'],
     ['the connection breaks twice', 'reset', 'unreachable', 'could not be reached (ECONNRESET)'],
