@@ -46,7 +46,17 @@ export function parseClaims(rawName: string, found?: {searchTerm: string | undef
  */
 function parsedByLibrary(name: string, year: number | undefined): ParsedResult {
   const isNeeded = year === undefined || titlePrefix.test(name);
-  return isNeeded && name.length <= longestParsed ? parseTorrentTitle(name) : {};
+  return isNeeded && name.length <= longestParsed ? whole(parseTorrentTitle(name)) : {};
+}
+
+/** The library cuts between the halves of characters beyond U+FFFF. */
+function whole({title, group, ...parsed}: ParsedResult): ParsedResult {
+  const text = (cut: string): string => cut.replace(/\p{Cs}/gu, '');
+  return {
+    ...parsed,
+    ...(title !== undefined && {title: text(title)}),
+    ...(group !== undefined && {group: text(group)}),
+  };
 }
 
 const longestParsed = 150;

@@ -46,6 +46,10 @@ const nearNames = fc
   .chain(words => fc.constantFrom(' ', '.', '_', '-', '').map(between => words.join(between)));
 
 describe('any text', () => {
+  it('keeps its characters whole, also where the title parser cuts through one', () => {
+    expectBounded(parseClaims('[The\u{10000}S01E02'));
+  });
+
   it.each([
     ['text', fc.string({unit: 'binary', maxLength: 1000})],
     ['a name', nearNames],
