@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
+import {setTimeout} from 'node:timers/promises';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {type App, createApp} from '../../src/app.ts';
 import type {Config} from '../../src/config/config.ts';
@@ -22,7 +23,8 @@ async function program({folder, now}: ReleaseWorld): Promise<{app: App; config: 
     now,
     platform: 'linux',
     home: '/nowhere',
-    sleep: () => Promise.resolve(),
+    // Who waits for another must let it go on.
+    sleep: (_, signal) => setTimeout(5, undefined, {signal}),
   });
   onTestFinished(() => app.close());
   const config = await loadTestConfig({cwd: folder, dataDir: join(folder, 'data')});
@@ -52,6 +54,16 @@ describe('the .torrent of a release', () => {
     expect(world.tracker.requests.map(({path}) => path)).toEqual([
       '/download.php/7/Alpha.2019.2160p.DV.FEL-GRP.torrent',
     ]);
+  });
+
+  it('is fetched once by two that want it at once', async () => {
+    const world = await listed();
+    const [one, other] = [await program(world), await program(world)];
+    const torrents = await Promise.all(
+      [one, other].map(({app, config, release}) => fetchTorrent(app, config, release)),
+    );
+    expect(torrents[0]).toEqual(torrents[1]);
+    expect(world.tracker.requests).toHaveLength(1);
   });
 
   it('may be a magnet link, which is kept too', async () => {

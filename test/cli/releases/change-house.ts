@@ -1,7 +1,7 @@
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
 import type {PacedHouse} from './paced-house.ts';
 import {type DrawnItem, type DrawnRelease, movies, type Plan, type Round} from './release-rounds.ts';
-import {films, type Item, nameOf, type Offer} from './release-truth.ts';
+import {films, type Item, nameOf, type Offer, type Policy} from './release-truth.ts';
 
 /** Where releases are listed. */
 export type Place = 'tracker' | 'indexer';
@@ -17,8 +17,9 @@ export type Stock = {
 
 /** The settings of a household: IPTorrents in one of its ways, and an indexer. */
 export function settingsOf(
-  {way, hasSolver, searchTerm, notifications, guards}: Plan,
+  {way, hasSolver, searchTerm}: Plan,
   {tracker, indexer, solver}: PacedHouse,
+  policy: Policy | undefined,
 ): object {
   return {
     sources: {
@@ -32,10 +33,12 @@ export function settingsOf(
       torznab: [{name: 'indexer', url: indexer.prowlarrUrl, apiKey: indexer.apiKey, query: 'TrueHD'}],
     },
     ...(hasSolver && {flaresolverr: {url: solver.url}}),
-    notifications,
-    guards,
+    ...policy,
   };
 }
+
+/** A page of the tracker has no more. */
+const pageRows = 50;
 
 /** A release appears, vanishes or is shared by others. */
 export function changeReleases(world: Stock, {change, on, pick, release}: Round['releases'][number]): void {
@@ -46,7 +49,7 @@ export function changeReleases(world: Stock, {change, on, pick, release}: Round[
   else if (change === 'seeders' && id !== undefined) {
     const offer = listed[on].get(id);
     if (offer) listed[on].set(id, {...offer, seeders: release.seeders});
-  } else {
+  } else if (change === 'list' && listed[on].size < pageRows) {
     listed[on].set(String(world.nextId), offerOf(release, on));
     world.nextId += 1;
   }

@@ -177,6 +177,24 @@ describe('settings', () => {
   });
 });
 
+describe('what cannot be had any more', () => {
+  it('is not offered: not listed for a month', async () => {
+    const made = await world([{media: {video: p81Stream()}}], [fel]);
+    expect((await decideOne(made)).ask).toBe(true);
+    made.tracker.removeTorrent(1);
+    made.pass(31 * 24 * 60);
+    expect(await decide(made)).toMatchObject([{ask: false, because: 'not listed since 2026-01-02'}]);
+  });
+
+  it('is not offered: its source is not set up any more', async () => {
+    const made = await world([{media: {video: p81Stream()}}], [fel]);
+    expect((await decideOne(made)).ask).toBe(true);
+    await made.configure({iptorrents: undefined, torznab: true});
+    expect(await decide(made)).toMatchObject([{ask: false, because: 'its source iptorrents is not set up'}]);
+    expect(await made.json(['torrents'])).toMatchObject({releases: [{ask: false}]});
+  });
+});
+
 describe('why', () => {
   const made = (): Promise<ReleaseWorld> =>
     world([{media: {video: p81Stream()}}], [fel, 'Alpha 2019 2160p WEB-DL DV HDR H 265-WEB']);

@@ -5,8 +5,8 @@ import {openWatchedHouse} from './watched-house.ts';
 
 describe('after any releases, libraries, settings, moods of sources, faults and interruptions', () => {
   it('sources are asked at their pace, what is kept is what they listed, and decisions are those of the rules', async () => {
-    await fc.assert(fc.asyncProperty(planOf, fc.array(roundOf, {minLength: 2, maxLength: 8}), live), {
-      numRuns: 25,
+    await fc.assert(fc.asyncProperty(planOf, fc.array(roundOf, {minLength: 4, maxLength: 10, size: 'max'}), live), {
+      numRuns: 20,
     });
   });
 });

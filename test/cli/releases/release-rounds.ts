@@ -22,14 +22,14 @@ const filmNames = Object.keys(films).filter((name): name is FilmName => name in 
 const pictureNames = Object.keys(pictures).filter((name): name is keyof typeof pictures => name in pictures);
 const flag = fc.boolean();
 
-/** One in five. */
-function rarely<Value, None>(value: fc.Arbitrary<Value>, none: None): fc.Arbitrary<Value | None> {
-  return fc.oneof({weight: 4, arbitrary: fc.constant(none)}, {weight: 1, arbitrary: value});
+/** One in `freq`. */
+function rarely<Value, None>(value: fc.Arbitrary<Value>, none: None, freq = 5): fc.Arbitrary<Value | None> {
+  return fc.oneof({weight: freq - 1, arbitrary: fc.constant(none)}, {weight: 1, arbitrary: value});
 }
 
 const item = fc.record({
   movie: fc.nat(movies.length - 1),
-  edition: rarely(fc.constantFrom(...editions), undefined),
+  edition: rarely(fc.constantFrom(...editions), undefined, 2),
   library: fc.constantFrom('1', '2'),
   versions: fc.array(fc.constantFrom(...filmNames), {minLength: 1, maxLength: 2}),
 });
@@ -37,13 +37,13 @@ const item = fc.record({
 const release = fc.record({
   movie: fc.nat(movies.length - 1),
   yearOff: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, -1, 2, undefined),
-  edition: rarely(fc.constantFrom(...editions), undefined),
+  edition: rarely(fc.constantFrom(...editions), undefined, 2),
   picture: fc.constantFrom(...pictureNames, 'fel' as const, 'dual' as const),
   lines: fc.constantFrom(2160 as const, 2160 as const, 1080 as const),
   atmos: flag,
-  group: fc.constantFrom('GRP' as const, 'GRP' as const, 'BAD' as const),
+  group: fc.constantFrom('GRP' as const, 'GRP' as const, 'GRP' as const, 'GRP' as const, 'BAD' as const),
   dots: flag,
-  seeders: fc.constantFrom(0, 3, 20),
+  seeders: fc.constantFrom(0, 3, 20, 20, 20, 20),
   sizeGb: fc.constantFrom(40, 80),
   /** An indexer names the movie, or another one. */
   tmdbOff: fc.constantFrom(undefined, undefined, 0, 0, 1),
@@ -68,15 +68,17 @@ const notifications = fc.record({
   onlyLibraryMovies: flag,
 });
 
+const isGuarded = fc.constantFrom(false, false, true);
+
 const guards = fc.record({
-  exactDuplicates: flag,
-  resolutionLoss: flag,
-  dvLoss: flag,
-  atmosLoss: flag,
-  hdrFallbackLoss: flag,
-  minSeeders: fc.constantFrom(1, 5),
-  maxSizeGb: fc.constantFrom(null, 60),
-  blockedGroups: fc.constantFrom<string[]>([], ['BAD']),
+  exactDuplicates: isGuarded,
+  resolutionLoss: isGuarded,
+  dvLoss: isGuarded,
+  atmosLoss: isGuarded,
+  hdrFallbackLoss: isGuarded,
+  minSeeders: fc.constantFrom(1, 1, 5),
+  maxSizeGb: fc.constantFrom(null, null, 60),
+  blockedGroups: fc.constantFrom<string[]>([], [], ['BAD']),
 });
 
 const listed = fc.record({
@@ -92,10 +94,8 @@ export const planOf = fc.record({
   hasSolver: flag,
   /** What IPTorrents is searched with; the first makes a layer of what it finds. */
   searchTerm: fc.constantFrom('BL+EL+RPU', 'TrueHD'),
-  notifications,
-  guards,
   items: fc.array(item, {minLength: 5, maxLength: 12, size: 'max'}),
-  releases: fc.array(listed, {minLength: 10, maxLength: 24, size: 'max'}),
+  releases: fc.array(listed, {minLength: 30, maxLength: 60, size: 'max'}),
 });
 
 export type Plan = typeof planOf extends fc.Arbitrary<infer Value> ? Value : never;
@@ -136,6 +136,8 @@ const commands = [
   ['ipt-fetch'],
   ['ipt-fetch', '--dry-run'],
   ['ipt-fetch', '--pages', '2'],
+  ['ipt-fetch', '--pages', '2'],
+  ['ipt-fetch', '--pages', '2'],
   ['ipt-fetch', '--source', 'iptorrents'],
   ['ipt-fetch', '--source', 'indexer'],
   ['torrents'],
@@ -145,6 +147,7 @@ const commands = [
 
 /** What happens between two commands, and the commands. */
 export const roundOf = fc.record({
+  policy: fc.record({notifications, guards}),
   releases: fc.array(releaseChange, {maxLength: 5}),
   newItem: rarely(item, null),
   removesItem: rarely(fc.nat(), null),
@@ -172,8 +175,8 @@ export const roundOf = fc.record({
     'reset' as const,
   ),
   command: fc.constantFrom(...commands),
-  stopAfter: rarely(fc.integer({min: 1, max: 6}), null),
-  minutes: fc.constantFrom(0, 1, 9, 10, 14, 15, 16, 16, 25, 40, 40),
+  stopAfter: rarely(fc.integer({min: 1, max: 4}), null, 3),
+  minutes: fc.constantFrom(0, 1, 9, 9, 10, 14, 14, 15, 16, 16, 40),
 });
 
 export type Round = typeof roundOf extends fc.Arbitrary<infer Value> ? Value : never;

@@ -336,6 +336,25 @@ describe('several sources', () => {
   });
 });
 
+describe('a feed', () => {
+  const feeds = (world: ReleaseWorld, ...names: string[]): object => ({
+    sources: {
+      iptorrents: {enabled: false},
+      torznab: names.map(called => ({name: called, url: world.indexer.prowlarrUrl, apiKey: world.indexer.apiKey})),
+    },
+  });
+
+  it('of two names, or of another than before, is polled once', async () => {
+    const world = await trackerWorld();
+    await world.configure({more: feeds(world, 'one', 'two')});
+    expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'listed'}, {state: 'waits'}]);
+    await world.configure({more: feeds(world, 'three')});
+    expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'waits', requests: 0}]);
+    world.pass(10);
+    expect(sourcesIn(await world.run(['ipt-fetch', '--json']))).toMatchObject([{state: 'listed'}]);
+  });
+});
+
 describe('secrets', () => {
   it('reach nothing that is printed', async () => {
     const world = await trackerWorld();

@@ -5,7 +5,7 @@ import {addItem, changeReleases, type Place, removeItem, type Stock, settingsOf,
 import {createPaceKeeper, floors, type PaceKeeper} from './demand-pace.ts';
 import {type PacedHouse, startPacedHouse} from './paced-house.ts';
 import type {Plan, Round} from './release-rounds.ts';
-import {type Item, nameOf, type Offer, type Truth, truthOf} from './release-truth.ts';
+import {type Item, nameOf, type Offer, type Policy, type Truth, truthOf} from './release-truth.ts';
 
 const places: readonly Place[] = ['tracker', 'indexer'];
 const sourceNames = {tracker: 'iptorrents', indexer: 'indexer'} as const;
@@ -18,6 +18,8 @@ type StatusDocument = {sources: {name: string; listedAt: string | null}[]};
 
 type World = Stock & {
   plan: Plan;
+  /** Undefined: not drawn yet, and nothing was decided. */
+  policy: Policy | undefined;
   keepers: Record<Place, PaceKeeper>;
   /**
    * The releases that must be kept, as they were last listed, and whether that was the first time; undefined: they came
@@ -36,9 +38,10 @@ export async function openWatchedHouse(
   plan: Plan,
 ): Promise<{live: (round: Round) => Promise<void>; close: () => Promise<void>}> {
   const house = await startPacedHouse();
-  await house.configure(settingsOf(plan, house));
+  await house.configure(settingsOf(plan, house, undefined));
   const world: World = {
     plan,
+    policy: undefined,
     house,
     keepers: {
       tracker: createPaceKeeper(house.tracker, house.seen.tracker, floors[plan.way]),
@@ -61,6 +64,8 @@ export async function openWatchedHouse(
 async function live(world: World, round: Round): Promise<void> {
   const {house, items} = world;
   house.passMs(round.minutes * 60_000);
+  world.policy = round.policy;
+  await house.configure(settingsOf(world.plan, house, round.policy));
   for (const change of round.releases) changeReleases(world, change);
   if (round.newItem) addItem(world, round.newItem);
   if (round.removesItem !== null && items.length > 1) removeItem(world, round.removesItem);
@@ -209,12 +214,15 @@ function keyOf(source: string, id: string): string {
   return `${source} ${numberOf(id)}`;
 }
 
-function judge({kept, plan, library}: World, {source, id}: {source: string; id: string}): Truth & {offer: Offer} {
+function judge(
+  {kept, plan, policy, library}: World,
+  {source, id}: {source: string; id: string},
+): Truth & {offer: Offer} {
   const place = places.find(one => sourceNames[one] === source) ?? 'tracker';
   const offer = kept[place].get(numberOf(id))?.offer;
-  if (!offer) throw new Error(`no release ${id} of ${source} is kept`);
+  if (!(offer && policy)) throw new Error(`no release ${id} of ${source} is kept`);
   const isSearchedAsDual = place === 'tracker' && plan.searchTerm === 'BL+EL+RPU';
-  return {offer, ...truthOf(offer, isSearchedAsDual, library, plan)};
+  return {offer, ...truthOf(offer, isSearchedAsDual, library, policy)};
 }
 
 /** What is kept is what sources have listed, and what is new came with the last listing. */

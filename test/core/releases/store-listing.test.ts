@@ -3,8 +3,10 @@ import {describe, expect, it, onTestFinished} from 'vitest';
 import type {ListedRelease} from '../../../src/clients/listed-release.ts';
 import type {Release} from '../../../src/core/releases/release.ts';
 import {createReleaseStore} from '../../../src/core/releases/release-store.ts';
+import {rereadClaims} from '../../../src/core/releases/reread-claims.ts';
 import {createSourceBook} from '../../../src/core/releases/source-book.ts';
 import {storeListing} from '../../../src/core/releases/store-listing.ts';
+import type {Database} from '../../../src/storage/database.ts';
 import {migrations} from '../../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../../src/storage/open-database.ts';
 import {aListedRelease} from '../../support/releases.ts';
@@ -15,6 +17,7 @@ const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 2, hour));
 type Shelf = {
   list: (hour: number, releases: readonly ListedRelease[], searchTerm?: string) => number;
   kept: () => Release[];
+  db: Database;
 };
 
 async function shelf(): Promise<Shelf> {
@@ -29,6 +32,7 @@ async function shelf(): Promise<Shelf> {
       return added;
     },
     kept: () => [...createReleaseStore(db).listReleases()],
+    db,
   };
 }
 
@@ -91,5 +95,13 @@ describe('a release that is listed', () => {
     expect(kept()).toMatchObject([{claims: {layer: 'dual'}}]);
     list(3, [aListedRelease({name})], 'REMUX');
     expect(kept()).toMatchObject([{claims: {layer: 'dual'}}]);
+  });
+
+  it('and was read by an earlier reader is read anew, though it is not listed again', async () => {
+    const {list, kept, db} = await shelf();
+    list(1, [aListedRelease(), aListedRelease({id: '2'})]);
+    db.write(sql => sql.prepare("UPDATE releases SET claims = '{}', claims_reader = 0 WHERE source_id = '2'").run());
+    rereadClaims(db);
+    expect(kept()).toMatchObject([{claims: {layer: 'fel'}}, {claims: {layer: 'fel'}}]);
   });
 });
