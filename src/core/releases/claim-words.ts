@@ -38,8 +38,8 @@ export const claimWords: readonly (readonly [phrases: string, means: Meaning])[]
   ['bl el rpu|bl el', {layer: 'dual', firm: true}],
   ['hybrid', {hybrid: true}],
 
-  ['hdr10+|hdr10 plus|hdr10plus|hdr10p|hdr+', {range: 'hdr10plus', firm: true}],
-  ['hdr10|hdr', {range: 'hdr10'}],
+  ['hdr10+|hdr 10+|hdr10 plus|hdr 10 plus|hdr10plus|hdr10p|hdr+', {range: 'hdr10plus', firm: true}],
+  ['hdr10|hdr 10|hdr', {range: 'hdr10'}],
   ['hlg', {range: 'hlg'}],
   ['sdr', {range: 'sdr'}],
 

@@ -19,5 +19,5 @@ export function nameWords(name: string): NameWord[] {
   }));
 }
 
-const word = /[\p{L}\p{N}\p{M}'’]+(?:(?<=(?:^|[^\p{L}\p{N}\p{M}'’])(?:hdr10|hdr|dd))\+(?!\p{L}))?/giu;
+const word = /[\p{L}\p{N}\p{M}'’]+(?:(?<=(?:^|[^\p{L}\p{N}\p{M}'’])(?:hdr10|hdr[ ._-]10|hdr|dd))\+(?!\p{L}))?/giu;
 const apostrophes = /['’]/g;

@@ -12,6 +12,11 @@ type Tail = {words: readonly NameWord[]; tokens: readonly Token[]; claimsFrom: n
  * on from what is before the dash. `x265-DV` is of a group DV; `HDR-DV`, `WEB-DL` and `TrueHD-Atmos` are of none.
  */
 export function releaseGroup(name: string, {words, tokens, claimsFrom}: Tail): ReleaseGroup | undefined {
+  const [bracketed, inBrackets = ''] = lastInBrackets.exec(name) ?? [];
+  if (bracketed !== undefined) {
+    const from = words.findIndex(({start}) => start >= name.length - bracketed.length);
+    return from >= claimsFrom ? {name: inBrackets, from, to: words.length} : undefined;
+  }
   const end = name.replace(behindGroup, '').length;
   const to = words.findLastIndex(word => word.end <= end) + 1;
   const from = firstWords(name.slice(0, end), words.slice(0, to)).find(
@@ -22,8 +27,11 @@ export function releaseGroup(name: string, {words, tokens, claimsFrom}: Tail): R
   return from !== undefined && text && text.length <= longestName ? {name: text, from, to} : undefined;
 }
 
-/** What indexers write behind the group: `[rartv]`, `.mkv`. */
-const behindGroup = /(?:\[[^[\]]{1,20}\]|\.(?:mkv|mp4|m2ts|ts|iso|avi)|\s)+$/i;
+/** A group that signs in brackets behind its dash. */
+const lastInBrackets = /-\[([\p{L}\p{N}]{2,20})\]\s*$/u;
+/** What indexers and those who post again write behind the group: `[rartv]`, `.mkv`, `-Obfuscated`. */
+const behindGroup =
+  /(?:\[[^[\]]{1,20}\]|\.(?:mkv|mp4|m2ts|ts|iso|avi)|-(?:asrequested|obfuscated|scrambled|postbot|xpost|buymore)|\s)+$/i;
 const mostWords = 3;
 const longestName = 40;
 /** Groups that sign without a dash. */
@@ -42,8 +50,14 @@ function claimsNothing({from, to}: {from: number; to: number}, tokens: readonly 
   const [token] = touching;
   if (!token) return true;
   if (touching.length > 1 || token.from !== from || token.to !== to || token.means.firm) return false;
+  if (token.means.layer && tokens.some(({means}) => hasLayers(means))) return false;
   const before = tokens.find(other => other.to === from);
   return !before || !areOneKind(before.means, token.means);
+}
+
+/** Where one of these is claimed, `-FEL` at the end is the layer and no group. */
+function hasLayers({dolbyVision, profile, make}: Meaning): boolean {
+  return Boolean(dolbyVision || profile?.number === 7 || make === 'remux' || make === 'disc');
 }
 
 /** Both are about the picture's range, or both about the sound. */
