@@ -68,9 +68,13 @@ function nothingAsked(rules: Verdict['rules']): string {
   return off?.text ?? 'no rule asks for it';
 }
 
-function unprovenWarnings({layer, evidence}: Claims, present: Present | undefined): string[] {
+function unprovenWarnings({layer, profile, evidence}: Claims, present: Present | undefined): string[] {
   const bySearch = evidence.some(({claim, from}) => claim === 'layer' && from === 'search');
+  const hasLayer = layer === 'fel' || layer === 'mel' || layer === 'dual';
   return [
+    ...(hasLayer && profile && profile.number !== 7
+      ? [`the name says Profile ${profile.number}, which has no such layer, as well`]
+      : []),
     ...(layer === 'dual'
       ? [`FEL or MEL, unproven${bySearch ? ': only the search says that there is a layer' : ''}`]
       : []),

@@ -37,8 +37,9 @@ function rankOf({number, compatibilityId}: Profile, layer: 'fel' | 'unknown'): n
   return dolbyVisionRank({dolbyVision: {profile: number, compatibilityId, layer}, dynamicRange: 'dolby-vision'});
 }
 
-function mayLackFallback({dolbyVision, profile, possibleProfiles, fallbackRange}: Claims): boolean {
-  if (!dolbyVision) return false;
+function mayLackFallback({dolbyVision, layer, profile, possibleProfiles, fallbackRange}: Claims): boolean {
+  // The base layer under an enhancement layer is HDR10.
+  if (!dolbyVision || layer === 'fel' || layer === 'mel' || layer === 'dual') return false;
   if (profile) return profile.number === 5 || (profile.number === 10 && profile.compatibilityId === 0);
   const playsAsHdr10 = fallbackRange === 'hdr10' || fallbackRange === 'hdr10plus';
   return !playsAsHdr10 && possibleProfiles.includes(5);

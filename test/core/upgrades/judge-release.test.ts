@@ -289,6 +289,13 @@ describe('ranks', () => {
     expect(judged({library: p8, name}).ask).toBe(false);
   });
 
+  it('a name that says FEL and another profile is said to contradict itself', () => {
+    const name = 'Alpha 2019 2160p WEB-DL DV P5 FEL-GRP';
+    expect(judged({library: hdr10, name}).warnings).toEqual([
+      'the name says Profile 5, which has no such layer, as well',
+    ]);
+  });
+
   it('a file of which nothing is known is said to be so', () => {
     const unknown = aPlainVersion({dynamicRange: undefined, resolution: undefined, label: '?'});
     expect(judged({library: unknown, name: offered.fel}).warnings).toEqual(['what the present file is, is not known']);
