@@ -40,7 +40,7 @@ function offerText({movie, release, because, warnings}: Decision, {theme, column
   const facts = ` ${releaseWords(release, now)}`;
   const name = shorten(plainText(release.name), columns - facts.length - indent.length);
   return [
-    `${theme.strong(plainText(title))}: ${plainText(because)}`,
+    `${theme.strong(shorten(plainText(title), columns - because.length - 2))}: ${plainText(because)}`,
     `${indent}${name}${theme.dim(facts)}`,
     ...warnings.map(warning => `${indent}${theme.warning('!')} ${plainText(warning)}`),
   ]

@@ -85,7 +85,7 @@ function releaseOf(row: Row): Release {
     claims: parseStoredClaims(row.claims),
     firstSeenAt: new Date(row.first_seen_at),
     lastSeenAt: new Date(row.last_seen_at),
-    isNew: row.first_seen_at >= (row.listed_at ?? Number.POSITIVE_INFINITY),
+    isNew: row.first_seen_at >= (row.listed_at ?? 0),
   };
 }
 

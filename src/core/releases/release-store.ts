@@ -70,7 +70,7 @@ function planFilter({search, onlyNew, decidableSince}: ReleaseFilter): Plan {
     conditions.push("instr(' ' || r.search_text, ' ' || ?) > 0");
     parameters.push(word);
   }
-  if (onlyNew) conditions.push('r.first_seen_at >= s.listed_at');
+  if (onlyNew) conditions.push('r.first_seen_at >= coalesce(s.listed_at, 0)');
   if (decidableSince !== undefined) {
     conditions.push(`(r.last_seen_at >= ? OR ${isOffered})`);
     parameters.push(decidableSince.getTime());

@@ -5,7 +5,7 @@ import type {Seen} from './paced-house.ts';
 const minuteMs = 60_000;
 
 /** How often a tracker may be asked. */
-export type Floors = {spacingMs: number; pollMs: number};
+type Floors = {spacingMs: number; pollMs: number};
 
 export const floors = {
   pages: {spacingMs: 6500, pollMs: 15 * minuteMs},

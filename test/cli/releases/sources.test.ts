@@ -355,6 +355,17 @@ describe('a feed', () => {
   });
 });
 
+describe('pages before one that fails', () => {
+  it('are kept, and new as they were said to be', async () => {
+    const world = await releaseWorld();
+    for (let id = 1; id <= 60; id += 1) world.tracker.addTorrent({id, name: `Film ${id} 2020 2160p BL+EL+RPU-GRP`});
+    world.tracker.fail({match: /p=2/, times: 1, with: {status: 500}});
+    const run = await world.run(['ipt-fetch', '--pages', '2', '--json']);
+    expect(sourcesIn(run)).toMatchObject([{ok: false, fetched: 50, new: 50}]);
+    expect(await world.json(['torrents', '--new'])).toMatchObject({total: 50});
+  });
+});
+
 describe('secrets', () => {
   it('reach nothing that is printed', async () => {
     const world = await trackerWorld();
