@@ -19,14 +19,16 @@ await writeFile(config, JSON.stringify({...household.settings, dataDir: join(fol
 // Ctrl-C reaches the command too, which ends in its own way; what was started here is put away behind it.
 process.on('SIGINT', () => undefined);
 
-async function run(argv: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [program, '--config', config, ...argv], {stdio: 'inherit'});
+async function run(argv: readonly string[], stdout: 'inherit' | 'ignore' = 'inherit'): Promise<number> {
+  const child = spawn(process.execPath, [program, '--config', config, ...argv], {
+    stdio: ['inherit', stdout, 'inherit'],
+  });
   const [code]: unknown[] = await once(child, 'close');
   return typeof code === 'number' ? code : 1;
 }
 
 if (words.length > 0) {
-  const scanned = await run(['scan', '--quiet', '--no-collections']);
+  const scanned = await run(['scan', '--quiet', '--no-collections'], 'ignore');
   process.exitCode = scanned === 0 ? await run(words) : scanned;
 } else {
   process.stdout.write(`felscanner --config ${config} scan\nfelscanner --config ${config} ipt-fetch\n`);
