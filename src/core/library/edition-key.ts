@@ -14,24 +14,22 @@ export function editionKey(edition: string | undefined): string | undefined {
 }
 
 /**
- * The cuts among editions, by what `editionKey` makes of each: `Final Cut, Remastered` is one, of the words `final`. What shows
- * the same film otherwise is no cut: remastered, IMAX, Criterion Collection. Sorted; empty for none.
+ * The cuts among editions, by what `editionKey` makes of each: `Final Cut, Remastered` is one, of the words `final`. What
+ * changes the film counts, special, ultimate and unrated editions too; what shows or sells the same film otherwise does
+ * not: remastered, IMAX, an anniversary, Criterion Collection, a year, 4K. Sorted; empty for none.
  */
 export function editionWords(edition: string | undefined): readonly string[] {
   const words = editionKey(edition)?.split(' ') ?? [];
-  return words.filter(word => !presentations.has(word) && !/^\d{1,3}(st|nd|rd|th)$/.test(word));
+  return words.filter(word => !presentations.has(word) && !fillers.includes(word) && !number.test(word));
 }
 
+/** `40th`, and the year of a restoration. */
+const number = /^(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d\d)$/;
+
 const presentations: ReadonlySet<string> = new Set([
-  'remastered',
-  'restored',
-  'imax',
-  'criterion',
-  'collectors',
-  'anniversary',
-  'open',
-  'matte',
-  'hybrid',
+  ...['remastered', 'restored', 'scan', 'transfer', 'hybrid', 'upscaled'],
+  ...['imax', 'open', 'matte', '3d', 'hdr', 'hdr10', 'uhd', 'dolby', 'vision', 'dv', 'fel', 'mel', 'remux'],
+  ...['criterion', 'arrow', 'collectors', 'anniversary', 'diamond', 'deluxe', 'limited', 'steelbook', 'bluray'],
 ]);
 
 const apostrophes = /['’‘ʼ`´]/gu;

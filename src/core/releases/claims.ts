@@ -7,7 +7,10 @@ import type {ResolutionClass} from '../library/resolution-class.ts';
  */
 export type Claims = {
   title: string | undefined;
-  /** The others of `Title AKA Other Title`. */
+  /**
+   * The others of `Title AKA Other Title`; the title without what may be an edition (`Apocalypse Now Redux`), and with a
+   * year that may be its last word (`Wonder Woman 1984`).
+   */
   alternativeTitles: readonly string[];
   year: number | undefined;
   /** `Director's Cut`, `Extended`; several joined by a comma. */

@@ -1,10 +1,11 @@
 import {type ParsedResult, parseTorrentTitle} from '@viren070/parse-torrent-title';
 import type {Claims} from './claims.ts';
 import {dualLayerTerm} from './dual-layer-term.ts';
+import {withoutMarkup} from './name-markup.ts';
 import {nameWords} from './name-words.ts';
 import {qualityClaims} from './quality-claims.ts';
 import {readTokens} from './read-tokens.ts';
-import {describeEditions, editionsIn, editionsOfTitle} from './release-edition.ts';
+import {describeEditions, editionsIn, editionsOfTitle, likelyEditionsOfTitle} from './release-edition.ts';
 import {releaseGroup} from './release-group.ts';
 import {releaseTitle, titlePrefix} from './release-title.ts';
 import {isSeriesName} from './series-name.ts';
@@ -15,25 +16,34 @@ import {splitName} from './split-name.ts';
  * group claim nothing. `searchTerm` is what the source was searched with when it listed the release.
  */
 export function parseClaims(rawName: string, found?: {searchTerm: string | undefined}): Claims {
-  const name = readable(rawName);
+  const {name, editions} = withoutMarkup(readable(rawName));
   const words = nameWords(name);
   const tokens = readTokens(words);
   const split = splitName(name, words, tokens);
   const {claimsFrom} = split;
   const parsed = parsedByLibrary(name, split.year);
   const group = releaseGroup(name, {words, tokens, claimsFrom});
-  const ofTitle = editionsOfTitle(tokens, split.titleEnd);
+  const surely = editionsOfTitle(tokens, split.titleEnd);
+  const likely = likelyEditionsOfTitle({words, tokens, titleEnd: surely.titleEnd});
   const end = group?.from ?? words.length;
   const claiming = tokens.filter(({from}) => from >= claimsFrom && !(group && from >= group.from && from < group.to));
   const said = claiming.map(({means, from, to}) => ({
     means,
     words: name.slice(words[from]?.start, words[to - 1]?.end),
   }));
-  const titles = releaseTitle({head: name.slice(0, words[ofTitle.titleEnd]?.start), year: split.year, parsed});
+  const headTo = ({titleEnd}: {titleEnd: number}): string => name.slice(0, words[titleEnd]?.start);
+  const titles = releaseTitle({
+    head: headTo(surely),
+    headWithoutEdition: likely && headTo(likely),
+    year: split.year,
+    mayYearBeTitle: split.mayYearBeTitle && surely.titleEnd === split.titleEnd && !likely,
+    parsed,
+  });
+  const claimed = editionsIn({name, words, tokens, from: claimsFrom, to: end});
   return {
     ...titles,
     year: split.year,
-    edition: describeEditions([...ofTitle.editions, ...editionsIn({name, words, tokens, from: claimsFrom, to: end})]),
+    edition: describeEditions([...(likely?.editions ?? []), ...surely.editions, ...editions, ...claimed]),
     group: group?.name ?? groupInFront(name, parsed, titles.title),
     isSeries: isSeriesName(words, split, parsed),
     ...qualityClaims(said, dualLayerTerm(found?.searchTerm)),

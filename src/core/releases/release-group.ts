@@ -1,3 +1,4 @@
+import {bracketGroup} from './bracket-group.ts';
 import type {Meaning} from './claim-words.ts';
 import type {NameWord} from './name-words.ts';
 import type {Token} from './read-tokens.ts';
@@ -9,14 +10,11 @@ type Tail = {words: readonly NameWord[]; tokens: readonly Token[]; claimsFrom: n
 
 /**
  * The group behind the last dash: up to three words that claim nothing, or one that could claim something but does not go
- * on from what is before the dash. `x265-DV` is of a group DV; `HDR-DV`, `WEB-DL` and `TrueHD-Atmos` are of none.
+ * on from what is before the dash. `x265-DV` is of a group DV; `HDR-DV`, `WEB-DL` and `TrueHD-Atmos` are of none. Else the
+ * group in the brackets at the end.
  */
-export function releaseGroup(name: string, {words, tokens, claimsFrom}: Tail): ReleaseGroup | undefined {
-  const [bracketed, inBrackets = ''] = lastInBrackets.exec(name) ?? [];
-  if (bracketed !== undefined) {
-    const from = words.findIndex(({start}) => start >= name.length - bracketed.length);
-    return from >= claimsFrom ? {name: inBrackets, from, to: words.length} : undefined;
-  }
+export function releaseGroup(name: string, tail: Tail): ReleaseGroup | undefined {
+  const {words, tokens, claimsFrom} = tail;
   const end = name.replace(behindGroup, '').length;
   const to = words.findLastIndex(word => word.end <= end) + 1;
   const from = firstWords(name.slice(0, end), words.slice(0, to)).find(
@@ -24,14 +22,22 @@ export function releaseGroup(name: string, {words, tokens, claimsFrom}: Tail): R
   );
   const first = from === undefined ? undefined : words[from];
   const text = first && name.slice(first.start, words[to - 1]?.end);
-  return from !== undefined && text && text.length <= longestName ? {name: text, from, to} : undefined;
+  const isBehindDash = from !== undefined && text && text.length <= longestName;
+  return isBehindDash ? {name: text, from, to} : bracketGroup(name, tail);
 }
 
-/** A group that signs in brackets behind its dash. */
-const lastInBrackets = /-\[([\p{L}\p{N}]{2,20})\]\s*$/u;
+/** Those who post again sign behind the group. */
+const reposters: readonly string[] = [
+  ...['asrequested', 'alternativetorequested', 'obfuscated', 'obfuscation', 'scrambled', 'postbot', 'xpost', 'repost'],
+  ...['buymore', 'nzbgeek', 'whiterev', 'gerov', 'rakuv[a-z0-9]*', 'wrteam', 'captcha', 'z0ids3n', 'chamele0n'],
+  ...['4p', '4planet', 'altezachen'],
+];
+
 /** What indexers and those who post again write behind the group: `[rartv]`, `.mkv`, `-Obfuscated`. */
-const behindGroup =
-  /(?:\[[^[\]]{1,20}\]|\.(?:mkv|mp4|m2ts|ts|iso|avi)|-(?:asrequested|obfuscated|scrambled|postbot|xpost|buymore)|\s)+$/i;
+const behindGroup = new RegExp(
+  `(?:(?<!-)\\[[^[\\]]{1,20}\\]|\\.(?:mkv|mp4|m2ts|ts|iso|avi)|[-_](?:${reposters.join('|')})|[\\s.])+$`,
+  'i',
+);
 const mostWords = 3;
 const longestName = 40;
 /** Groups that sign without a dash. */

@@ -7,6 +7,8 @@ export type SplitName = {
   titleEnd: number;
   /** The place of the first word that may claim something. */
   claimsFrom: number;
+  /** The year is the only one, and not in brackets: it may be the last word of a title whose year is left out. */
+  mayYearBeTitle: boolean;
 };
 
 /**
@@ -16,9 +18,12 @@ export type SplitName = {
 export function splitName(name: string, words: readonly NameWord[], tokens: readonly Token[]): SplitName {
   const firstFirm = tokens.find(({means, from}) => means.firm && from > 0)?.from ?? words.length;
   const before = yearOf(name, words.slice(0, firstFirm), tokens);
-  if (before !== undefined) return {year: numberOf(words[before]), titleEnd: before, claimsFrom: before + 1};
+  if (before !== undefined) {
+    const mayYearBeTitle = words.filter(isYear).length === 1 && !isBracketed(name, words[before]);
+    return {year: numberOf(words[before]), titleEnd: before, claimsFrom: before + 1, mayYearBeTitle};
+  }
   const behind = words.find((word, place) => place > firstFirm && isYear(word));
-  return {year: behind && numberOf(behind), titleEnd: firstFirm, claimsFrom: firstFirm};
+  return {year: behind && numberOf(behind), titleEnd: firstFirm, claimsFrom: firstFirm, mayYearBeTitle: false};
 }
 
 /** The first in brackets, else the last before other words of releases: titles have years in them. */

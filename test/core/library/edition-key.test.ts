@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {editionKey} from '../../../src/core/library/edition-key.ts';
+import {editionKey, editionWords} from '../../../src/core/library/edition-key.ts';
 
 describe('names of one edition', () => {
   it.each([
@@ -37,5 +37,43 @@ describe('names of one edition', () => {
 
   it.each([[undefined], [''], ['  ']])('are none where there is none: %j', name => {
     expect(editionKey(name)).toBeUndefined();
+  });
+});
+
+describe('the cuts among editions', () => {
+  it.each([
+    ["Director's Cut", ['directors']],
+    ["Extended Director's Cut", ['directors', 'extended']],
+    ["Director's Cut, Extended", ['directors', 'extended']],
+    ['The Final Cut, Remastered', ['final']],
+    ['2007 Final Cut', ['final']],
+    ['Theatrical', ['theatrical']],
+    ['Unrated Edition', ['unrated']],
+    ['Special Edition', ['special']],
+    ['Ultimate Edition 4K', ['ultimate']],
+    ['Snyder Cut', ['snyder']],
+    ['constructor', ['constructor']],
+  ])('of %s are %j', (edition, words) => {
+    expect(editionWords(edition)).toEqual(words);
+  });
+
+  it.each([
+    undefined,
+    '',
+    'Remastered',
+    '4K Restoration',
+    'Criterion Collection',
+    'IMAX Enhanced',
+    'Open Matte',
+    "Collector's Edition",
+    '40th Anniversary Edition',
+    '1997 Remaster',
+    '4K',
+    '4K UHD',
+    '3D',
+    'Dolby Vision FEL',
+    'Edition',
+  ])('are none where the film is the same: %s', edition => {
+    expect(editionWords(edition)).toEqual([]);
   });
 });

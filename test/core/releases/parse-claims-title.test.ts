@@ -60,11 +60,58 @@ describe('title and year', () => {
   });
 
   it('are told apart from other titles behind an AKA', () => {
-    expect(parseClaims('Alpha AKA Beta 2019 1080p')).toMatchObject({title: 'Alpha', alternativeTitles: ['Beta']});
-    expect(parseClaims('Alpha.a.k.a.Beta.2019.1080p')).toMatchObject({title: 'Alpha', alternativeTitles: ['Beta']});
-    expect(parseClaims('A aka B aka C aka D aka E 2019').alternativeTitles).toEqual(['B', 'C', 'D']);
-    expect(parseClaims('AKA 2023 1080p')).toMatchObject({title: 'AKA', alternativeTitles: []});
-    expect(parseClaims('Akasaka Akatsuki 2023')).toMatchObject({title: 'Akasaka Akatsuki', alternativeTitles: []});
+    expect(parseClaims('Alpha AKA Beta (2019) 1080p')).toMatchObject({title: 'Alpha', alternativeTitles: ['Beta']});
+    expect(parseClaims('Alpha.a.k.a.Beta.(2019).1080p')).toMatchObject({title: 'Alpha', alternativeTitles: ['Beta']});
+    expect(parseClaims('A aka B aka C aka D aka E (2019)').alternativeTitles).toEqual(['B', 'C', 'D']);
+    expect(parseClaims('AKA (2023) 1080p')).toMatchObject({title: 'AKA', alternativeTitles: []});
+    expect(parseClaims('Akasaka Akatsuki (2023)')).toMatchObject({title: 'Akasaka Akatsuki', alternativeTitles: []});
+  });
+
+  it.each([
+    ['Wonder Woman 1984 2160p', ['Wonder Woman 1984']],
+    ['Wonder.Woman.1984.2160p', ['Wonder Woman 1984']],
+    ['Alpha AKA Beta 1984 2160p', ['Beta', 'Beta 1984']],
+    ['Wonder Woman 1984 2020 2160p', []],
+    ['Wonder Woman (1984) 2160p', []],
+    ['Wonder Woman Extended 1984 2160p', []],
+    ['Wonder Woman 2160p 1984', []],
+    ['1984 2160p', []],
+  ])('may end with the only year: %s', (name, alternativeTitles) => {
+    expect(parseClaims(name).alternativeTitles).toEqual(alternativeTitles);
+  });
+
+  it.each([
+    ['Apocalypse Now Redux 1979 2160p', 'Apocalypse Now Redux', ['Apocalypse Now'], 'Redux'],
+    ['Justice.League.Snyder.Cut.2021.2160p', 'Justice League Snyder Cut', ['Justice League'], 'Snyder Cut'],
+    ["Alpha Carver's Cut (2021)", "Alpha Carver's Cut", ['Alpha'], 'Carvers Cut'],
+    ['Alpha Noir Edition Remastered (2021)', 'Alpha Noir Edition', ['Alpha'], 'Noir Edition, Remastered'],
+    ['Alpha Extended Noir Edition (2021)', 'Alpha Extended Noir Edition', ['Alpha'], 'Extended, Noir Edition'],
+    ['Prime Cut (1972)', 'Prime Cut', [], undefined],
+    ['The Prime Cut (1972)', 'The Prime Cut', [], undefined],
+    ['Making the Cut (2012)', 'Making the Cut', [], undefined],
+    ['Redux (2012)', 'Redux', [], undefined],
+    ['Uncut Gems (2019)', 'Uncut Gems', [], undefined],
+    ['Cut (2019)', 'Cut', [], undefined],
+  ])('may end with an edition: %s', (name, title, alternativeTitles, edition) => {
+    expect(parseClaims(name)).toMatchObject({title, alternativeTitles, edition});
+  });
+
+  it.each([
+    ['Foo (2020) {imdb-tt0133093} {edition-Extended} 2160p', 'Extended'],
+    ['Foo (2020) {edition-Directors Cut} [Remux-2160p]-GRP', "Director's Cut"],
+    ['Foo {edition-Extended Cut Remastered} (2020)', 'Extended, Remastered'],
+    ['Foo (2020) {edition-Snyder Remastered}', 'Snyder Remastered'],
+    ['Foo (2020) {edition-Extended} Extended Cut 2160p', 'Extended'],
+    ['Foo {tmdb-603} (2020) [tmdbid-603] 2160p', undefined],
+    ['Foo [imdbid-tt0133093] (2020)', undefined],
+    ['Foo (2020) [one] two] Noir Edition 2160p', 'Noir Edition'],
+  ])('stand apart from what libraries write into names: %s', (name, edition) => {
+    const claims = parseClaims(name);
+    expect({title: claims.title, year: claims.year, edition: claims.edition}).toEqual({
+      title: 'Foo',
+      year: 2020,
+      edition,
+    });
   });
 });
 
@@ -93,7 +140,6 @@ describe('an edition', () => {
     ['Alpha 2014 Extended Cut 2160p The Rogue Cut x265', 'Alpha', 'Extended, Rogue Cut'],
     ['The Final Cut 2004 1080p', 'The Final Cut', undefined],
     ['South Park Bigger Longer & Uncut 1999 1080p', 'South Park Bigger Longer & Uncut', undefined],
-    ['Apocalypse Now Redux 2001 1080p', 'Apocalypse Now Redux', undefined],
     ['Alpha 2019 2160p', 'Alpha', undefined],
     ['Alpha 2019 Cut 2160p', 'Alpha', undefined],
     ['Alpha 2019 2160p one two three four five Cut', 'Alpha', undefined],
