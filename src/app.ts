@@ -9,7 +9,9 @@ import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
 import type {LentSource} from './clients/lend-source.ts';
 import type {PlexClient} from './clients/plex/plex.ts';
 import type {PlexTvClient} from './clients/plex-tv/plex-tv.ts';
+import type {QbittorrentClient} from './clients/qbittorrent/qbittorrent.ts';
 import type {RadarrClient} from './clients/radarr/radarr.ts';
+import type {TelegramClient} from './clients/telegram/telegram.ts';
 import type {Config} from './config/config.ts';
 import {loadConfig} from './config/load-config.ts';
 import {type ConfigPlace, locateConfig} from './config/locate-config.ts';
@@ -17,6 +19,7 @@ import type {Library} from './core/library/library.ts';
 import {type Streams, streamSink} from './output/sink.ts';
 import type {ReleaseSource} from './sources/release-source.ts';
 import type {SourceSettings} from './sources/source-world.ts';
+import type {Database} from './storage/database.ts';
 
 /** Everything commands and tasks get of the world. What costs is made on first use. */
 export type App = {
@@ -50,6 +53,10 @@ export type App = {
   createSources(config: SourceAccess, signal?: AbortSignal): Promise<ReleaseSource[]>;
   /** Speaks to Radarr until the signal is aborted; undefined where none is configured. Throws UserError `config` without a key. */
   createRadarr(config: Pick<Config, 'radarr'>, signal?: AbortSignal): Promise<RadarrClient | undefined>;
+  /** Speaks to qBittorrent until the signal is aborted; undefined where none is configured. */
+  createQbittorrent(config: QbittorrentAccess, signal?: AbortSignal): Promise<QbittorrentClient | undefined>;
+  /** Speaks to Telegram as the bot until the signal is aborted; undefined where no token is configured. */
+  createTelegram(config: Pick<Config, 'telegram'>, signal?: AbortSignal): Promise<TelegramClient | undefined>;
   /** Waits before something is looked at again. */
   readonly sleep: Sleep;
   /** Lends a source to a program that takes addresses. Must be closed. */
@@ -61,6 +68,8 @@ export type App = {
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
 
 type SourceAccess = SourceSettings & Pick<Config, 'dataDir'>;
+
+type QbittorrentAccess = Pick<Config, 'dataDir' | 'qbittorrent'>;
 
 type PlexAccess = {dataDir: string; plex: Omit<Config['plex'], 'token'> & {token: string | undefined}};
 
@@ -157,6 +166,12 @@ export function createApp(surroundings: Surroundings): App {
       return createReleaseSources(config, {db, signal: until, now, sleep});
     },
     createRadarr: ({radarr}, until = signal) => createRadarr(radarr, {signal: until, sleep}),
+    async createQbittorrent({dataDir, qbittorrent}, until = signal) {
+      if (qbittorrent.url === undefined) return undefined;
+      const {db} = await libraryIn(dataDir);
+      return createQbittorrent(db, {...qbittorrent, url: qbittorrent.url}, {signal: until, sleep, now});
+    },
+    createTelegram: ({telegram}, until = signal) => createTelegram(telegram, until),
     sleep,
     async lendSource(source) {
       const {lendSource} = await import('./clients/lend-source.ts');
@@ -216,6 +231,31 @@ async function createRadarr(
 }
 
 const radarrTimeoutMs = 60_000;
+
+async function createQbittorrent(
+  db: Database,
+  settings: Config['qbittorrent'] & {url: string},
+  waiting: Waiting & Pick<App, 'now'>,
+): Promise<QbittorrentClient> {
+  const {createQbittorrentClient} = await import('./clients/qbittorrent/create-qbittorrent-client.ts');
+  const {createSignIns} = await import('./storage/sign-in-book.ts');
+  const {fingerprint} = await import('./sources/fingerprint.ts');
+  const {url, username, password, apiKey, timeoutMs} = settings;
+  const credentials = fingerprint([url, username, password, apiKey]);
+  const signIns = createSignIns(db, {service: 'qbittorrent', credentials});
+  return createQbittorrentClient({url, username, password, apiKey, timeoutMs, signIns, ...waiting});
+}
+
+async function createTelegram(
+  {token, apiRoot}: Config['telegram'],
+  signal: AbortSignal,
+): Promise<TelegramClient | undefined> {
+  if (token === undefined) return undefined;
+  const {createTelegramClient} = await import('./clients/telegram/create-telegram-client.ts');
+  return createTelegramClient({token, apiRoot, timeoutMs: telegramTimeoutMs, signal});
+}
+
+const telegramTimeoutMs = 30_000;
 
 type PlexTvPlace = {url: string; clientsUrl: string};
 type PlexTvAccess = Pick<App, 'signal' | 'now' | 'sleep'> & Partial<PlexTvPlace>;

@@ -15,7 +15,17 @@ const floors: readonly (readonly string[])[] = [
   ['base'],
 ];
 /** Inside core: a subject imports only subjects before it; reports and health look at all of them. */
-const coreOrder = ['library', 'collections', 'releases', 'upgrades', 'approvals', 'downloads', 'reports', 'health'];
+const coreOrder = [
+  'library',
+  'collections',
+  'releases',
+  'upgrades',
+  'approvals',
+  'downloads',
+  'messages',
+  'reports',
+  'health',
+];
 /** Who may create what speaks to the outside: the composition root, the sources it is made of, the library's front door. */
 const mayCreateClients = ['app.ts', 'sources', 'index.ts'];
 /** Programs on loopback that stand in for services are started by tests and by the demo alone. */

@@ -1,13 +1,18 @@
 import type {CommandRow} from './command-row.ts';
+import {approveRow} from './command-rows/approve.ts';
 import {configRow} from './command-rows/config.ts';
+import {declineRow} from './command-rows/decline.ts';
+import {downloadsRow} from './command-rows/downloads.ts';
 import {historyRow} from './command-rows/history.ts';
 import {inspectRow} from './command-rows/inspect.ts';
 import {iptFetchRow} from './command-rows/ipt-fetch.ts';
 import {moviesRow} from './command-rows/movies.ts';
+import {pendingRow} from './command-rows/pending.ts';
 import {reportRow} from './command-rows/report.ts';
 import {scanRow} from './command-rows/scan.ts';
 import {showRow} from './command-rows/show.ts';
 import {statusRow} from './command-rows/status.ts';
+import {telegramRow} from './command-rows/telegram.ts';
 import {torrentsRow} from './command-rows/torrents.ts';
 import {verifyRow} from './command-rows/verify.ts';
 import {whyRow} from './command-rows/why.ts';
@@ -22,8 +27,13 @@ export const commands: readonly CommandRow[] = [
   iptFetchRow,
   torrentsRow,
   whyRow,
+  pendingRow,
+  approveRow,
+  declineRow,
+  downloadsRow,
   historyRow,
   statusRow,
+  telegramRow,
   inspectRow,
   configRow,
 ];

@@ -9,7 +9,7 @@ export type TextRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | undefined;
   headers: Readonly<Record<string, string>>;
   /** Sent with a POST or PUT. */
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
   timeoutMs: number;
   /** What a body of 2xx may hold; others are read to 64 KiB. */
   maxBytes: number;

@@ -1,6 +1,7 @@
 import {onTestFinished} from 'vitest';
 import {type SimulatedFlaresolverr, startFlaresolverr} from '../../src/simulators/flaresolverr/start-flaresolverr.ts';
 import {type SimulatedIptorrents, startIptorrents} from '../../src/simulators/iptorrents/start-iptorrents.ts';
+import type {PlexOptions} from '../../src/simulators/plex/start-plex.ts';
 import {type SimulatedRadarr, startRadarr} from '../../src/simulators/radarr/start-radarr.ts';
 import {type SimulatedTorznab, startTorznab} from '../../src/simulators/torznab/start-torznab.ts';
 import {type PlexWorld, plexWorld} from './plex-world.ts';
@@ -21,7 +22,7 @@ export type ReleaseWorld = Omit<PlexWorld, 'run' | 'json' | 'configure'> & {
   json: (argv: readonly string[], options?: CliOptions) => Promise<Record<string, unknown>>;
 };
 
-type ReleaseSettings = {
+export type ReleaseSettings = {
   /** Members of `sources.iptorrents` over the usual ones; undefined: IPTorrents is switched off. */
   iptorrents?: object | undefined;
   /** With the simulated indexer as `indexer`. */
@@ -34,8 +35,8 @@ type ReleaseSettings = {
 const start = new Date('2026-01-02T03:04:05Z');
 
 /** Plex, IPTorrents, FlareSolverr, an indexer and Radarr on loopback, and a felscanner set up for them; all gone with the test. */
-export async function releaseWorld(): Promise<ReleaseWorld> {
-  const {plex, folder, run, configure: write} = await plexWorld();
+export async function releaseWorld(options: PlexOptions = {}): Promise<ReleaseWorld> {
+  const {plex, folder, run, configure: write} = await plexWorld(options);
   let at = start;
   const now = (): Date => at;
   const tracker = await startIptorrents({now});

@@ -6,7 +6,7 @@ import type {Sink} from '../../src/output/sink.ts';
 
 export type CliRun = {stdout: string; stderr: string; exitCode: number};
 
-export type CliOptions = Partial<Pick<Surroundings, 'env' | 'cwd' | 'signal' | 'now'>> & {
+export type CliOptions = Partial<Pick<Surroundings, 'env' | 'cwd' | 'signal' | 'now' | 'sleep'>> & {
   /** Both streams are terminals of this many columns; undefined: pipes. */
   terminal?: number;
   /** What is typed; nothing unless it is given. */
@@ -29,7 +29,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     platform: 'linux',
     // Nothing can be made there, so that nothing is written by a test that does not say where.
     home: '/dev/null/home',
-    sleep: () => Promise.resolve(),
+    sleep: options.sleep ?? (() => Promise.resolve()),
   });
   const exitCode = await main(argv, app);
   return {stdout: out.text(), stderr: err.text(), exitCode};

@@ -1,14 +1,16 @@
 import {type CommandRow, paragraphs} from '../command-row.ts';
+import {approvalColumnNames} from '../views/approval-rows.ts';
 import {changeColumnNames} from '../views/collection-history-rows.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
 export const historyRow: CommandRow = {
   name: 'history',
   args: [],
-  summary: 'show what was changed in the collections in Plex, when and why',
+  summary: 'show what you were asked about and what came of it, or what was changed in collections',
   description: paragraphs(
-    'Shows every change felscanner made in the collections in Plex, the newest first: which movie came into which collection or went from it, why, and whether a scan, "verify --repair" or "verify --undo" did it.',
-    `In a pipe every change is one row of tab-separated columns: ${changeColumnNames.join(', ')}.`,
+    'Shows the questions and what became of them, the newest first: approved, declined, expired, failed, completed, and what the bytes of the download proved.',
+    'With --collections it shows every change felscanner made in the collections in Plex: which movie came into which collection or went from it, why, and whether a scan, "verify --repair" or "verify --undo" did it.',
+    `In a pipe every question is one row of tab-separated columns: ${approvalColumnNames.join(', ')}; with --collections every change: ${changeColumnNames.join(', ')}.`,
   ),
   options: [
     {flags: '--collections', description: 'what was changed in collections'},
@@ -18,6 +20,6 @@ export const historyRow: CommandRow = {
       parse: wholeNumberOption('--limit', 1, 999_999_999),
     },
   ],
-  examples: ['felscanner history --collections', 'felscanner history --collections --limit 500'],
+  examples: ['felscanner history', 'felscanner history --collections', 'felscanner history --collections --limit 500'],
   load: () => import('../commands/history.ts'),
 };

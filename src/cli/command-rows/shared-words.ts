@@ -10,3 +10,9 @@ export const samplesOption: CommandOption = {
 
 /** What a row of `inspect` and `scan <folder>` holds in a pipe. */
 export const fileColumnsHelp: string = `In a pipe every file is one row of tab-separated columns, empty where not known: ${columnNames.join(', ')}.`;
+
+/** Which questions are answered. */
+export const approvalIds: {syntax: string; description: string} = {
+  syntax: '[id...]',
+  description: 'ids as "felscanner pending" shows them; the beginning of one is enough where no other begins so',
+};

@@ -3,6 +3,7 @@ import {UserError} from '../../base/user-error.ts';
 import type {SourceFailure} from '../../core/releases/source-book.ts';
 import {jsonPieces} from '../../output/json-pieces.ts';
 import {startProgress} from '../../output/progress.ts';
+import {catchUp} from '../../tasks/catch-up.ts';
 import {
   type FetchedReleases,
   type FetchProgress,
@@ -22,15 +23,19 @@ import {writeInTurns} from '../write-in-turns.ts';
 
 const defaultColumns = 80;
 
-/** `ipt-fetch`: asks the sources, decides. */
+/** `ipt-fetch`: asks the sources, decides, asks about what is worth it. */
 export const run: RunCommand = async (context, {options}) => {
   const {app, json, theme, quiet} = context;
   const {source, pages} = options;
+  const config = await context.loadConfig();
+  const isDry = options['dryRun'] === true;
   const fetched = await withProgress(context, {
-    config: await context.loadConfig(),
+    config,
+    ask: !isDry,
     source: typeof source === 'string' ? source : undefined,
     pages: typeof pages === 'number' ? pages : undefined,
   });
+  const troubles = isDry ? [] : await catchUp(app, config);
   const {out, err} = app.streams;
   const {decisions} = fetched;
   if (json) {
@@ -42,7 +47,7 @@ export const run: RunCommand = async (context, {options}) => {
     const rows = mapped(decisions, decision => decisionColumns({release: decision.release, decision}));
     await writeInTurns(out, rows, app.signal);
   }
-  const errors = failuresOf(fetched);
+  const errors = [...failuresOf(fetched), ...troubles];
   err.write(errorsText(errors, context.errTheme, context));
   if (!quiet) err.write(fetchWarnings(fetched, {theme: context.errTheme, isRead: out.isTty && !json}));
   return exitCodeFor(fetched, errors);
@@ -76,6 +81,8 @@ function progressText(progress: FetchProgress): string {
       return `asking ${progress.source}, one request at a time`;
     case 'decide':
       return 'matching releases with the library';
+    case 'ask-about':
+      return 'looking where downloads would be saved';
     case 'opinions':
       return 'asking Radarr for a second opinion';
   }

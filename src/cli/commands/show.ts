@@ -1,4 +1,5 @@
 import {UserError} from '../../base/user-error.ts';
+import {createApprovalStore} from '../../core/approvals/approval-store.ts';
 import type {Movie} from '../../core/library/movie.ts';
 import {movieJson} from '../../core/library/movie-json.ts';
 import type {MovieStore} from '../../core/library/movie-store.ts';
@@ -10,6 +11,8 @@ import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodeOfMany} from '../exit-codes.ts';
 import {openScannedLibrary} from '../open-scanned-library.ts';
+import {approvalDocument} from '../views/approval-json.ts';
+import {approvalsTable} from '../views/approvals-table.ts';
 import {type FfprobeView, movieFacts} from '../views/movie-facts.ts';
 import {movieText} from '../views/movie-text.ts';
 
@@ -19,13 +22,17 @@ const maxNamed = 12;
 /** `show`: one movie with all that is known of it. */
 export const run: RunCommand = async (context, {args, options}) => {
   const {app, json, theme} = context;
-  const {movies} = await openScannedLibrary(context);
+  const {db, movies} = await openScannedLibrary(context);
   const movie = requireMovie(movies, args.join(' ').trim());
   const answers = options['ffprobe'] === true ? await askFfprobe(context, movie) : undefined;
+  const approvals = createApprovalStore(db).listOfMovie(movie.ratingKey);
   const {out, err} = app.streams;
-  if (json) out.write(jsonDocument({movie: withFfprobe(movie, answers), approvals: []}));
-  else if (out.isTty) out.write(movieText(movie, {theme, columns: out.columns ?? defaultColumns, answers}));
-  else out.write(movieFacts(movie, answers));
+  if (json) out.write(jsonDocument({movie: withFfprobe(movie, answers), approvals: approvals.map(approvalDocument)}));
+  else if (out.isTty) {
+    const layout = {theme, columns: out.columns ?? defaultColumns, now: app.now()};
+    out.write(movieText(movie, {...layout, answers}));
+    if (approvals.length > 0) out.write(`\n${theme.heading('Asked about')}\n${approvalsTable(approvals, layout)}`);
+  } else out.write(movieFacts(movie, answers));
   const errors = (answers ?? []).flatMap(({error}) => error ?? []);
   err.write(errorsText(errors, context.errTheme, context));
   return exitCodeOfMany(errors.map(describeError));

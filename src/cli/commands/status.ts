@@ -1,8 +1,10 @@
 import {jsonDocument} from '../../output/json.ts';
+import {approvalStatus} from '../../tasks/approvals/approval-status.ts';
 import {libraryStatus} from '../../tasks/library-status.ts';
 import {sourceStatus} from '../../tasks/source-status.ts';
 import type {RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {approvalStatusRows, approvalStatusText} from '../views/approval-status-text.ts';
 import {sourceStatusDocument} from '../views/source-status-json.ts';
 import {sourceRows, sourcesText} from '../views/source-status-text.ts';
 import {statusDocument} from '../views/status-json.ts';
@@ -14,10 +16,13 @@ export const run: RunCommand = async context => {
   const config = await context.loadConfig();
   const status = await libraryStatus(app, config);
   const sources = await sourceStatus(app, config);
+  const approvals = await approvalStatus(app, config);
   const {out} = app.streams;
   const layout = {theme, now: app.now()};
-  if (json) out.write(jsonDocument({...statusDocument(status), sources: sources.map(sourceStatusDocument)}));
-  else if (out.isTty) out.write(`${statusText(status, layout)}${sourcesText(sources, layout)}`);
-  else out.write(`${statusRows(status)}${sourceRows(sources)}`);
+  if (json)
+    out.write(jsonDocument({...statusDocument(status), sources: sources.map(sourceStatusDocument), ...approvals}));
+  else if (out.isTty)
+    out.write(`${statusText(status, layout)}${sourcesText(sources, layout)}${approvalStatusText(approvals, layout)}`);
+  else out.write(`${statusRows(status)}${sourceRows(sources)}${approvalStatusRows(approvals)}`);
   return exitCodes.done;
 };

@@ -1,5 +1,6 @@
 import type {FetchedReleases} from '../../tasks/fetch-releases/fetch-releases.ts';
 import type {SourceOutcome} from '../../tasks/fetch-releases/source-outcome.ts';
+import {type ApprovalDocument, approvalDocument} from './approval-json.ts';
 import {type CareDocument, careDocument} from './source-care-json.ts';
 
 /** A source in the document of `ipt-fetch --json`; undefined members are printed as null. */
@@ -21,14 +22,14 @@ export type FetchHead = {
   sources: SourceDocument[];
   /** Undefined: not set up. */
   radarr: {ok: boolean; message: string | undefined; hint: string | undefined} | undefined;
-  approvals: [];
+  approvals: ApprovalDocument[];
 };
 
-export function fetchHead({sources, radarr}: FetchedReleases): FetchHead {
+export function fetchHead({sources, radarr, approvals}: FetchedReleases): FetchHead {
   return {
     sources: sources.map(sourceDocument),
     radarr: radarr && {ok: radarr.error === undefined, message: radarr.error?.message, hint: radarr.error?.hint},
-    approvals: [],
+    approvals: approvals.map(approvalDocument),
   };
 }
 

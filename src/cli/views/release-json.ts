@@ -48,7 +48,7 @@ export type ReleaseDocument = {
 };
 
 /** A release in the words of the JSON contract. Where its .torrent lies is not told. */
-export function releaseDocument(release: Release): ReleaseDocument {
+export function releaseDocument(release: Omit<Release, 'key'>): ReleaseDocument {
   const {claims, uploadedAt, firstSeenAt, lastSeenAt} = release;
   return {
     id: release.id,

@@ -57,6 +57,12 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     collections: createPlexCollections(http, {pageSize, concurrency}),
     listMovies: request => listMovies({fetchPage, concurrency, pageSize, signal}, request),
     fetchMovies,
+    async refreshFolder(libraryKey, folder) {
+      await http.request({
+        path: `/library/sections/${encodeURIComponent(libraryKey)}/refresh`,
+        query: {path: folder},
+      });
+    },
     openPart: createPartOpener({url: http.baseUrl, headers, timeoutMs, signal, sleep: options.sleep}),
   };
 }

@@ -162,6 +162,8 @@ export type PlexClient = {
    * those movies are failures. Without one a server that answers nothing to many keys is asked for some of them alone.
    */
   fetchMovies(ratingKeys: readonly string[], witness?: string): Promise<PlexBatch>;
+  /** Has the server look into a folder of a library for what is new there. It answers before it has looked. */
+  refreshFolder(libraryKey: string, folder: string): Promise<void>;
   /** Opens a part's bytes for range reads. Throws UserError `not-found` for a key that is outdated. */
   openPart(part: Pick<PlexPart, 'key' | 'sizeBytes'>): Promise<ByteSource>;
 };

@@ -30,7 +30,14 @@ export function parseTitles(answer: unknown): RadarrTitles | undefined {
     originalTitle: nameOf(fields['originalTitle']),
     alternateTitles: namesOf(alternates).slice(0, mostTitles),
     secondaryYear: yearOf(fields['secondaryYear']),
+    path: pathOf(fields['path']),
+    isMonitored: typeof fields['monitored'] === 'boolean' ? fields['monitored'] : undefined,
   };
+}
+
+/** The path of a root folder; undefined for what has none. */
+export function parseRootFolder(answer: unknown): string | undefined {
+  return pathOf(fieldsOf(answer)?.['path']);
 }
 
 /** The best known films have some hundred titles. */
@@ -49,6 +56,14 @@ function parseMovie(answer: unknown): RadarrMovie | undefined {
     imdb: imdb !== undefined && /^tt\d{7,10}$/.test(imdb) ? imdb : undefined,
   };
 }
+
+/** A path has to stay as it is written: spaces, joiners and marks may be a part of it. */
+function pathOf(value: unknown): string | undefined {
+  const isPath = typeof value === 'string' && value.trim() !== '' && value.length <= longestPath;
+  return isPath && !/\p{Cc}/u.test(value) ? value : undefined;
+}
+
+const longestPath = 4096;
 
 /** Servers of different age give a list, one title, or both. */
 function titlesOf(parsed: Readonly<Record<string, unknown>>): string[] {

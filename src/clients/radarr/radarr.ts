@@ -37,12 +37,16 @@ export type RadarrMovie = {
   imdb: string | undefined;
 };
 
-/** Every title that Radarr knows a movie of its library under. */
+/** Every title that Radarr knows a movie of its library under, and where it keeps it. */
 export type RadarrTitles = RadarrMovie & {
   originalTitle: string | undefined;
   alternateTitles: string[];
   /** Another year that it is known for, where sources disagree. */
   secondaryYear: number | undefined;
+  /** The folder of the movie as Radarr sees it, written as Radarr wrote it. */
+  path: string | undefined;
+  /** Whether Radarr looks for better files; undefined where it does not tell. */
+  isMonitored: boolean | undefined;
 };
 
 /** One Radarr, asked by API version 3. Everything throws UserError with a sentence and a hint, the API key never in it. */
@@ -53,4 +57,6 @@ export type RadarrClient = {
   parseRelease(name: string): Promise<RadarrOpinion | undefined>;
   /** Read one movie after the other: Radarr sends 5 to 15 kB for each. To be kept for a while, and not asked for anew. */
   listTitles(): Promise<RadarrTitles[]>;
+  /** The folders that Radarr keeps movies in, as Radarr sees them. What it lists beside them is passed over. */
+  listRootFolders(): Promise<string[]>;
 };

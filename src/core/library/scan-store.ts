@@ -50,6 +50,8 @@ export type ScanRecord = {
 export type ScanStore = {
   /** Begins a record. Records of scans that ended without a word (power cut, kill) are closed as failed. */
   startScan(mode: ScanMode, startedAt: Date): number;
+  /** Begins a record of single movies, which is no scan of a library and is not listed as one. */
+  startMovieScan(ratingKeys: readonly string[], startedAt: Date): number;
   finishScan(id: number, end: ScanEnd): void;
   /** The newest first. */
   listScans(limit: number): ScanRecord[];
@@ -74,6 +76,13 @@ const keptScans = 200;
 export function createScanStore(db: Database): ScanStore {
   return {
     startScan: (mode, startedAt) => db.write(sql => startScan(sql, mode, startedAt)),
+    startMovieScan: (ratingKeys, startedAt) =>
+      db.write(sql => {
+        const {lastInsertRowid} = sql
+          .prepare("INSERT INTO scans (mode, state, started_at, movies) VALUES ('incremental', 'running', ?, ?)")
+          .run(startedAt.getTime(), JSON.stringify(ratingKeys));
+        return Number(lastInsertRowid);
+      }),
     finishScan: (id, end) => db.write(sql => finishScan(sql, id, end)),
     listScans: limit => db.read(sql => listScans(sql, limit)),
     closeChanges: id =>
@@ -90,7 +99,11 @@ function startScan(sql: Sqlite, mode: ScanMode, startedAt: Date): number {
     .prepare("INSERT INTO scans (mode, state, started_at) VALUES (?, 'running', ?)")
     .run(mode, startedAt.getTime());
   inheritChanges(sql, Number(lastInsertRowid));
-  sql.prepare('DELETE FROM scans WHERE id <= ?').run(Number(lastInsertRowid) - keptScans);
+  sql
+    .prepare(
+      'DELETE FROM scans WHERE id <= (SELECT id FROM scans WHERE movies IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?)',
+    )
+    .run(keptScans);
   return Number(lastInsertRowid);
 }
 
@@ -112,7 +125,7 @@ type ScanRow = {
 
 function listScans(sql: Sqlite, limit: number): ScanRecord[] {
   return sql
-    .prepare<[number], ScanRow>('SELECT * FROM scans ORDER BY id DESC LIMIT ?')
+    .prepare<[number], ScanRow>('SELECT * FROM scans WHERE movies IS NULL ORDER BY id DESC LIMIT ?')
     .all(limit)
     .map(({id, mode, state, started_at, finished_at, message, result}) => ({
       id,

@@ -17,7 +17,7 @@ export function mainTrackWords({audio}: {audio: readonly DescribedAudio[]}): str
 }
 
 /** Whether a version has Atmos: unknown where no track has it and one may. */
-export function atmosWord(version: Version): YesNoUnknown {
+export function atmosWord(version: Pick<Version, 'audio'>): YesNoUnknown {
   if (hasAtmos(version)) return 'yes';
   return version.audio.some(isOpen) ? 'unknown' : 'no';
 }

@@ -1,6 +1,7 @@
 import type {RadarrTitles} from '../../clients/radarr/radarr.ts';
 import type {Database} from '../../storage/database.ts';
 import {titleKey} from '../library/title-key.ts';
+import {replaceRadarrMovies} from './radarr-movies.ts';
 
 /** The titles that Radarr knows movies under, beside those that Plex has. */
 export type AlternateTitles = {
@@ -28,6 +29,7 @@ export function createAlternateTitles(db: Database): AlternateTitles {
           if (tmdb === undefined && imdb === undefined) continue;
           for (const key of keysOf(movie)) insert.run(key, tmdb ?? null, imdb ?? null);
         }
+        replaceRadarrMovies(sql, movies);
         sql.prepare('REPLACE INTO radarr (only_row, titles_at) VALUES (1, ?)').run(at.getTime());
       });
     },

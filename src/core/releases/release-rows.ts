@@ -64,6 +64,14 @@ export function releasesOf(sql: Sqlite, keys: readonly number[]): Release[] {
   });
 }
 
+/** A release as its source lists it now; undefined: it is not known. */
+export function findRelease(sql: Sqlite, {source, id}: Pick<Release, 'source' | 'id'>): Release | undefined {
+  const row = sql
+    .prepare<[string, string], {id: number}>('SELECT id FROM releases WHERE source = ? AND source_id = ?')
+    .get(source, id);
+  return row && releasesOf(sql, [row.id])[0];
+}
+
 function releaseOf(row: Row): Release {
   return {
     key: row.id,

@@ -1,31 +1,38 @@
-import type {Database, Sqlite} from '../../storage/database.ts';
+import type {Sqlite} from '../../storage/database.ts';
 import {groupKey} from '../releases/group-key.ts';
 import type {Release} from '../releases/release.ts';
 import type {PastAnswer} from './past-answer.ts';
 
-type Answered = Pick<Release, 'source' | 'id' | 'infohash' | 'claims'>;
+type Answered = Pick<Release, 'source' | 'id' | 'infohash'> & {claims: Pick<Release['claims'], 'group'>};
 
-/** Keeps what became of a question about a release. */
+/** Keeps what became of a question about a release, as a part of the transaction it became so in. */
 export function noteAnswer(
-  db: Database,
+  sql: Sqlite,
   {source, id, infohash, claims}: Answered,
   {answer, answeredAt}: PastAnswer,
 ): void {
-  db.write(sql =>
-    sql
-      .prepare<[string, string, string | null, string | null, string, number]>(
-        `INSERT INTO release_answers (source, source_id, infohash, group_key, answer, answered_at)
-         VALUES (?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        source,
-        id,
-        infohash ?? null,
-        claims.group === undefined ? null : groupKey(claims.group),
-        answer,
-        answeredAt.getTime(),
-      ),
-  );
+  sql
+    .prepare<[string, string, string | null, string | null, string, number]>(
+      `INSERT INTO release_answers (source, source_id, infohash, group_key, answer, answered_at)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      source,
+      id,
+      infohash ?? null,
+      claims.group === undefined ? null : groupKey(claims.group),
+      answer,
+      answeredAt.getTime(),
+    );
+}
+
+/** Keeps whether a download was what its name claims. */
+export function noteHonesty(sql: Sqlite, {source, id}: Pick<Answered, 'source' | 'id'>, honest: boolean): void {
+  sql
+    .prepare<[number, string, string]>(
+      "UPDATE release_answers SET honest = ? WHERE source = ? AND source_id = ? AND answer = 'downloaded'",
+    )
+    .run(Number(honest), source, id);
 }
 
 /** What became of questions about a release, the newest first: of the same one of its source, or with its infohash. */

@@ -10,6 +10,8 @@ export type LoopbackRequest = {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: string;
+  /** The body as it came, where it is no text. */
+  bytes: Uint8Array;
 };
 
 /** A request in the log; the status comes with the answer, and stays undefined where there is none. */

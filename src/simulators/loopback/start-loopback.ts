@@ -1,5 +1,5 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import {text} from 'node:stream/consumers';
+import {buffer} from 'node:stream/consumers';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type Answer, jsonAnswer, refusal} from './answer.ts';
 import {createFaults, type Fault, type FaultKind} from './faults.ts';
@@ -29,11 +29,13 @@ export type Loopback = {
 export type LoopbackOptions = {
   /** How long each answer takes to start. */
   latencyMs?: number;
+  /** A port that has to be this one. */
+  port?: number;
   answer: (request: LoopbackRequest) => Answer;
 };
 
 /** Starts a server on 127.0.0.1, at a port that is free. */
-export async function startLoopback({latencyMs = 0, answer}: LoopbackOptions): Promise<Loopback> {
+export async function startLoopback({latencyMs = 0, port: wanted = 0, answer}: LoopbackOptions): Promise<Loopback> {
   const requests: LoggedRequest[] = [];
   const sent: Sent = {bodyBytes: 0, fileBytes: 0};
   const faults = createFaults();
@@ -60,7 +62,7 @@ export async function startLoopback({latencyMs = 0, answer}: LoopbackOptions): P
   const server = createServer((message, response) => {
     respond(message, response).catch(error => giveUp(response, error));
   });
-  const port = await listen(server, 0);
+  const port = await listen(server, wanted);
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
@@ -86,7 +88,9 @@ export async function startLoopback({latencyMs = 0, answer}: LoopbackOptions): P
 async function readRequest(message: IncomingMessage): Promise<LoopbackRequest> {
   const {method = 'GET', url = '/', headers} = message;
   const {pathname, searchParams} = new URL(`http://127.0.0.1${url}`);
-  return {method, url, path: decodeURIComponent(pathname), query: searchParams, headers, body: await text(message)};
+  const bytes = await buffer(message);
+  const body = bytes.toString('utf8');
+  return {method, url, path: decodeURIComponent(pathname), query: searchParams, headers, body, bytes};
 }
 
 /** Faults that are answers of their own; undefined for those that spoil the true one. */

@@ -26,11 +26,13 @@ export type PlexState = {
   readonly listeners: Set<(event: TimelineEvent) => void>;
   readonly lastIds: {item: number; media: number; part: number; tag: number};
   readonly now: () => Date;
+  /** Looks into a folder of a library, as the server was asked to; undefined: into all of them. */
+  readonly lookInto: (libraryKey: string, folder: string | undefined) => void;
 };
 
 /** A server without libraries. */
 export function createPlexState(
-  given: Pick<PlexState, 'machineIdentifier' | 'version' | 'dialect' | 'now'>,
+  given: Pick<PlexState, 'machineIdentifier' | 'version' | 'dialect' | 'now' | 'lookInto'>,
 ): PlexState {
   return {
     ...given,

@@ -102,5 +102,8 @@ function listFields({library}: HeldLibrary): Record<string, unknown> {
 
 /** Looking for new files is done behind the answer; what is found comes with the changes that the caller makes. */
 function refresh(request: PlexRequest, state: PlexState): Answer {
-  return state.libraries.has(captured(request, 0)) ? emptyAnswer() : refusal(404);
+  const key = captured(request, 0);
+  if (!state.libraries.has(key)) return refusal(404);
+  state.lookInto(key, request.query.get('path') ?? undefined);
+  return emptyAnswer();
 }

@@ -42,6 +42,8 @@ export type PlexOptions = {
   dialect?: Partial<PlexDialect>;
   latencyMs?: number;
   now?: () => Date;
+  /** What the server does when it is asked to look into a folder for new files; nothing unless given. */
+  lookInto?: (libraryKey: string, folder: string | undefined) => void;
 };
 
 /**
@@ -52,7 +54,8 @@ export async function startPlex(options: PlexOptions = {}): Promise<SimulatedPle
   const {token = 'owner-token', sharedToken = 'shared-token', latencyMs = 0} = options;
   const {machineIdentifier = '5e1f5ca77e25e1f5ca77e25e1f5ca77e25e1f5ca', version = '1.43.2.10000-5e1f5ca77'} = options;
   const dialect = {...currentDialect, ...options.dialect};
-  const state = createPlexState({machineIdentifier, version, dialect, now: options.now ?? (() => new Date())});
+  const {now = () => new Date(), lookInto = () => undefined} = options;
+  const state = createPlexState({machineIdentifier, version, dialect, now, lookInto});
   const changes = libraryChanges(state);
   for (const library of options.libraries ?? [{}]) changes.addLibrary(library);
   const loopback = await startLoopback({

@@ -9,6 +9,9 @@ export type SimulatedRadarrMovie = {
   secondaryYear: number;
   tmdbId: number;
   imdbId: string | undefined;
+  /** Its folder; undefined: one of its title and year in `/movies`. */
+  path: string | undefined;
+  monitored: boolean;
 };
 
 /** Everything that a movie must have, with values of its own where none are given. */
@@ -23,14 +26,16 @@ export function completeRadarrMovie(movie: Partial<SimulatedRadarrMovie>, index:
     secondaryYear: 0,
     tmdbId: 1000 + index,
     imdbId: undefined,
+    path: undefined,
+    monitored: true,
     ...movie,
   };
 }
 
 /** A movie as Radarr sends it, with as much around what matters as there is in truth. */
 export function radarrMovieFields(movie: SimulatedRadarrMovie): Record<string, unknown> {
-  const {alternateTitles, secondaryYear, ...rest} = movie;
-  const folder = `/movies/${movie.title} (${movie.year})`;
+  const {alternateTitles, secondaryYear, path, ...rest} = movie;
+  const folder = path ?? `/movies/${movie.title} (${movie.year})`;
   return {
     ...rest,
     originalLanguage: {id: 1, name: 'English'},
@@ -51,9 +56,8 @@ export function radarrMovieFields(movie: SimulatedRadarrMovie): Record<string, u
     hasFile: true,
     path: folder,
     folderName: folder,
-    rootFolderPath: '/movies/',
+    rootFolderPath: folder.replace(/[^/\\]+[/\\]?$/, ''),
     qualityProfileId: 4,
-    monitored: true,
     genres: ['Drama'],
     tags: [],
     ratings: {imdb: {votes: 1000, value: 6.8, type: 'user'}},

@@ -10,6 +10,7 @@ export type SimulatedRadarr = Loopback & {
   /** The address with the URL base. */
   readonly address: string;
   setMovies(movies: readonly Partial<SimulatedRadarrMovie>[]): void;
+  setRootFolders(paths: readonly string[]): void;
 };
 
 /** What a Radarr is from its start. */
@@ -22,10 +23,12 @@ export type SimulatedRadarrOptions = {
   instanceName?: string;
   version?: string;
   movies?: readonly Partial<SimulatedRadarrMovie>[];
+  /** Paths; `/movies` unless given. */
+  rootFolders?: readonly string[];
   latencyMs?: number;
 };
 
-/** Starts a Radarr with its library: status, list of movies, and the parser of names. */
+/** Starts a Radarr with its library: status, lists of movies and root folders, and the parser of names. */
 export async function startRadarr(options: SimulatedRadarrOptions = {}): Promise<SimulatedRadarr> {
   const {apiKey = 'radarr-key-0123456789abcdef', urlBase = '', latencyMs = 0} = options;
   const state: State = {
@@ -35,6 +38,7 @@ export async function startRadarr(options: SimulatedRadarrOptions = {}): Promise
     instanceName: options.instanceName ?? 'Radarr',
     version: options.version ?? '6.1.0.10293',
     movies: (options.movies ?? []).map(completeRadarrMovie),
+    rootFolders: options.rootFolders ?? ['/movies'],
   };
   const loopback = await startLoopback({latencyMs, answer: request => answer(request, state)});
   return {
@@ -43,6 +47,9 @@ export async function startRadarr(options: SimulatedRadarrOptions = {}): Promise
     address: `${loopback.url}${urlBase}`,
     setMovies: movies => {
       state.movies = movies.map(completeRadarrMovie);
+    },
+    setRootFolders: paths => {
+      state.rootFolders = paths;
     },
   };
 }
@@ -54,6 +61,7 @@ type State = {
   instanceName: string;
   version: string;
   movies: readonly SimulatedRadarrMovie[];
+  rootFolders: readonly string[];
 };
 
 type Route = {path: string; answer: (request: LoopbackRequest, state: State) => Answer};
@@ -61,6 +69,7 @@ type Route = {path: string; answer: (request: LoopbackRequest, state: State) => 
 const routes: readonly Route[] = [
   {path: '/api/v3/system/status', answer: status},
   {path: '/api/v3/movie', answer: listMovies},
+  {path: '/api/v3/rootfolder', answer: listRootFolders},
   {path: '/api/v3/parse', answer: parse},
 ];
 
@@ -100,6 +109,22 @@ async function* listOf(movies: readonly SimulatedRadarrMovie[]): AsyncGenerator<
 }
 
 const moviesPerPiece = 50;
+
+/** With a folder in each that is no movie of its library, as there are many in truth. */
+function listRootFolders(_request: LoopbackRequest, {rootFolders}: State): Answer {
+  return json(
+    rootFolders.map((path, index) => {
+      const unmapped = `${path.replace(/[/\\]+$/, '')}${path.includes('\\') ? '\\' : '/'}Unsorted`;
+      return {
+        path,
+        accessible: true,
+        freeSpace: 2_000_000_000_000,
+        unmappedFolders: [{name: 'Unsorted', path: unmapped, relativePath: 'Unsorted'}],
+        id: index + 1,
+      };
+    }),
+  );
+}
 
 /** Nothing for no name, the name alone where it cannot be read. */
 function parse({query}: LoopbackRequest, {movies}: State): Answer {

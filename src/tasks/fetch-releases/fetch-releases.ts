@@ -4,6 +4,7 @@ import {orUserError} from '../../base/or-user-error.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {RadarrClient} from '../../clients/radarr/radarr.ts';
 import type {Config} from '../../config/config.ts';
+import type {Approval} from '../../core/approvals/approval.ts';
 import {keyTitles} from '../../core/library/key-titles.ts';
 import type {Release} from '../../core/releases/release.ts';
 import {createReleaseStore} from '../../core/releases/release-store.ts';
@@ -13,6 +14,7 @@ import {decideReleases} from '../../core/upgrades/decide-releases.ts';
 import type {Decision} from '../../core/upgrades/decision.ts';
 import {createDecisionStore} from '../../core/upgrades/decision-store.ts';
 import type {Database} from '../../storage/database.ts';
+import {askAbout} from '../approvals/ask-about.ts';
 import {withLease} from '../with-lease.ts';
 import {askSecondOpinions} from './ask-second-opinions.ts';
 import {chooseSources} from './choose-sources.ts';
@@ -26,22 +28,31 @@ export type FetchRequest = {
   source: string | undefined;
   /** Pages of each source; undefined: as the settings say. */
   pages: number | undefined;
+  /** Whether questions come of the decisions. */
+  ask: boolean;
   onProgress: (progress: FetchProgress) => void;
 };
 
-export type FetchProgress = {doing: 'ask'; source: string} | {doing: 'decide'} | {doing: 'opinions'};
+export type FetchProgress =
+  | {doing: 'ask'; source: string}
+  | {doing: 'decide'}
+  | {doing: 'opinions'}
+  | {doing: 'ask-about'};
 
 export type FetchedReleases = {
   sources: SourceOutcome[];
   /** About every release that was listed of late or offered till now, the latest first. */
   decisions: Decision[];
+  /** The questions that are new. */
+  approvals: Approval[];
   /** Whether Radarr gave its second opinion; undefined: it is not set up. */
   radarr: {error: UserError | undefined} | undefined;
   /** No movie is known to compare with. */
   isLibraryEmpty: boolean;
 };
 
-type Needed = Pick<App, 'openLibrary' | 'createSources' | 'createRadarr' | 'now' | 'signal'>;
+type Needed = Pick<App, 'openLibrary' | 'createSources' | 'createRadarr' | 'now' | 'signal'> &
+  Parameters<typeof askAbout>[0];
 
 /**
  * Asks the sources for releases, keeps them, matches them with the library and decides about each. Throws UserError where no
@@ -62,8 +73,17 @@ export async function fetchReleases(app: Needed, request: FetchRequest): Promise
     }
     const setUp = all.filter(({lacks}) => lacks === undefined).map(({name}) => name);
     const decided = await decide({now: app.now, signal}, {...request, db, setUp, radarr});
-    return {sources: outcomes, ...decided, isLibraryEmpty: !movies.hasMovies()};
+    const approvals = request.ask ? await ask(app, {...request, decisions: decided.decisions, signal}) : [];
+    return {sources: outcomes, ...decided, approvals, isLibraryEmpty: !movies.hasMovies()};
   });
+}
+
+function ask(
+  app: Needed,
+  {config, decisions, signal, onProgress}: FetchRequest & {decisions: readonly Decision[]; signal: AbortSignal},
+): Promise<Approval[]> {
+  if (decisions.some(decision => decision.ask)) onProgress({doing: 'ask-about'});
+  return askAbout(app, {config, decisions, signal});
 }
 
 type Deciding = FetchRequest & {db: Database; setUp: readonly string[]; radarr: RadarrClient | undefined};

@@ -58,15 +58,27 @@ export function beginScan(world: World, request: LibraryScanRequest): Scan {
   const {app, library} = world;
   const startedAt = app.now();
   const mode = request.full || !library.movies.hasMovies() ? 'full' : 'incremental';
+  const id = library.scans.startScan(mode, startedAt);
+  return {...world, id, mode, startedAt, request, result: emptyResult(), collections: []};
+}
+
+/** Begins the scan of one movie, which brings the collections in step as well. */
+export function beginMovieScan(world: World, {config, ratingKey}: {config: Config; ratingKey: string}): Scan {
+  const startedAt = world.app.now();
+  const id = world.library.scans.startMovieScan([ratingKey], startedAt);
+  const request: LibraryScanRequest = {config, full: false, probe: true, collections: 'sync'};
+  return {...world, id, mode: 'incremental', startedAt, request, result: emptyResult(), collections: []};
+}
+
+function emptyResult(): ScanResult {
   const counts = {...noMovies, added: 0, updated: 0, removed: 0, unchanged: 0, relabelled: 0};
-  const result: ScanResult = {
+  return {
     counts,
     requests: {plex: 0, probe: 0},
     probed: {files: 0, bytes: 0, failed: 0},
     failures: [],
     notes: [],
   };
-  return {...world, id: library.scans.startScan(mode, startedAt), mode, startedAt, request, result, collections: []};
 }
 
 /** Ends it there, and answers what came of it. */

@@ -169,7 +169,7 @@ describe('settings', () => {
     expect((await decideOne(made)).ask).toBe(true);
     const db = openDatabase({path: join(made.folder, 'data', 'felscanner.db'), migrations});
     const release = {source: 'iptorrents', id: '1', infohash: undefined, claims: parseClaims(fel)};
-    noteAnswer(db, release, {answer: 'declined', answeredAt: made.now()});
+    db.write(sql => noteAnswer(sql, release, {answer: 'declined', answeredAt: made.now()}));
     db.close();
     expect(await decideOne(made)).toMatchObject({ask: false, because: 'declined before'});
     const {decisions} = await made.json(['why', fel]);

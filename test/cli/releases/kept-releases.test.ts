@@ -94,7 +94,7 @@ describe('a release that was answered', () => {
   async function answered(given: readonly PastAnswer['answer'][], made: ReleaseWorld): Promise<void> {
     const db = openDatabase({path: join(made.folder, 'data', 'felscanner.db'), migrations});
     const release = {source: 'iptorrents', id: '1', infohash: undefined, claims: parseClaims(fel)};
-    for (const answer of given) noteAnswer(db, release, {answer, answeredAt: made.now()});
+    for (const answer of given) db.write(sql => noteAnswer(sql, release, {answer, answeredAt: made.now()}));
     db.close();
   }
 
@@ -122,7 +122,7 @@ describe('a release that was answered', () => {
     expect(release?.infohash).toMatch(/^[0-9a-f]{40}$/);
     const db = openDatabase({path: join(made.folder, 'data', 'felscanner.db'), migrations});
     const elsewhere = {source: 'another', id: '9', infohash: release?.infohash ?? undefined, claims: parseClaims(fel)};
-    noteAnswer(db, elsewhere, {answer: 'declined', answeredAt: made.now()});
+    db.write(sql => noteAnswer(sql, elsewhere, {answer: 'declined', answeredAt: made.now()}));
     db.close();
     expect(await decide(made)).toMatchObject([{ask: false, because: 'declined before'}]);
   });

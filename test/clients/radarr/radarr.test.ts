@@ -235,7 +235,8 @@ describe('what Radarr takes a release for', () => {
 
 describe('the titles', () => {
   it('are all that Radarr knows, with ids and years', async () => {
-    const radarr = await radarrForTest({movies: [dune, {title: 'Plain', tmdbId: 0, imdbId: undefined}]});
+    const kept = {...dune, path: '/films/Dune: Part Two (2024)', monitored: false};
+    const radarr = await radarrForTest({movies: [kept, {title: 'Plain', tmdbId: 0, imdbId: undefined}]});
     expect(await clientFor(radarr).listTitles()).toEqual([
       {
         title: 'Dune: Part Two',
@@ -245,6 +246,8 @@ describe('the titles', () => {
         secondaryYear: 2023,
         tmdb: 693_134,
         imdb: 'tt15239678',
+        path: '/films/Dune: Part Two (2024)',
+        isMonitored: false,
       },
       {
         title: 'Plain',
@@ -254,6 +257,8 @@ describe('the titles', () => {
         secondaryYear: undefined,
         tmdb: undefined,
         imdb: undefined,
+        path: '/movies/Plain (2020)',
+        isMonitored: true,
       },
     ]);
     expect(radarr.requests[0]?.url).toBe('/api/v3/movie?excludeLocalCovers=true');
@@ -295,5 +300,80 @@ describe('the titles', () => {
     expect(titles).toHaveLength(10_000);
     expect(titles.at(-1)).toMatchObject({title: 'Film 9999', alternateTitles: ['F9999']});
     expect(radarr.sent.fileBytes).toBeGreaterThan(10_000_000);
+  });
+});
+
+describe('the folder of a movie', () => {
+  it.each<[unknown, string | undefined]>([
+    ['/movies/Dune (2021)', '/movies/Dune (2021)'],
+    ['D:\\Movies\\Dune', 'D:\\Movies\\Dune'],
+    [' /movies/a\u200db  c ', ' /movies/a\u200db  c '],
+    ['', undefined],
+    ['  ', undefined],
+    [5, undefined],
+    [null, undefined],
+    ['/movies/a\u001b[2J', undefined],
+    ['/movies/a\n', undefined],
+    [`/${'x'.repeat(4096)}`, undefined],
+  ])('%j is %j', async (path, read) => {
+    const radarr = await radarrForTest();
+    radarr.fail({match: /movie/, with: {body: JSON.stringify([{title: 'Dune', path, monitored: 'yes'}])}});
+    expect(await clientFor(radarr).listTitles()).toMatchObject([{title: 'Dune', path: read, isMonitored: undefined}]);
+  });
+});
+
+describe('the root folders', () => {
+  it('are listed by their paths', async () => {
+    const radarr = await radarrForTest({rootFolders: ['/movies', 'D:\\Films\\']});
+    expect(await clientFor(radarr).listRootFolders()).toEqual(['/movies', 'D:\\Films\\']);
+    expect(radarr.requests[0]).toMatchObject({url: '/api/v3/rootfolder', headers: {'x-api-key': key}});
+    radarr.setRootFolders([]);
+    expect(await clientFor(radarr).listRootFolders()).toEqual([]);
+  });
+
+  it('are read beside ten thousands of folders in them', async () => {
+    const radarr = await radarrForTest();
+    const unmappedFolders = Array.from({length: 50_000}, (_, index) => ({
+      name: `A Folder of a Film ${index}`,
+      path: `/movies/A Folder of a Film ${index}`,
+      relativePath: `A Folder of a Film ${index}`,
+    }));
+    const body = JSON.stringify([
+      {path: '/movies', unmappedFolders, id: 1},
+      {path: '/other', unmappedFolders: [], id: 2},
+    ]);
+    expect(body.length).toBeGreaterThan(4_000_000);
+    radarr.fail({match: /rootfolder/, with: {body}});
+    expect(await clientFor(radarr).listRootFolders()).toEqual(['/movies', '/other']);
+  });
+
+  it('are those that have a path', async () => {
+    const radarr = await radarrForTest();
+    radarr.fail({
+      match: /rootfolder/,
+      with: {body: '[{"path": "/movies"}, {"path": "/a\\u0007"}, {"id": 3}, 5, null]'},
+    });
+    expect(await clientFor(radarr).listRootFolders()).toEqual(['/movies']);
+  });
+
+  it.each(['{}', '[{}]', '["/movies"]', 'null', '[{"path": "/movies"}', '"x"'])('are not %s', async body => {
+    const radarr = await radarrForTest();
+    radarr.fail({match: /rootfolder/, with: {body}});
+    expect((await failure(clientFor(radarr).listRootFolders())).message).toContain('damaged or incomplete JSON');
+  });
+
+  it('of a try that broke off are not told beside those of the next', async () => {
+    const rootFolders = ['/a', `/${'b'.repeat(1000)}`];
+    const radarr = await radarrForTest({rootFolders});
+    radarr.fail({match: /rootfolder/, times: 1, with: 'cut'});
+    expect(await clientFor(radarr).listRootFolders()).toEqual(rootFolders);
+    expect(radarr.requests).toHaveLength(2);
+  });
+
+  it('are refused to a wrong key', async () => {
+    const radarr = await radarrForTest({apiKey: 'another-key'});
+    expect(await failure(clientFor(radarr).listRootFolders())).toMatchObject({
+      message: `Radarr at ${radarr.url} refused the API key (HTTP 401)`,
+    });
   });
 });

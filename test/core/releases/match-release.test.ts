@@ -88,6 +88,8 @@ describe('titles', () => {
       alternateTitles: ['Frozen the Second'],
       year: 2019,
       secondaryYear: undefined,
+      path: undefined,
+      isMonitored: undefined,
       tmdb: 330457,
       imdb: undefined,
     };

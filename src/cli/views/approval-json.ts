@@ -1,0 +1,72 @@
+import type {Approval} from '../../core/approvals/approval.ts';
+import {type ReleaseDocument, releaseDocument} from './release-json.ts';
+
+/** An approval in the words of the JSON contract; undefined members are printed as null. */
+export type ApprovalDocument = Omit<
+  Approval,
+  'release' | 'current' | 'requestedAt' | 'expiresAt' | 'decidedAt' | 'movie'
+> & {
+  movie: {
+    ratingKey: string;
+    title: string;
+    year: number | undefined;
+    edition: string | undefined;
+    library: string;
+    ids: {imdb: string | undefined; tmdb: number | undefined};
+  } | null;
+  release: ReleaseDocument;
+  current: Approval['current'];
+  requestedAt: string;
+  expiresAt: string;
+  decidedAt: string | undefined;
+};
+
+export function approvalDocument(approval: Approval): ApprovalDocument {
+  const {movie, current, offered, proof} = approval;
+  return {
+    id: approval.id,
+    state: approval.state,
+    movie: movie
+      ? {
+          ratingKey: movie.ratingKey,
+          title: movie.title,
+          year: movie.year,
+          edition: movie.edition,
+          library: movie.library,
+          ids: {imdb: movie.ids.imdb, tmdb: movie.ids.tmdb},
+        }
+      : null,
+    release: releaseDocument(approval.release),
+    current: current && {
+      label: current.label,
+      evidence: current.evidence,
+      resolution: current.resolution,
+      atmos: current.atmos,
+      sizeBytes: current.sizeBytes,
+      bitrateKbps: current.bitrateKbps,
+      file: current.file,
+      versions: current.versions,
+    },
+    offered: {
+      label: offered.label,
+      claimedBy: offered.claimedBy,
+      resolution: offered.resolution,
+      atmos: offered.atmos,
+      sizeBytes: offered.sizeBytes,
+      bitrateKbps: offered.bitrateKbps,
+      edition: offered.edition,
+    },
+    reason: approval.reason,
+    warnings: approval.warnings,
+    freeBytes: approval.freeBytes,
+    requestedAt: approval.requestedAt.toISOString(),
+    expiresAt: approval.expiresAt.toISOString(),
+    decidedAt: approval.decidedAt?.toISOString(),
+    decidedBy: approval.decidedBy,
+    declineReason: approval.declineReason,
+    infohash: approval.infohash,
+    saveTo: approval.saveTo,
+    message: approval.message,
+    proof: proof && {claimed: proof.claimed, found: proof.found, honest: proof.honest},
+  };
+}

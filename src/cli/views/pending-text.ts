@@ -1,0 +1,39 @@
+import type {Approval} from '../../core/approvals/approval.ts';
+import {plainText} from '../../output/plain-text.ts';
+import {shorten} from '../../output/shorten.ts';
+import type {Theme} from '../../output/theme.ts';
+import {aheadInWords, sizeInWords} from '../../output/words.ts';
+import {approvalTitle, stepWords} from './approval-words.ts';
+import {releaseWords} from './release-words.ts';
+
+type Layout = {theme: Theme; columns: number; now: Date};
+
+const indent = '  ';
+
+/** Questions that wait, each with what a person needs to answer it. */
+export function pendingText(approvals: readonly Approval[], layout: Layout): string {
+  if (approvals.length === 0) return 'No question waits.\n';
+  const questions = approvals.map(approval => questionText(approval, layout)).join('\n');
+  const [first] = approvals;
+  const {theme} = layout;
+  return `${questions}\n${theme.dim(`felscanner approve ${first?.id} or felscanner decline ${first?.id}; --all for all`)}\n`;
+}
+
+function questionText(approval: Approval, {theme, columns, now}: Layout): string {
+  const {id, release, reason, warnings, expiresAt, freeBytes, saveTo} = approval;
+  const expiry = `expires ${aheadInWords(expiresAt, now)}`;
+  const room = columns - id.length - expiry.length - 4;
+  const facts = [releaseWords(release, now), freeBytes === undefined ? '' : `${sizeInWords(freeBytes)} free`].filter(
+    part => part !== '',
+  );
+  return [
+    `${theme.strong(id)}  ${theme.strong(shorten(approvalTitle(approval), room))}  ${theme.dim(expiry)}`,
+    `${indent}${plainText(stepWords(approval))}: ${plainText(reason)}`,
+    `${indent}${shorten(plainText(release.name), columns - indent.length)}`,
+    ...(facts.length > 0 ? [`${indent}${theme.dim(facts.join(', '))}`] : []),
+    ...(saveTo === undefined ? [] : [`${indent}${theme.dim(`saves to ${plainText(saveTo)}`)}`]),
+    ...warnings.map(warning => `${indent}${theme.warning('!')} ${plainText(warning)}`),
+  ]
+    .map(line => `${line}\n`)
+    .join('');
+}

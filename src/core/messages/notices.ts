@@ -1,0 +1,34 @@
+import {sizeInWords} from '../../output/words.ts';
+import type {Approval} from '../approvals/approval.ts';
+import type {Download} from '../downloads/download.ts';
+import {movieWords} from '../library/movie-words.ts';
+import {bold, escapeText} from './html.ts';
+import {proofWords} from './standing-lines.ts';
+
+/** The download of an approval has started. */
+export function downloadStarted(approval: Approval, download: Download | undefined): string {
+  const {offered, saveTo} = approval;
+  const size = download && download.totalBytes > 0 ? `, ${sizeInWords(download.totalBytes)}` : '';
+  return lines('🚀 <b>Download started</b>', approval, [
+    `${escapeText(offered.label)}${offered.atmos ? ' Atmos' : ''}${size}`,
+    saveTo === undefined ? undefined : `saved to <code>${escapeText(saveTo, 300)}</code>`,
+  ]);
+}
+
+/** All of it is there; with the proof where there is one, else with what is waited for. */
+export function downloadCompleted(approval: Approval): string {
+  return lines('✅ <b>Download complete</b>', approval, [
+    proofWords(approval),
+    approval.proof || approval.message === undefined ? undefined : escapeText(approval.message, 400),
+  ]);
+}
+
+/** It failed, or is in trouble. */
+export function downloadFailed(approval: Approval): string {
+  return lines('❌ <b>Download failed</b>', approval, [escapeText(approval.message ?? 'nobody knows why', 600)]);
+}
+
+function lines(head: string, {movie, release}: Approval, rest: readonly (string | undefined)[]): string {
+  const title = movie ? movieWords(movie) : (release.claims.title ?? release.name);
+  return [head, bold(title), ...rest.filter(line => line !== undefined)].join('\n');
+}

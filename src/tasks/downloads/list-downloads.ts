@@ -1,0 +1,25 @@
+import type {App} from '../../app.ts';
+import type {Config} from '../../config/config.ts';
+import type {Approval} from '../../core/approvals/approval.ts';
+import {createApprovalStore} from '../../core/approvals/approval-store.ts';
+import type {Download} from '../../core/downloads/download.ts';
+import {createDownloadStore} from '../../core/downloads/download-store.ts';
+
+export type ListedDownload = {download: Download; approval: Approval};
+
+/** Downloads as they were seen last: those under way first, then the latest. */
+export async function listDownloads(
+  app: Pick<App, 'openLibrary'>,
+  config: Pick<Config, 'dataDir'>,
+): Promise<ListedDownload[]> {
+  const {db} = await app.openLibrary(config);
+  const approvals = createApprovalStore(db);
+  const listed = createDownloadStore(db)
+    .list()
+    .flatMap(download => {
+      const approval = approvals.find(download.approvalId);
+      return approval ? [{download, approval}] : [];
+    });
+  const isUnderWay = ({approval}: ListedDownload): boolean => approval.state === 'downloading';
+  return [...listed.filter(isUnderWay), ...listed.filter(one => !isUnderWay(one))];
+}

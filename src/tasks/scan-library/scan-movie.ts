@@ -1,0 +1,89 @@
+import type {App} from '../../app.ts';
+import {UserError} from '../../base/user-error.ts';
+import type {PlexClient, PlexMovie} from '../../clients/plex/plex.ts';
+import type {Config} from '../../config/config.ts';
+import {createMovieWriter} from '../../core/library/movie-writer.ts';
+import {createProbeQueue} from '../../core/library/probe-queue.ts';
+import {createVerdictStore} from '../../core/library/verdict-store.ts';
+import {withLease} from '../with-lease.ts';
+import type {Chosen} from './list-libraries.ts';
+import {probeVersions} from './probe-versions.ts';
+import {beginMovieScan, closeFailedScan, endScan, type LibraryScan, type Scan} from './scan-run.ts';
+import {syncScanned} from './sync-scanned.ts';
+
+export type MovieScanRequest = {
+  config: Config;
+  ratingKey: string;
+  /** In words, for others who wait for it. */
+  holder: string;
+};
+
+/**
+ * Takes over one movie as the server describes it now, reads the bytes of all of its versions that were not read, whatever
+ * `probe.only` says, and brings the collections in step. Throws UserError `not-found` where the server does not know the
+ * movie or its library was not scanned yet, and `busy` while a scan runs.
+ */
+export async function scanMovie(app: App, {config, ratingKey, holder}: MovieScanRequest): Promise<LibraryScan> {
+  const library = await app.openLibrary(config);
+  return withLease(app, {db: library.db, name: 'scan', holder}, async signal => {
+    const plex = await app.createPlex(config, signal);
+    const {machineIdentifier: server} = await plex.fetchIdentity();
+    const movie = await requireMovie(plex, ratingKey);
+    const chosen = await requireLibrary({plex, server, registry: library.registry}, movie);
+    const scan = beginMovieScan({app, library, plex, signal}, {config, ratingKey});
+    try {
+      const writer = createMovieWriter(library.db, {server, libraryId: chosen.kept.id, scanId: scan.id});
+      writer.writeMovies([movie]);
+      await readMovie(scan, {server, libraryId: chosen.kept.id, ratingKey});
+      await syncScanned(scan, server, [chosen]);
+      return endScan(scan, scan.result.failures.length > 0 ? 'incomplete' : 'completed');
+    } catch (error) {
+      closeFailedScan(scan, error);
+      throw error;
+    }
+  });
+}
+
+async function requireMovie(plex: Pick<PlexClient, 'fetchMovies'>, ratingKey: string): Promise<PlexMovie> {
+  const {movies, failures} = await plex.fetchMovies([ratingKey]);
+  const [movie] = movies;
+  if (movie) return movie;
+  throw (
+    failures[0]?.error ??
+    new UserError('not-found', `Plex has no movie ${ratingKey} any more`, {hint: 'run "felscanner scan"'})
+  );
+}
+
+type Shelves = {plex: PlexClient; server: string; registry: Awaited<ReturnType<App['openLibrary']>>['registry']};
+
+async function requireLibrary({plex, server, registry}: Shelves, movie: PlexMovie): Promise<Chosen> {
+  const section = (await plex.fetchLibraries()).find(({key}) => key === movie.libraryKey);
+  const kept = registry.listKept(server).find(one => one.section === movie.libraryKey);
+  // The rest of the library is as its last list left it.
+  if (section && kept) return {section: {...section, contentChangedAt: kept.contentChangedAt}, kept};
+  throw new UserError('not-found', `the library of ${movie.title} was not scanned yet`, {
+    hint: 'run "felscanner scan" first',
+  });
+}
+
+type Reading = {server: string; libraryId: number; ratingKey: string};
+
+async function readMovie(scan: Scan, {server, libraryId, ratingKey}: Reading): Promise<void> {
+  const {app, library, plex, signal, request, result} = scan;
+  const {config} = request;
+  if (config.probe.mode === 'off') return;
+  const queue = createProbeQueue(library.db, {server, limits: config.probe});
+  const outcome = await probeVersions({
+    app: {openSource: app.openSource, now: app.now, signal},
+    plex,
+    config,
+    queue,
+    verdicts: createVerdictStore(library.db, server),
+    entries: queue.listEntriesOf(libraryId, ratingKey),
+    scanId: scan.id,
+    onProbed: () => undefined,
+  });
+  result.probed = outcome.probed;
+  result.requests.probe = outcome.requests;
+  result.failures.push(...outcome.failures);
+}

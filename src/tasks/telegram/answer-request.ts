@@ -1,0 +1,127 @@
+import {UserError} from '../../base/user-error.ts';
+import type {Decider} from '../../core/approvals/approval.ts';
+import {createApprovalStore} from '../../core/approvals/approval-store.ts';
+import {createDownloadStore} from '../../core/downloads/download-store.ts';
+import {keyTitles} from '../../core/library/key-titles.ts';
+import type {BotRequest} from '../../core/messages/parse-request.ts';
+import type {QuestionPart} from '../../core/messages/question-view.ts';
+import {questionParts} from '../../core/messages/questions.ts';
+import {
+  decisionReply,
+  downloadsReply,
+  errorReply,
+  helpReply,
+  pendingReply,
+  scanBegunReply,
+  statusReply,
+  unknownCommandReply,
+  whyReply,
+} from '../../core/messages/replies.ts';
+import {decideAll} from '../approvals/decide.ts';
+import {explainDecision} from '../explain-decision.ts';
+import {libraryStatus} from '../library-status.ts';
+import {sourceStatus} from '../source-status.ts';
+import type {Bot} from './bot.ts';
+
+/** The reply to a request. `decide` is called inside the transaction in which the request is handled, and decides there. */
+export type Answered = {decide: () => {html: string | undefined; starts: boolean}};
+
+type Asker = {
+  by: Decider;
+  /** The key of the message of questions it replies to. */
+  question: number | undefined;
+};
+
+/** Answers what an allowed person wrote. What is only looked up is looked up here. */
+export async function answerRequest(bot: Bot, request: BotRequest, asker: Asker): Promise<Answered> {
+  if (request.kind === 'approve' || request.kind === 'decline') {
+    keyTitles(bot.db);
+    return {decide: () => decideAs(bot, request, asker)};
+  }
+  const html = await lookUp(bot, request);
+  return {decide: () => ({html, starts: false})};
+}
+
+type Decision = BotRequest & {kind: 'approve' | 'decline'};
+
+function decideAs({db, app, policy}: Bot, request: Decision, {by, question}: Asker): ReturnType<Answered['decide']> {
+  const ids = request.all ? 'all' : idsMeant({db}, request.ids, question);
+  if (typeof ids !== 'string' && ids.length === 0) {
+    return {html: errorReply('Which one? Write the id, or the number in the message, behind it'), starts: false};
+  }
+  const decided = decideAll(db, {action: request.kind, ids, by, reason: request.reason, policy, at: app.now()});
+  return {html: decisionReply(decided, request.kind), starts: request.kind === 'approve' && decided.decided.length > 0};
+}
+
+/** In a reply to several questions numbers stand for them; a reply to one needs none. */
+function idsMeant({db}: Pick<Bot, 'db'>, ids: readonly string[], question: number | undefined): string[] {
+  if (question === undefined) return [...ids];
+  const asked = db.read(sql => questionParts(sql, question, () => undefined)).map(({approval}) => approval);
+  const [only, ...others] = asked.length === 1 ? asked : asked.filter(({state}) => state === 'pending');
+  if (ids.length === 0) return only && others.length === 0 ? [only.id] : [];
+  return ids.map(id => (/^\d{1,2}$/.test(id) ? (asked[Number(id) - 1]?.id ?? id) : id));
+}
+
+type LookUps = {
+  [Kind in BotRequest['kind']]?: (bot: Bot, request: BotRequest & {kind: Kind}) => string | Promise<string>;
+};
+
+/** What is only looked up, and tells it. */
+const lookUps: LookUps = {
+  pending: bot => pendingReply(pendingParts(bot), bot.app.now()),
+  downloads: bot => downloadsReply(downloadParts(bot), bot.app.now()),
+  status: statusOf,
+  why: (bot, {title}) => whyOf(bot, title),
+  help: () => helpReply(),
+  start: () => helpReply(),
+  scan: () => scanBegunReply,
+  unknown: (_, {text}) => unknownCommandReply(text),
+};
+
+async function lookUp<Kind extends BotRequest['kind']>(
+  bot: Bot,
+  request: BotRequest & {kind: Kind},
+): Promise<string | undefined> {
+  return lookUps[request.kind]?.(bot, request);
+}
+
+function pendingParts({db}: Bot): QuestionPart[] {
+  return createApprovalStore(db)
+    .list(['pending'])
+    .map(approval => ({approval, download: undefined, tokens: undefined}));
+}
+
+const shownDownloads = 10;
+
+function downloadParts({db}: Bot): QuestionPart[] {
+  const approvals = createApprovalStore(db);
+  return createDownloadStore(db)
+    .list(shownDownloads)
+    .flatMap(download => {
+      const approval = approvals.find(download.approvalId);
+      return approval ? [{approval, download, tokens: undefined}] : [];
+    });
+}
+
+async function statusOf({app, config, db}: Bot): Promise<string> {
+  const {counts, scans} = await libraryStatus(app, config);
+  const approvals = createApprovalStore(db);
+  return statusReply({
+    counts,
+    lastScanAt: scans[0]?.finishedAt ?? scans[0]?.startedAt,
+    pending: approvals.count(['pending']),
+    downloading: approvals.count(['approved', 'downloading']),
+    sources: (await sourceStatus(app, config)).map(({name, failure}) => ({name, ok: failure === undefined})),
+    now: app.now(),
+  });
+}
+
+async function whyOf({app, config}: Bot, title: string): Promise<string> {
+  try {
+    const {decisions} = await explainDecision(app, config, title);
+    return whyReply(decisions, title);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return errorReply(error.message);
+  }
+}

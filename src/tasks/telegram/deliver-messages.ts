@@ -1,0 +1,174 @@
+import type {App} from '../../app.ts';
+import {UserError} from '../../base/user-error.ts';
+import type {TelegramClient} from '../../clients/telegram/telegram.ts';
+import type {Config} from '../../config/config.ts';
+import {nextSend} from '../../core/messages/next-send.ts';
+import {createOutbox, type Outbox, type OutboxMessage} from '../../core/messages/outbox.ts';
+import {formQuestions} from '../../core/messages/questions.ts';
+import {quietUntil} from '../../core/messages/quiet-until.ts';
+import {isTelegramFailure} from '../../core/messages/telegram-failure.ts';
+import type {Database} from '../../storage/database.ts';
+import {acquireLease, keepLease} from '../../storage/lease.ts';
+import {findStale, type Rendered, render} from './stale-questions.ts';
+import {findChat} from './telegram-chat.ts';
+
+const heartbeatMs = 15_000;
+/** A chat that opens so soon is waited for; what comes later is sent by the next delivery. */
+const longestWaitMs = 5000;
+
+/** What could not be delivered now, and stays in the outbox. */
+export type Delivered = {sent: number; error: UserError | undefined};
+
+/**
+ * Sends what waits in the outbox, and edits messages of questions that have changed. Nothing is lost: what cannot be sent now
+ * is sent by a later delivery. Where another process is delivering, it is left to that one.
+ */
+export async function deliverMessages(
+  app: Pick<App, 'openLibrary' | 'createTelegram' | 'now' | 'sleep' | 'signal'>,
+  config: Config,
+): Promise<Delivered> {
+  const chat = findChat(config);
+  const telegram = chat === undefined ? undefined : await app.createTelegram(config);
+  if (chat === undefined || telegram === undefined) return {sent: 0, error: undefined};
+  const {db} = await app.openLibrary(config);
+  const lease = leaseOrNothing(db, app.now);
+  if (!lease) return {sent: 0, error: undefined};
+  const lost = new AbortController();
+  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: error => lost.abort(error)});
+  try {
+    return await deliver({app, db, telegram, config, chat, signal: AbortSignal.any([app.signal, lost.signal])});
+  } finally {
+    keeper.stop();
+    lease.release();
+  }
+}
+
+function leaseOrNothing(db: Database, now: () => Date): ReturnType<typeof acquireLease> | undefined {
+  try {
+    return acquireLease(db, {name: 'messages', holder: 'a felscanner that sends messages', now});
+  } catch (error) {
+    if (error instanceof UserError && error.kind === 'busy') return undefined;
+    throw error;
+  }
+}
+
+type Delivery = {
+  app: Pick<App, 'now' | 'sleep'>;
+  db: Database;
+  telegram: TelegramClient;
+  config: Config;
+  chat: string;
+  signal: AbortSignal;
+};
+
+async function deliver(delivery: Delivery): Promise<Delivered> {
+  const {app, db, signal} = delivery;
+  const outbox = createOutbox(db);
+  let sent = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const step = nextStep(delivery, outbox);
+    if (step.kind === 'done') return {sent, error: undefined};
+    if (step.kind === 'wait') {
+      await app.sleep(step.ms, signal);
+      continue;
+    }
+    const error =
+      step.kind === 'send' ? await send(delivery, outbox, step.message) : await edit(delivery, outbox, step);
+    if (error) return {sent, error};
+    if (step.kind === 'send') sent += 1;
+  }
+}
+
+type Step =
+  | {kind: 'send'; message: OutboxMessage}
+  | ({kind: 'edit'} & Stale)
+  /** The chat takes nothing for so long. */
+  | {kind: 'wait'; ms: number}
+  | {kind: 'done'};
+
+function nextStep({app, db, chat, config}: Delivery, outbox: Outbox): Step {
+  const now = app.now();
+  const isQuiet = quietUntil(now, config.telegram.quietHours) !== undefined;
+  if (!isQuiet) db.write(sql => formQuestions(sql, {chat, at: now}));
+  // Whoever asked something is awake.
+  const kinds: readonly OutboxMessage['kind'][] = isQuiet ? ['reply'] : ['question', 'notice', 'reply'];
+  const due = outbox.findDue(kinds, now);
+  if (due) return {kind: 'send', message: due};
+  const stale = findStale(db, {chat, now});
+  if (!stale && !outbox.waits(chat, kinds, now)) return {kind: 'done'};
+  const opensAt = outbox.openAt(chat, now);
+  if (opensAt === undefined) return stale ? {kind: 'edit', ...stale} : {kind: 'done'};
+  const ms = opensAt.getTime() - now.getTime();
+  return ms > longestWaitMs ? {kind: 'done'} : {kind: 'wait', ms};
+}
+
+/** Answers the error after which nothing else can be sent either. */
+async function send(
+  {app, db, telegram, chat}: Delivery,
+  outbox: Outbox,
+  message: OutboxMessage,
+): Promise<UserError | undefined> {
+  const rendered =
+    message.html === undefined
+      ? render(db, message.key, app.now())
+      : {html: message.html, buttons: [], shown: undefined};
+  outbox.noteUsed(message.chat, app.now());
+  try {
+    const {messageId} = await telegram.sendMessage({
+      chatId: message.chat,
+      html: rendered.html,
+      buttons: rendered.buttons,
+      replyTo: message.replyTo,
+    });
+    outbox.noteSent(message.key, {messageId, shown: rendered.shown, at: app.now()});
+    return undefined;
+  } catch (error) {
+    return afterFailure({app, outbox, isOurChat: message.chat === chat}, message, error);
+  }
+}
+
+type Stale = {message: OutboxMessage; rendered: Rendered};
+
+async function edit(
+  {app, telegram, chat}: Delivery,
+  outbox: Outbox,
+  stale: Stale | undefined,
+): Promise<UserError | undefined> {
+  if (!stale) return undefined;
+  const {message, rendered} = stale;
+  outbox.noteUsed(message.chat, app.now());
+  try {
+    const {html, buttons} = rendered;
+    const outcome = await telegram.editMessage({
+      chatId: message.chat,
+      messageId: message.messageId ?? 0,
+      html,
+      buttons,
+    });
+    if (outcome === 'gone') outbox.giveUp(message.key, 'somebody deleted it');
+    else outbox.noteShown(message.key, rendered.shown, app.now());
+    return undefined;
+  } catch (error) {
+    return afterFailure({app, outbox, isOurChat: message.chat === chat}, message, error);
+  }
+}
+
+type Failing = {app: Pick<App, 'now'>; outbox: Outbox; isOurChat: boolean};
+
+function afterFailure(
+  {app, outbox, isOurChat}: Failing,
+  message: OutboxMessage,
+  error: unknown,
+): UserError | undefined {
+  if (!isTelegramFailure(error)) throw error;
+  const now = app.now();
+  const next = nextSend({state: error.state, retryAfterS: error.retryAfterS, tries: message.tries, isOurChat}, now);
+  if (next.closeChatTill) outbox.closeChat(message.chat, next.closeChatTill);
+  if (next.kind === 'give-up') {
+    outbox.giveUp(message.key, error.message);
+    return undefined;
+  }
+  outbox.notePause(message.key, next.at);
+  return next.kind === 'stop' ? error : undefined;
+}

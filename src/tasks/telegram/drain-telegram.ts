@@ -1,0 +1,58 @@
+import type {App} from '../../app.ts';
+import {orUserError} from '../../base/or-user-error.ts';
+import {UserError} from '../../base/user-error.ts';
+import type {Config} from '../../config/config.ts';
+import type {Database} from '../../storage/database.ts';
+import {acquireLease, keepLease, type Lease} from '../../storage/lease.ts';
+import {scanForPerson} from './scan-for-person.ts';
+import {openBot, takeUpdates} from './take-updates.ts';
+import {findChat} from './telegram-chat.ts';
+
+const heartbeatMs = 15_000;
+/** A hundred at a time, so many times: more than a person writes in the day that Telegram keeps them. */
+const mostRounds = 20;
+
+/** Undefined: there was nothing to listen to, or all was heard. */
+export type Drained = {error: UserError | undefined};
+
+/**
+ * Takes all that was pressed and written while nobody listened. Where another process is listening, it is left to that one: two would
+ * take each other's updates.
+ */
+export async function drainTelegram(app: App, config: Config): Promise<Drained> {
+  if (findChat(config) === undefined) return {error: undefined};
+  const {db} = await app.openLibrary(config);
+  const lease = listen(db, app.now);
+  if (!lease) return {error: undefined};
+  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: () => undefined});
+  try {
+    const outcome = await orUserError(app.signal, () => drain(app, config));
+    return {error: outcome instanceof UserError ? outcome : undefined};
+  } finally {
+    keeper.stop();
+    lease.release();
+  }
+}
+
+/** The right to listen; undefined: another has it. */
+export function listen(db: Database, now: () => Date): Lease | undefined {
+  try {
+    return acquireLease(db, {name: 'telegram', holder: 'a felscanner that listens to Telegram', now});
+  } catch (error) {
+    if (error instanceof UserError && error.kind === 'busy') return undefined;
+    throw error;
+  }
+}
+
+async function drain(app: App, config: Config): Promise<void> {
+  const telegram = await app.createTelegram(config);
+  if (!telegram) return;
+  const bot = await openBot(app, config, telegram);
+  let scans = false;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const taken = await takeUpdates(bot, telegram, 0);
+    scans ||= taken.scans;
+    if (taken.updates === 0) break;
+  }
+  if (scans) await scanForPerson(bot);
+}

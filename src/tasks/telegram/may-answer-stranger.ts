@@ -1,0 +1,15 @@
+import type {Sqlite} from '../../storage/database.ts';
+
+const hourMs = 3_600_000;
+const mostInHour = 20;
+
+/** Whether a chat that is not ours is told "not allowed": once an hour, and of all of them not many. */
+export function mayAnswerStranger(sql: Sqlite, chat: string, now: Date): boolean {
+  const row = sql
+    .prepare<[string, number], {own: number; all: number}>(
+      `SELECT coalesce(sum(chat = ?), 0) AS own, count(*) AS "all" FROM telegram_messages
+       WHERE kind = 'reply' AND created_at > ?`,
+    )
+    .get(chat, now.getTime() - hourMs);
+  return row !== undefined && row.own === 0 && row.all < mostInHour;
+}
