@@ -81,7 +81,7 @@ export async function approvalWorld(options: Options = {}): Promise<ApprovalWorl
   const offer: ApprovalWorld['offer'] = ({id = 7, name = alphaFel, file: fileName, bytes = felFilm} = {}) => {
     const path = fileName ?? `${name.replaceAll(' ', '.')}.mkv`;
     const torrent = makeTorrent([{path, bytes}]);
-    tracker.addTorrent({id, name, file: torrent.bytes, sizeBytes: bytes.length});
+    tracker.addTorrent({id, name, description: 'BL+EL+RPU', file: torrent.bytes, sizeBytes: bytes.length});
     return {id, name, file: path, bytes, infohash: torrent.infohashes[0] ?? ''};
   };
   const complete: ApprovalWorld['complete'] = film => {

@@ -58,11 +58,12 @@ function offeredOf({release, offered}: Decision, version: Version | undefined): 
   };
 }
 
-/** What of the name claims the picture. */
+/** What of the name claims the picture, the surest kind of words alone: `FEL`, not `DV` as well. */
 function pictureWords({evidence, dolbyVision}: Claims): string[] {
-  const wanted = dolbyVision ? ['layer', 'profile', 'dolbyVision'] : ['dynamicRange'];
-  const words = evidence.filter(({claim, from}) => from === 'name' && wanted.includes(claim)).map(one => one.words);
-  return [...new Set(words)];
+  const kinds = dolbyVision ? (['layer', 'profile', 'dolbyVision'] as const) : (['dynamicRange'] as const);
+  const named = evidence.filter(({from}) => from === 'name');
+  const kind = kinds.find(one => named.some(({claim}) => claim === one));
+  return [...new Set(named.filter(({claim}) => claim === kind).map(({words}) => words))];
 }
 
 const bitsPerByte = 8;
