@@ -6,6 +6,7 @@ import {exitCodes} from '../src/cli/exit-codes.ts';
 import {simulatedMedia} from '../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../src/simulators/plex/simulated-movie.ts';
 import {p81Stream} from '../src/simulators/plex/video-streams.ts';
+import {approvalWorld} from './support/approval-world.ts';
 import {writeShortFilm} from './support/media/film-writer.ts';
 import {l1, l5, l6} from './support/media/rpu-blocks.ts';
 import {writeRpuNal} from './support/media/rpu-writer.ts';
@@ -57,6 +58,7 @@ describe('the description of the JSON', () => {
     ['scan of a folder', async () => [await folderScan()], 70],
     ['scans of Plex and what looks at them', libraryDocuments, 90],
     ['releases and what was decided about them', releaseDocuments, 70],
+    ['questions, downloads and the bot', approvalDocuments, 90],
   ] as const)('names every field that is printed: %s', async (_, documents, atLeast) => {
     const described = readFileSync(join(root, 'docs', 'json.md'), 'utf8');
     const fields = [...new Set((await documents()).flatMap(fieldsOf))];
@@ -108,6 +110,30 @@ async function releaseDocuments(): Promise<unknown[]> {
   await configure({torznab: true, radarr: true});
   const documents = [];
   for (const words of releaseCommands) documents.push(await json(words.split(' ')));
+  return documents;
+}
+
+const approvalCommands = [
+  'pending',
+  'decline --all',
+  'downloads',
+  'history',
+  'history --all',
+  'show alpha',
+  'status',
+  'telegram',
+];
+
+async function approvalDocuments(): Promise<unknown[]> {
+  const {json, asked, complete, offer, pass} = await approvalWorld();
+  const film = offer();
+  const documents = [await json(['approve', await asked(film)])];
+  complete(film);
+  for (const _ of [1, 2]) {
+    pass(1);
+    documents.push(await json(['downloads']));
+  }
+  for (const words of approvalCommands) documents.push(await json(words.split(' ')));
   return documents;
 }
 

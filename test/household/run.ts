@@ -7,7 +7,7 @@ import {startHousehold} from './start-household.ts';
 
 /*
  * `npm run household`: the made-up services, until Ctrl-C. `npm run household -- ipt-fetch`: scans their library and runs
- * that command against them.
+ * that command against them; `ipt-fetch then pending` runs one after the other.
  */
 const program = join(import.meta.dirname, '..', '..', 'bin', 'felscanner.js');
 const words = process.argv.slice(2);
@@ -27,9 +27,19 @@ async function run(argv: readonly string[], stdout: 'inherit' | 'ignore' = 'inhe
   return typeof code === 'number' ? code : 1;
 }
 
+function commandsOf(words: readonly string[]): string[][] {
+  const commands: string[][] = [[]];
+  for (const word of words) {
+    if (word === 'then') commands.push([]);
+    else commands.at(-1)?.push(word);
+  }
+  return commands;
+}
+
 if (words.length > 0) {
   const scanned = await run(['scan', '--quiet', '--no-collections'], 'ignore');
-  process.exitCode = scanned === 0 ? await run(words) : scanned;
+  process.exitCode = scanned;
+  for (const command of scanned === 0 ? commandsOf(words) : []) process.exitCode = await run(command);
 } else {
   process.stdout.write(`felscanner --config ${config} scan\nfelscanner --config ${config} ipt-fetch\n`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -4,8 +4,11 @@ import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
 import {startPlex} from '../../src/simulators/plex/start-plex.ts';
 import {p5Stream, p81Stream, sdrStream} from '../../src/simulators/plex/video-streams.ts';
+import {startQbittorrent} from '../../src/simulators/qbittorrent/start-qbittorrent.ts';
 import {startRadarr} from '../../src/simulators/radarr/start-radarr.ts';
+import {startTelegram} from '../../src/simulators/telegram/start-telegram.ts';
 import {startTorznab} from '../../src/simulators/torznab/start-torznab.ts';
+import {makeTorrent} from '../support/make-torrent.ts';
 import {writeShortFilm} from '../support/media/film-writer.ts';
 import {writeRpuNal} from '../support/media/rpu-writer.ts';
 
@@ -17,10 +20,21 @@ export type Household = {
 };
 
 const hourMs = 3_600_000;
+const chatId = 4242;
+const downloadMs = 500;
 
-/** Starts a Plex with five movies, a tracker behind a challenge, what solves it, an indexer, and a Radarr. */
+/**
+ * Starts a Plex with five movies, a tracker behind a challenge, what solves it, an indexer, a Radarr, a qBittorrent whose downloads are
+ * complete in a moment, and a Telegram.
+ */
 export async function startHousehold(now: Date): Promise<Household> {
-  const plex = await startPlex();
+  const arrivals = new Map<string, () => void>();
+  const plex = await startPlex({
+    lookInto: () => {
+      for (const arrive of arrivals.values()) arrive();
+      arrivals.clear();
+    },
+  });
   const bytes = {
     fel: writeShortFilm({rpu: writeRpuNal({kind: 'fel'}), atmos: true}),
     mel: writeShortFilm({rpu: writeRpuNal({kind: 'mel'}), atmos: false}),
@@ -34,15 +48,27 @@ export async function startHousehold(now: Date): Promise<Household> {
   ];
   for (const [index, {title, year, media}] of movies.entries()) {
     const guids = [`tmdb://${tmdbOf(index)}`];
-    plex.addMovie('1', simulatedMovie({title, year, guids, media: [simulatedMedia(media)]}));
+    const file = `/movies/${title} (${year})/${title} (${year}).mkv`;
+    plex.addMovie('1', simulatedMovie({title, year, guids, media: [simulatedMedia({...media, file})]}));
   }
-  const tracker = await startIptorrents({mood: 'challenge', torrents: torrents(now), now: () => now});
+  const tracker = await startIptorrents({mood: 'challenge', torrents: torrents(now, bytes.fel), now: () => now});
   const solver = await startFlaresolverr();
   const indexer = await startTorznab({releases: [{name: indexed, uploadedAt: ago(now, 30)}]});
   const radarr = await startRadarr({
     movies: movies.map(({title, year}, index) => ({title, year, tmdbId: tmdbOf(index)})),
   });
-  const servers = [plex, tracker, solver, indexer, radarr];
+  const qbittorrent = await startQbittorrent({
+    preferences: {incomplete_files_ext: true},
+    onAdd: ({infohash, name, savePath}) => {
+      setTimeout(() => qbittorrent.complete(infohash), downloadMs).unref();
+      const movie = plex.movies().find(one => savePath === `/movies/${one.title} (${one.year})`);
+      if (!movie) return;
+      const media = simulatedMedia({file: `${savePath}/${name}`, bytes: bytes.fel});
+      arrivals.set(infohash, () => plex.addVersion(movie.ratingKey, media));
+    },
+  });
+  const telegram = await startTelegram({chats: [{id: chatId, kind: 'private', title: 'Ada'}]});
+  const servers = [plex, tracker, solver, indexer, radarr, qbittorrent, telegram];
   return {
     settings: {
       plex: {url: plex.url, token: plex.token, libraries: ['Movies']},
@@ -52,6 +78,8 @@ export async function startHousehold(now: Date): Promise<Household> {
       },
       flaresolverr: {url: solver.url},
       radarr: {url: radarr.address, apiKey: radarr.apiKey},
+      qbittorrent: {url: qbittorrent.address, username: qbittorrent.username, password: qbittorrent.password},
+      telegram: {token: telegram.token, chatId: String(chatId), apiRoot: telegram.url},
     },
     async close() {
       await Promise.all(servers.map(server => server.close()));
@@ -67,7 +95,10 @@ function tmdbOf(index: number): number {
 }
 
 /** What the tracker lists. Its search looks into descriptions too, where MediaInfo names the layers. */
-function torrents(now: Date): {id: number; name: string; description: string; uploadedAt: Date}[] {
+function torrents(
+  now: Date,
+  film: Uint8Array,
+): {id: number; name: string; description: string; uploadedAt: Date; file: Uint8Array}[] {
   const names = [
     'Amber Harbor 2024 2160p UHD BluRay REMUX DV FEL HEVC TrueHD 7 1 Atmos-GRP',
     'Amber Harbor 2024 2160p WEB-DL DDP5 1 Atmos DV HDR H 265-WEB',
@@ -81,6 +112,7 @@ function torrents(now: Date): {id: number; name: string; description: string; up
     name,
     description: 'Dolby Vision, Version 1.0, dvhe.07.06, BL+EL+RPU',
     uploadedAt: ago(now, 3 + index * 20),
+    file: makeTorrent([{path: `${name.replaceAll(' ', '.')}.mkv`, bytes: film}]).bytes,
   }));
 }
 

@@ -131,7 +131,11 @@ describe('updates', () => {
     gone.abort();
     await expect(waiting).rejects.toThrow();
     telegram.write({from: ada, text: 'here'});
-    expect(texts(await call(telegram, 'getUpdates', {timeout: 50}))).toEqual(['here']);
+    const here = call(telegram, 'getUpdates', {timeout: 50});
+    expect(await Promise.race([here.then(() => 'answered'), telegram.whenPolled().then(() => 'waiting')])).toBe(
+      'answered',
+    );
+    expect(texts(await here)).toEqual(['here']);
   });
 
   it('go to a webhook alone while there is one', async () => {

@@ -117,7 +117,7 @@ describe('a download', () => {
       const text = await (await fetch(`${torznab[which]}?t=search&apikey=${torznab.apiKey}`)).text();
       expect(text).toContain(`name="infohash" value="${simulatedInfohash(film)}"`);
       const torrent = Buffer.from(await (await fetch(linkIn(text))).arrayBuffer()).toString('latin1');
-      expect(torrent).toMatch(/^d8:announce.*4:infod6:lengthi5e4:name6:A Film12:piece lengthi5e6:pieces20:/s);
+      expect(torrent).toMatch(/^d8:announce.*4:infod6:lengthi5e4:name10:A Film.mkv12:piece lengthi5e6:pieces20:/s);
     },
   );
 

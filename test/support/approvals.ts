@@ -16,7 +16,7 @@ export async function openedDatabase(): Promise<Database> {
   return db;
 }
 
-export const asked: Date = new Date('2026-01-02T12:00:00Z');
+const asked = new Date('2026-01-02T12:00:00Z');
 
 /** So many hours after questions are asked. */
 export function hoursLater(hours: number): Date {

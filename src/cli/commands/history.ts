@@ -1,8 +1,11 @@
+import {UserError} from '../../base/user-error.ts';
+import {listActivity} from '../../core/approvals/activity.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {listApprovals} from '../../tasks/approvals/list-approvals.ts';
 import {listCollectionChanges} from '../../tasks/list-collection-changes.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {activityDocument, activityRows, activityText} from '../views/activity-text.ts';
 import {approvalDocument} from '../views/approval-json.ts';
 import {approvalRows} from '../views/approval-rows.ts';
 import {approvalsTable} from '../views/approvals-table.ts';
@@ -18,7 +21,11 @@ export const run: RunCommand = async (context, {options}) => {
   const {app, json} = context;
   const isRead = app.streams.out.isTty && !json;
   const limit = typeof options['limit'] === 'number' ? options['limit'] : isRead ? shownOnTerminal : undefined;
+  if (options['collections'] === true && options['all'] === true) {
+    throw new UserError('usage', 'history was given --collections and --all', {hint: 'give one of them'});
+  }
   if (options['collections'] === true) await showCollections(context, limit);
+  else if (options['all'] === true) await showActivity(context, limit);
   else await showApprovals(context, limit);
   return exitCodes.done;
 };
@@ -45,4 +52,15 @@ async function showCollections(context: CommandContext, limit: number | undefine
   else if (out.isTty) {
     out.write(collectionHistoryText(history, {theme, columns: out.columns ?? defaultColumns, now: app.now()}));
   } else out.write(collectionHistoryRows(history.changes));
+}
+
+async function showActivity(context: CommandContext, limit: number | undefined): Promise<void> {
+  const {app, json, theme} = context;
+  const {out} = app.streams;
+  const {db} = await app.openLibrary(await context.loadConfig());
+  const activity = listActivity(db, limit);
+  if (json) out.write(jsonDocument({activity: activity.map(activityDocument)}));
+  else if (out.isTty)
+    out.write(activityText(activity, {theme, columns: out.columns ?? defaultColumns, now: app.now()}));
+  else out.write(activityRows(activity));
 }

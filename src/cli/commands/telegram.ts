@@ -1,17 +1,22 @@
 import {UserError} from '../../base/user-error.ts';
+import type {Config} from '../../config/config.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {lookAtTelegram, type TelegramLook} from '../../tasks/telegram/look-at-telegram.ts';
-import type {RunCommand} from '../context.ts';
+import {serveTelegram} from '../../tasks/telegram/serve-telegram.ts';
+import {requireChat} from '../../tasks/telegram/telegram-chat.ts';
+import type {CommandContext, RunCommand} from '../context.ts';
 import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
-import {exitCodeOfMany} from '../exit-codes.ts';
+import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
 import {telegramRows, telegramText} from '../views/telegram-text.ts';
 
 /** `telegram`: whether the bot works. */
 export const run: RunCommand = async (context, {options}) => {
   const {app, json, theme} = context;
+  const config = await context.loadConfig();
+  if (options['listen'] === true) return listen(context, config);
   const look = await lookAtTelegram(app, {
-    config: await context.loadConfig(),
+    config,
     deleteWebhook: options['deleteWebhook'] === true,
     test: options['test'] === true,
   });
@@ -23,6 +28,14 @@ export const run: RunCommand = async (context, {options}) => {
   err.write(errorsText(errors, context.errTheme, context));
   return exitCodeOfMany(errors.map(describeError));
 };
+
+async function listen({app, json, quiet}: CommandContext, config: Config): Promise<number> {
+  if (json) throw new UserError('usage', '--listen has no document to print', {hint: 'leave --json out'});
+  requireChat(config);
+  if (!quiet) app.streams.err.write('Listening to Telegram; Ctrl-C ends it.\n');
+  await serveTelegram(app, config);
+  return exitCodes.done;
+}
 
 function troublesOf({chat, webhook}: TelegramLook): UserError[] {
   const hook =

@@ -13,7 +13,7 @@ import {careWords} from './source-care-words.ts';
 type Layout = {theme: Theme; columns: number; now: Date};
 
 /** What came of asking the sources, for a person. */
-export function fetchText({sources, decisions}: FetchedReleases, layout: Layout): string {
+export function fetchText({sources, decisions, approvals}: FetchedReleases, layout: Layout): string {
   const lines = sources.filter(({state}) => state !== 'failed').map(source => sourceLine(source, layout));
   const asks = decisions.filter(({ask}) => ask);
   const heading = layout.theme.heading(
@@ -23,7 +23,12 @@ export function fetchText({sources, decisions}: FetchedReleases, layout: Layout)
   );
   const others = otherWords(decisions.filter(({ask}) => !ask));
   const offers = asks.map(decision => offerText(decision, layout)).join('');
-  return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${heading}\n${offers}${others === '' ? '' : `${layout.theme.dim(others)}\n`}`;
+  return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${heading}\n${offers}${others === '' ? '' : `${layout.theme.dim(others)}\n`}${askedText(approvals, layout)}`;
+}
+
+function askedText({length}: FetchedReleases['approvals'], {theme}: Layout): string {
+  if (length === 0) return '';
+  return `\n${theme.strong(countInWords(length, 'new question'))}: "felscanner pending" lists what waits for your answer\n`;
 }
 
 function sourceLine(source: SourceOutcome, {theme, now}: Layout): string {

@@ -1,12 +1,12 @@
 import {shownAddress} from '../../base/shown-address.ts';
 import {UserError} from '../../base/user-error.ts';
 import {fieldsOf} from '../fields.ts';
-import {type TelegramCaller, telegramCaller} from './call-telegram.ts';
 import type {Refusal} from './explain-refusal.ts';
 import {cutText, type MessageFields, messageFields} from './message-fields.ts';
 import {idOf, parseChat, parseUser, type TelegramChat} from './parse-people.ts';
 import {parseUpdate} from './parse-update.ts';
 import type {SentMessage, TelegramClient, TelegramMessage, TelegramOptions, TelegramUpdate} from './telegram.ts';
+import {type TelegramCaller, telegramCaller} from './telegram-caller.ts';
 
 /** Speaks for one bot. Sends nothing before it is asked to. Throws UserError `config` for an address or a token that is none. */
 export function createTelegramClient(options: TelegramOptions): TelegramClient {
@@ -165,7 +165,7 @@ async function callReadable(
 const unread = Symbol('unread');
 
 /** Too long is HTML whose tags and addresses are: what is read of it was cut to fit. */
-const unreadable = /can't parse entities|message is too long|MESSAGE_TOO_LONG|ENTITY_/i;
+const unreadable = /can't parse entities|message is too long|MESSAGE_TOO_LONG|ENTIT(Y|IES)_/i;
 
 async function answerPress(caller: TelegramCaller, pressId: string, text: string): Promise<void> {
   const shown = cutText(text, longestAnswer);

@@ -11,7 +11,7 @@ export function fitHtml(html: string, limit: number = longestText): string {
   const {whole, line, inside} = cutsOf(html, limit);
   if (whole) return html;
   if (limit < 1) return '';
-  const isByLine = line.length > 0 && line.length >= limit / 2;
+  const isByLine = line.length >= limit / 2;
   const {at, open} = isByLine ? line : inside;
   return `${html.slice(0, at)}${closing(open)}${isByLine ? '\n…' : '…'}`;
 }

@@ -1,5 +1,5 @@
 import {UserError, type UserErrorKind} from '../../base/user-error.ts';
-import {isUnsendable, isUntrusted} from '../connection-fault.ts';
+import {isUntrusted} from '../connection-fault.ts';
 
 /** Why Telegram did not do what it was asked to, each told apart for people and programs. */
 export type TelegramState =
@@ -49,7 +49,7 @@ export class TelegramError extends UserError {
 }
 
 function isNeverSent(code: unknown): boolean {
-  return typeof code === 'string' && (unheard.has(code) || isUntrusted(code) || isUnsendable(code));
+  return typeof code === 'string' && (unheard.has(code) || isUntrusted(code));
 }
 
 /** Node's codes for connections that never came to be. */

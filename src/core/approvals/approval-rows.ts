@@ -2,7 +2,7 @@ import type {Sqlite} from '../../storage/database.ts';
 import type {Approval, ApprovalState, AskedRelease, Decider} from './approval.ts';
 
 /** A row of the table `approvals`. */
-export type ApprovalRow = {
+type ApprovalRow = {
   id: string;
   number: number;
   state: ApprovalState;
@@ -35,7 +35,7 @@ export function selectApprovals(sql: Sqlite, condition: string, parameters: read
 }
 
 /** An approval as it was kept. Only this program writes the texts. */
-export function approvalOf(row: ApprovalRow): Approval {
+function approvalOf(row: ApprovalRow): Approval {
   return {
     id: row.id,
     state: row.state,

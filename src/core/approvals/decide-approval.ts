@@ -17,6 +17,8 @@ export type DecisionWanted = {
   reason: string | undefined;
   /** What is judged by anew before a yes. */
   policy: Policy;
+  /** Something is set up that downloads: without it a yes would lead nowhere. */
+  canDownload: boolean;
 };
 
 /** `because` says why nothing was decided, as the rest of a sentence about the approval. */
@@ -49,7 +51,12 @@ function approve(sql: Sqlite, {approvalId, by, at}: DecisionWanted): DecisionMad
   return {kind: 'decided', approval: moveApproval(sql, {id: approvalId, move: 'approve', at, by}).approval};
 }
 
-function objectionTo(sql: Sqlite, approval: Approval, {policy, at}: DecisionWanted): DecisionMade | undefined {
+function objectionTo(
+  sql: Sqlite,
+  approval: Approval,
+  {policy, canDownload, at}: DecisionWanted,
+): DecisionMade | undefined {
+  if (!canDownload) return {kind: 'refused', approval, because: 'cannot be downloaded: qbittorrent.url is not set'};
   const underWay = approval.movie && findUnderWay(sql, approval.movie);
   if (underWay) {
     return {

@@ -13,6 +13,3 @@ export const moves: Readonly<Record<Move, {from: readonly ApprovalState[]; to: A
   complete: {from: ['downloading'], to: 'completed'},
   fail: {from: ['approved', 'downloading'], to: 'failed'},
 };
-
-/** The states in which nobody has to do anything any more, unless a person wants it. */
-export const openStates: readonly ApprovalState[] = ['pending', 'approved', 'downloading'];

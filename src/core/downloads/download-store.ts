@@ -29,7 +29,7 @@ export type DownloadStore = {
   listUnsettled(): Unsettled[];
 };
 
-export type NewDownload = {
+type NewDownload = {
   approvalId: string;
   torrent: QbittorrentTorrent;
   movieFile: Download['movieFile'];

@@ -7,7 +7,7 @@ import {
   discImageExtensions,
   extensionOf,
   findDiscFolder,
-  isMovieFile,
+  movieFilesOf,
   videoExtensions,
 } from './video-files.ts';
 
@@ -20,7 +20,7 @@ export type TorrentVerdict = {movieFile: {name: string; sizeBytes: number}} | {r
  * passes: it leads nowhere else.
  */
 export function judgeTorrent(contents: TorrentContents, {taken}: {taken: readonly string[]}): TorrentVerdict {
-  const films = contents.files.filter(isMovieFile).sort((one, other) => other.sizeBytes - one.sizeBytes);
+  const films = movieFilesOf(contents.files).sort((one, other) => other.sizeBytes - one.sizeBytes);
   const judged = {contents, taken, films};
   const refused = torrentRules.map(rule => rule(judged)).find(reason => reason !== undefined);
   if (refused !== undefined) return {refused};

@@ -1,7 +1,7 @@
 const minuteMs = 60_000;
 
 /** How long Plex is waited for in all. */
-export const longestWaitMs: number = 24 * 60 * minuteMs;
+const longestWaitMs = 24 * 60 * minuteMs;
 
 /** By the time since the download was complete: how long between two looks into Plex, and two refreshes of the folder. */
 const paces: readonly {forMs: number; lookMs: number; refreshMs: number}[] = [

@@ -1,9 +1,16 @@
 import type {TorrentFile} from './torrent-contents.ts';
 
-/** A video of a kind that Plex plays, and neither a sample nor an extra. */
-export function isMovieFile({path, sizeBytes}: TorrentFile): boolean {
-  const name = path.at(-1) ?? '';
-  return sizeBytes > 0 && videoExtensions.test(extensionOf(name)) && !isExtra(path) && !isSample(path, sizeBytes);
+/**
+ * The videos of a kind that Plex plays that are neither samples nor extras. One that only ends like an extra counts where it is alone:
+ * that is the name of its release group.
+ */
+export function movieFilesOf(files: readonly TorrentFile[]): TorrentFile[] {
+  const videos = files.filter(
+    ({path, sizeBytes}) =>
+      sizeBytes > 0 && videoExtensions.test(extensionOf(path.at(-1) ?? '')) && !isSample(path, sizeBytes),
+  );
+  const films = videos.filter(({path}) => !isExtra(path));
+  return films.length === 0 && videos.length === 1 ? videos.filter(({path}) => !isInExtras(path)) : films;
 }
 
 /** Behind the last dot, in lower case; nothing for a name without one. */
@@ -26,7 +33,11 @@ export const discImageExtensions: RegExp = /^(?:iso|img|bin|mdf|nrg|udf)$/;
 /** Folders and endings by which Plex tells extras from movies (support.plex.tv, "Local files for trailers and extras"). */
 function isExtra(path: readonly string[]): boolean {
   const stem = (path.at(-1) ?? '').replace(/\.[^.]+$/, '');
-  return path.slice(0, -1).some(folder => extraFolders.test(folder)) || extraEndings.test(stem);
+  return isInExtras(path) || extraEndings.test(stem);
+}
+
+function isInExtras(path: readonly string[]): boolean {
+  return path.slice(0, -1).some(folder => extraFolders.test(folder));
 }
 
 const extraFolders =

@@ -25,7 +25,8 @@ export function downloadCompleted(approval: Approval): string {
 
 /** It failed, or is in trouble. */
 export function downloadFailed(approval: Approval): string {
-  return lines('❌ <b>Download failed</b>', approval, [escapeText(approval.message ?? 'nobody knows why', 600)]);
+  const head = approval.state === 'failed' ? '❌ <b>Download failed</b>' : '⚠️ <b>Download in trouble</b>';
+  return lines(head, approval, [escapeText(approval.message ?? 'nobody knows why', 600)]);
 }
 
 function lines(head: string, {movie, release}: Approval, rest: readonly (string | undefined)[]): string {

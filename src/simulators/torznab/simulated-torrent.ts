@@ -21,11 +21,12 @@ export function simulatedInfohash(release: Pick<SimulatedRelease, 'name' | 'size
 
 /** One piece as long as the file, so that one hash is enough. */
 function infoOf({name, sizeBytes}: Pick<SimulatedRelease, 'name' | 'sizeBytes'>): Buffer {
+  const file = `${name}.mkv`;
   const pieces = createHash('sha1').update(name).digest();
   return Buffer.concat([
     Buffer.from(`d6:lengthi${sizeBytes}e`),
     text('name'),
-    text(name),
+    text(file),
     text('piece length'),
     Buffer.from(`i${sizeBytes}e`),
     text('pieces'),

@@ -1,7 +1,6 @@
 import type {App} from '../../app.ts';
 import {orUserError} from '../../base/or-user-error.ts';
 import {UserError} from '../../base/user-error.ts';
-import type {Config} from '../../config/config.ts';
 import {createApprovalStore} from '../../core/approvals/approval-store.ts';
 import {startDownloads} from '../downloads/start-downloads.ts';
 import {deliverMessages} from '../telegram/deliver-messages.ts';
@@ -11,7 +10,7 @@ import {type Decided, type DecideRequest, decide} from './decide.ts';
 export type CarriedOut = Decided & {troubles: UserError[]};
 
 /** Decides, starts what was approved, and brings the messages up to date. The approvals are as they stand afterwards. */
-export async function carryOut(app: App, request: DecideRequest & {config: Config}): Promise<CarriedOut> {
+export async function carryOut(app: App, request: DecideRequest): Promise<CarriedOut> {
   const {config} = request;
   const {decided, failures} = await decide(app, request);
   const ids = decided.map(({id}) => id);

@@ -10,6 +10,7 @@ import type {Database} from '../../storage/database.ts';
 import {policyOf} from './policy-of.ts';
 
 export type DecideRequest = {
+  config: Config;
   action: TokenAction;
   /** Beginnings of ids; `all`: every one that waits. */
   ids: readonly string[] | 'all';
@@ -21,12 +22,12 @@ export type DecideRequest = {
 export type Decided = {decided: Approval[]; failures: NotDecided[]};
 
 /** `id` as it was given. */
-export type NotDecided = {id: string; message: string; hint: string | undefined};
+type NotDecided = {id: string; message: string; hint: string | undefined};
 
 /** Decides about approvals, each on its own. What is approved waits to be started. */
 export async function decide(
   app: Pick<App, 'openLibrary' | 'createSources' | 'now'>,
-  request: DecideRequest & {config: Config},
+  request: DecideRequest,
 ): Promise<Decided> {
   const {db} = await app.openLibrary(request.config);
   const policy = await policyOf(app, request.config);
@@ -37,7 +38,7 @@ export async function decide(
 /** The same where what is judged by is at hand and the keys of titles are up to date. */
 export function decideAll(
   db: Database,
-  {action, ids, by, reason, policy, at}: DecideRequest & {policy: Policy; at: Date},
+  {config, action, ids, by, reason, policy, at}: DecideRequest & {policy: Policy; at: Date},
 ): Decided {
   const store = createApprovalStore(db);
   store.expireOverdue(at);
@@ -48,7 +49,17 @@ export function decideAll(
       continue;
     }
     const {id, approvalId} = wanted;
-    const made = db.write(sql => decideApproval(sql, {approvalId, action, by, at, reason, policy}));
+    const made = db.write(sql =>
+      decideApproval(sql, {
+        approvalId,
+        action,
+        by,
+        at,
+        reason,
+        policy,
+        canDownload: config.qbittorrent.url !== undefined,
+      }),
+    );
     if (made.kind === 'decided') outcome.decided.push(made.approval);
     else outcome.failures.push({id, message: `${id} ${made.because}`, hint: undefined});
   }

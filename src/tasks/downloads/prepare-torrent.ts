@@ -1,6 +1,7 @@
 import type {App} from '../../app.ts';
 import type {Config} from '../../config/config.ts';
 import type {Approval} from '../../core/approvals/approval.ts';
+import {nameKey} from '../../core/approvals/name-key.ts';
 import type {Download} from '../../core/downloads/download.ts';
 import {judgeTorrent} from '../../core/downloads/judge-torrent.ts';
 import {magnetInfohashes} from '../../core/downloads/magnet-infohash.ts';
@@ -30,16 +31,18 @@ export async function prepareTorrent(
 ): Promise<PreparedTorrent | {refused: string}> {
   const torrent = await fetchTorrent(app, config, approval.release);
   try {
+    const taken = (plexFolder: string | undefined): string[] =>
+      plexFolder === undefined ? [] : db.read(sql => listTakenNames(sql, plexFolder, approval.id));
     if (!(torrent instanceof Uint8Array)) {
       const infohashes = magnetInfohashes(torrent.magnet);
-      return {torrent, infohashes, movieFile: undefined, judge: () => undefined};
+      const judge: PreparedTorrent['judge'] = folder => objectionToMagnet(approval.release.name, taken(folder));
+      return {torrent, infohashes, movieFile: undefined, judge};
     }
     const contents = parseTorrent(torrent);
     const verdict = judgeTorrent(contents, {taken: []});
     if ('refused' in verdict) return verdict;
-    const judge: PreparedTorrent['judge'] = plexFolder => {
-      const taken = plexFolder === undefined ? [] : db.read(sql => listTakenNames(sql, plexFolder, approval.id));
-      const there = judgeTorrent(contents, {taken});
+    const judge: PreparedTorrent['judge'] = folder => {
+      const there = judgeTorrent(contents, {taken: taken(folder)});
       return 'refused' in there ? there.refused : undefined;
     };
     return {torrent, infohashes: contents.infohashes, movieFile: verdict.movieFile, judge};
@@ -47,4 +50,10 @@ export async function prepareTorrent(
     if (!(error instanceof TorrentError)) throw error;
     return {refused: `the .torrent of ${approval.release.source} ${error.message}`};
   }
+}
+
+/** What is in it shows only once it is added: then its file must not be one that is there. */
+function objectionToMagnet(name: string, taken: readonly string[]): string | undefined {
+  const there = taken.find(one => nameKey(one.replace(/\.[^.]*$/, '')) === nameKey(name));
+  return there === undefined ? undefined : `${there} is there already, and would be written over`;
 }

@@ -43,18 +43,14 @@ async function prove(world: World, approval: Approval, {download, ...looked}: Un
   const due = nextLook({completedAt: download.completedAt ?? now, ...looked}, now);
   if (!due.look && !due.refresh) return;
   const plex = await app.createPlex(config, signal);
-  if (due.look) {
-    downloads.noteLooked(approval.id, now);
-    if (await hasArrived(world, plex, {approval, download})) {
-      await readArrived(world, {approval, download, isLast: due.isLast});
-      return;
-    }
-  }
-  if (due.isLast) {
-    giveUp(world, approval, `Plex has not shown ${download.movieFile?.name ?? download.name} for a day`);
-    return;
-  }
   if (due.refresh) await refresh(world, plex, {approval, download});
+  if (!due.look) return;
+  downloads.noteLooked(approval.id, now);
+  if (await hasArrived(world, plex, {approval, download})) {
+    await readArrived(world, {approval, download, isLast: due.isLast});
+  } else if (due.isLast) {
+    giveUp(world, approval, `Plex has not shown ${download.movieFile?.name ?? download.name} for a day`);
+  }
 }
 
 type Arriving = {approval: Approval; download: Download};

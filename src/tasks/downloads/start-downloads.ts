@@ -6,6 +6,7 @@ import type {Config} from '../../config/config.ts';
 import type {Approval} from '../../core/approvals/approval.ts';
 import {createApprovalStore} from '../../core/approvals/approval-store.ts';
 import {moveApproval} from '../../core/approvals/move-approval.ts';
+import {describePaths} from '../../core/downloads/describe-paths.ts';
 import {createDownloadStore} from '../../core/downloads/download-store.ts';
 import type {SavePlan} from '../../core/downloads/plan-save-folder.ts';
 import type {Database} from '../../storage/database.ts';
@@ -72,7 +73,7 @@ async function start(starting: Starting, approval: Approval): Promise<{refused: 
   if (plan.kind === 'refused') {
     const [unheard] = starting.world.unheard;
     if (unheard) throw unheard;
-    return {refused: `${plan.because}; ${plan.hint}`};
+    return {refused: `${plan.because} (${describePaths(plan).replaceAll('\n', '; ')}); ${plan.hint}`};
   }
   const [there] = await qbittorrent.listTorrents(prepared.infohashes);
   // What it has already has its file in the folder perhaps: that is no stranger's.

@@ -44,12 +44,16 @@ export async function answerRequest(bot: Bot, request: BotRequest, asker: Asker)
 
 type Decision = BotRequest & {kind: 'approve' | 'decline'};
 
-function decideAs({db, app, policy}: Bot, request: Decision, {by, question}: Asker): ReturnType<Answered['decide']> {
+function decideAs(
+  {db, app, config, policy}: Bot,
+  request: Decision,
+  {by, question}: Asker,
+): ReturnType<Answered['decide']> {
   const ids = request.all ? 'all' : idsMeant({db}, request.ids, question);
   if (typeof ids !== 'string' && ids.length === 0) {
     return {html: errorReply('Which one? Write the id, or the number in the message, behind it'), starts: false};
   }
-  const decided = decideAll(db, {action: request.kind, ids, by, reason: request.reason, policy, at: app.now()});
+  const decided = decideAll(db, {config, action: request.kind, ids, by, reason: request.reason, policy, at: app.now()});
   return {html: decisionReply(decided, request.kind), starts: request.kind === 'approve' && decided.decided.length > 0};
 }
 

@@ -43,7 +43,11 @@ function handlePress(bot: Bot, press: Press): Handled {
   return db.write(sql => {
     noteNextUpdate(sql, bot.bot, updateId + 1);
     if (may) {
-      const pressed = pressButton(sql, press, {policy: bot.policy, at: app.now()});
+      const pressed = pressButton(sql, press, {
+        policy: bot.policy,
+        canDownload: bot.config.qbittorrent.url !== undefined,
+        at: app.now(),
+      });
       return {...nothing, answer: {pressId, text: pressed.text}, starts: pressed.starts};
     }
     noteActivity(sql, {

@@ -18,7 +18,7 @@ const actions: Readonly<Record<string, TokenAction>> = {a: 'approve', d: 'declin
 export function pressButton(
   sql: Sqlite,
   {data, from}: Press,
-  {policy, at}: {policy: Policy; at: Date},
+  {policy, canDownload, at}: {policy: Policy; canDownload: boolean; at: Date},
 ): {text: string; starts: boolean} {
   const [, letter = '', token = ''] = /^([a-z]):([\da-z]{1,40})$/.exec(data) ?? [];
   const found = findToken(sql, token);
@@ -32,6 +32,7 @@ export function pressButton(
     at,
     reason: undefined,
     policy,
+    canDownload,
   });
   if (made.kind === 'refused') return {text: `${titleOf(made.approval)} ${made.because}`, starts: false};
   spendToken(sql, token, at);

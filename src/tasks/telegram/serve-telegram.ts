@@ -1,6 +1,7 @@
 import type {App} from '../../app.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
+import {botCommands} from '../../core/messages/replies.ts';
 import {isTelegramFailure} from '../../core/messages/telegram-failure.ts';
 import {keepLease} from '../../storage/lease.ts';
 import {startDownloads} from '../downloads/start-downloads.ts';
@@ -34,6 +35,7 @@ export async function serveTelegram(app: App, config: Config): Promise<void> {
     for (let failures = 0; !app.signal.aborted; ) {
       try {
         const bot = await openBot(app, config, telegram);
+        await telegram.setCommands(botCommands);
         failures = 0;
         while (!app.signal.aborted)
           await act(app, config, await takeUpdates(bot, telegram, waitS), () => scanForPerson(bot));

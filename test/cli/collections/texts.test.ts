@@ -233,8 +233,8 @@ describe('history --collections', () => {
       'yes',
     ]);
     expect(rowsOf(await world.run(['history', '--collections', '--limit', '2']))).toHaveLength(2);
-    const {stderr, exitCode} = await world.run(['history']);
-    expect(stderr).toBe('Error: history needs to know of what\n-> run "felscanner history --collections"\n');
+    const {stderr, exitCode} = await world.run(['history', '--collections', '--all']);
+    expect(stderr).toBe('Error: history was given --collections and --all\n-> give one of them\n');
     expect(exitCode).toBe(2);
   });
 });

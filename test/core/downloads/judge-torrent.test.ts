@@ -47,6 +47,7 @@ describe('the movie of a torrent', () => {
     ['no sample by its name', {'dune-sample.mkv': 0.9, 'Dune.mkv': 1}, 'Dune.mkv', 1],
     ['no extra', {'Featurettes/making.mkv': 50, 'Dune.mkv': 60, 'Dune-trailer.mp4': 40}, 'Dune.mkv', 60],
     ['a film that is called so', {'Sample.People.2000.mkv': 8}, 'Sample.People.2000.mkv', 8],
+    ['one whose group is called as extras are', {'Dune-OTHER.mkv': 60}, 'Dune-OTHER.mkv', 60],
     ['an unknown kind beside it left alone', {'Dune.mkv': 60, 'Dune.rar': 1}, 'Dune.mkv', 60],
     ['beside the extras of a disc', {'Dune.mkv': 60, 'Extras/BDMV/STREAM/1.m2ts': 20}, 'Dune.mkv', 60],
     ['named as nothing on Windows', {'Dune.mkv': 60, 'nul.txt': 1, 'a.': 1, 'b ': 1}, 'Dune.mkv', 60],

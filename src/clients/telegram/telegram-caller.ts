@@ -10,7 +10,7 @@ import {TelegramFault} from './telegram-fault.ts';
 import {type FetchLimits, telegramFetch} from './telegram-fetch.ts';
 
 /** A call of one method of the Bot API. */
-export type TelegramCall = {
+type TelegramCall = {
   /** Its name, for sentences. */
   method: string;
   send: (api: Api) => Promise<unknown>;
@@ -33,10 +33,9 @@ export function telegramCaller({token, apiRoot, timeoutMs, signal}: TelegramOpti
   const secrets = secretPattern([token, token.slice(token.indexOf(':') + 1)]);
   const hide = (text: string): string => text.replace(secrets, '***');
 
-  const failure = ({says, hint, state, ...details}: TelegramExplanation, cause?: Error): TelegramError =>
+  const failure = ({says, state, ...details}: TelegramExplanation, cause?: Error): TelegramError =>
     new TelegramError(state, hide(`Telegram at ${shownAddress(apiRoot)} ${says}`), {
       ...details,
-      hint: hide(hint),
       cause: cause && bare(cause, hide),
     });
   const faultFailure = (fault: HttpFault, method: string, cause?: Error): TelegramError =>
@@ -53,12 +52,11 @@ export function telegramCaller({token, apiRoot, timeoutMs, signal}: TelegramOpti
         if (error instanceof TelegramApiError) {
           const accepted = accept?.(error);
           if (accepted !== undefined) return accepted;
-          throw failure(explainRefusal(error));
+          throw failure(explainRefusal(withoutToken(error, hide)));
         }
         // The library wraps what was thrown in its fetch.
         const fault = error instanceof Error ? error.cause : undefined;
-        if (!(fault instanceof TelegramFault))
-          throw new Error(`the call of ${method} failed`, {cause: hiddenCause(error, hide)});
+        if (!(fault instanceof TelegramFault)) throw bugOf(error, hide);
         throw faultFailure(fault.fault, method, fault.cause instanceof Error ? fault.cause : undefined);
       }
     },
@@ -71,9 +69,14 @@ function bare(error: Error, hide: (text: string) => string): Error {
   return Object.assign(new Error(hide(error.message)), 'code' in error && {code: error.code});
 }
 
-/** A bug, with its place and without the token. */
-function hiddenCause(error: unknown, hide: (text: string) => string): Error {
+/** A bug as it was thrown, with its place and without the token. */
+function bugOf(error: unknown, hide: (text: string) => string): Error {
   const bug = new Error(hide(String(error)));
   if (error instanceof Error && error.stack !== undefined) bug.stack = hide(error.stack);
   return bug;
+}
+
+/** Hidden before anything is cut: half a token would not be known for one. */
+function withoutToken({errorCode, description, parameters}: Refusal, hide: (text: string) => string): Refusal {
+  return {errorCode, description: typeof description === 'string' ? hide(description) : undefined, parameters};
 }
