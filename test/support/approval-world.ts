@@ -15,7 +15,9 @@ import {type ReleaseSettings, type ReleaseWorld, releaseWorld} from './release-w
 /** A release of the tracker, with the film that is really in it. */
 export type OfferedFilm = {id: number; name: string; file: string; bytes: Uint8Array; infohash: string};
 
-export type ApprovalWorld = ReleaseWorld & {
+export type ApprovalWorld = Omit<ReleaseWorld, 'configure'> & {
+  /** Writes the settings: all services, unless said otherwise. */
+  configure: (settings?: ApprovalSettings) => Promise<void>;
   qbittorrent: SimulatedQbittorrent;
   telegram: SimulatedTelegram;
   /** The owner, and the private chat with him. */

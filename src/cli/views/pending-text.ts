@@ -3,6 +3,7 @@ import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
 import type {Theme} from '../../output/theme.ts';
 import {aheadInWords, sizeInWords} from '../../output/words.ts';
+import {wrap} from '../../output/wrap.ts';
 import {approvalTitle, stepWords} from './approval-words.ts';
 import {releaseWords} from './release-words.ts';
 
@@ -28,12 +29,27 @@ function questionText(approval: Approval, {theme, columns, now}: Layout): string
   );
   return [
     `${theme.strong(id)}  ${theme.strong(shorten(approvalTitle(approval), room))}  ${theme.dim(expiry)}`,
-    `${indent}${plainText(stepWords(approval))}: ${plainText(reason)}`,
+    `${indent}${plainText(stepWords(approval))}${isPlain(approval) ? '' : `: ${plainText(reason)}`}`,
     `${indent}${shorten(plainText(release.name), columns - indent.length)}`,
     ...(facts.length > 0 ? [`${indent}${theme.dim(facts.join(', '))}`] : []),
     ...(saveTo === undefined ? [] : [`${indent}${theme.dim(`saves to ${plainText(saveTo)}`)}`]),
-    ...warnings.map(warning => `${indent}${theme.warning('!')} ${plainText(warning)}`),
+    ...warnings.flatMap(warning => warningLines(warning, {theme, columns})),
   ]
     .map(line => `${line}\n`)
     .join('');
+}
+
+/** The reason says nothing but what stands before it. */
+function isPlain({reason, offered, current}: Approval): boolean {
+  return reason === `${offered.label} over ${current?.label}`;
+}
+
+const mark = '! ';
+
+function warningLines(warning: string, {theme, columns}: Pick<Layout, 'theme' | 'columns'>): string[] {
+  const [first = '', ...rest] = wrap(plainText(warning), columns - indent.length - mark.length);
+  return [
+    `${indent}${theme.warning(mark.trim())} ${first}`,
+    ...rest.map(line => `${indent}${' '.repeat(mark.length)}${line}`),
+  ];
 }

@@ -20,16 +20,15 @@ export function warnOfFolder({libraryLocations, radarr, mappings}: Known, saveTo
       return seen !== undefined && isSameFolder(seen, saveTo);
     });
   return [
-    radarrFolder && isWithin(saveTo, radarrFolder) ? secondFile : undefined,
+    radarrFolder && by === 'plex' && isWithin(saveTo, radarrFolder) ? secondFile : undefined,
     radarrFolder && !isWithin(saveTo, radarrFolder) ? elsewhere(radarrFolder, saveTo) : undefined,
     isShared ? noFolderOfItsOwn : undefined,
   ].filter(warning => warning !== undefined);
 }
 
 const secondFile =
-  'Radarr manages this folder and will see a second file there: in Radarr, under Settings > Media Management, set ' +
-  '"Rescan Movie Folder after Refresh" to "Never" or "After Manual Refresh", or unmonitor the movie; else it may take ' +
-  'the new file for its own and upgrade over it';
+  'Radarr will see a second file in this folder and may take it for its own: set "Rescan Movie Folder after Refresh" to ' +
+  '"Never" (Radarr, Settings > Media Management), or unmonitor the movie';
 
 function elsewhere(radarrFolder: FolderPath, saveTo: FolderPath): string {
   const [there, here] = [radarrFolder, saveTo].map(folder => plainText(formatFolderPath(folder)));

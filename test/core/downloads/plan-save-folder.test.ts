@@ -183,7 +183,7 @@ describe('the folder of Radarr', () => {
       saveTo: '/data/films/Dune (2021)',
       plexFolder: '/movies/Dune (2021)',
       by: 'radarr',
-      warnings: [expect.stringContaining('Radarr manages this folder')],
+      warnings: [],
     });
   });
 
@@ -232,10 +232,8 @@ describe('a warning', () => {
     'says that Radarr, with its movie in %s, will see a second file',
     moviePath => {
       const warnings = warningsOf({radarr: {moviePath, rootFolders: ['/movies']}});
-      expect(warnings).toEqual([
-        expect.stringContaining('Radarr manages this folder and will see a second file there'),
-      ]);
-      expect(warnings[0]).toContain('"Rescan Movie Folder after Refresh" to "Never" or "After Manual Refresh"');
+      expect(warnings).toEqual([expect.stringContaining('Radarr will see a second file in this folder')]);
+      expect(warnings[0]).toContain('"Rescan Movie Folder after Refresh" to "Never"');
     },
   );
 
