@@ -4,13 +4,14 @@ import {type FolderPath, formatFolderPath, isSameFolder, isWithin, parseFolderPa
 import {seenByOther} from './seen-folders.ts';
 
 type Known = {
+  plexFile: string | undefined;
   libraryLocations: readonly string[];
   radarr: {moviePath: string | undefined} | undefined;
   mappings: {plex: readonly PathMapping[]; radarr: readonly PathMapping[]};
 };
 
 /** What the owner should know of a folder before something is saved there, in sentences. */
-export function warnOfFolder({libraryLocations, radarr, mappings}: Known, saveTo: FolderPath): string[] {
+export function warnOfFolder({plexFile, libraryLocations, radarr, mappings}: Known, saveTo: FolderPath): string[] {
   const moviePath = radarr?.moviePath === undefined ? undefined : parseFolderPath(radarr.moviePath);
   const radarrFolder = moviePath && seenByOther(moviePath, mappings.radarr);
   const isShared = libraryLocations
@@ -20,7 +21,7 @@ export function warnOfFolder({libraryLocations, radarr, mappings}: Known, saveTo
       return seen !== undefined && isSameFolder(seen, saveTo);
     });
   return [
-    radarrFolder && by === 'plex' && isWithin(saveTo, radarrFolder) ? secondFile : undefined,
+    radarrFolder && plexFile !== undefined && isWithin(saveTo, radarrFolder) ? secondFile : undefined,
     radarrFolder && !isWithin(saveTo, radarrFolder) ? elsewhere(radarrFolder, saveTo) : undefined,
     isShared ? noFolderOfItsOwn : undefined,
   ].filter(warning => warning !== undefined);

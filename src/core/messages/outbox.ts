@@ -55,10 +55,14 @@ export type Outbox = {
   openAt(chat: string, now: Date): Date | undefined;
   noteUsed(chat: string, at: Date): void;
   countWaiting(): number;
+  /** Forgets notices and replies that were sent long ago. */
+  prune(now: Date): void;
 };
 
 /** Least time between two messages in one chat: Telegram's own limit. */
 const chatPaceMs = 1000;
+
+const keptMs = 30 * 86_400_000;
 
 /** Keeps messages in the database. */
 export function createOutbox(db: Database): Outbox {
@@ -111,6 +115,11 @@ export function createOutbox(db: Database): Outbox {
         sql =>
           sql.prepare<[], {count: number}>(`SELECT count(*) AS count FROM telegram_messages WHERE ${isUnsent}`).get()
             ?.count ?? 0,
+      ),
+    prune: now =>
+      run(
+        `DELETE FROM telegram_messages WHERE kind <> 'question' AND created_at < ? AND (message_id IS NOT NULL OR given_up IS NOT NULL)`,
+        now.getTime() - keptMs,
       ),
   };
 }

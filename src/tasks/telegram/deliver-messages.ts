@@ -68,7 +68,10 @@ async function deliver(delivery: Delivery): Promise<Delivered> {
   for (;;) {
     signal.throwIfAborted();
     const step = nextStep(delivery, outbox);
-    if (step.kind === 'done') return {sent, error: undefined};
+    if (step.kind === 'done') {
+      outbox.prune(app.now());
+      return {sent, error: undefined};
+    }
     if (step.kind === 'wait') {
       await app.sleep(step.ms, signal);
       continue;
