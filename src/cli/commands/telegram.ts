@@ -29,11 +29,13 @@ export const run: RunCommand = async (context, {options}) => {
   return exitCodeOfMany(errors.map(describeError));
 };
 
-async function listen({app, json, quiet}: CommandContext, config: Config): Promise<number> {
+async function listen(context: CommandContext, config: Config): Promise<number> {
+  const {app, json, quiet, errTheme} = context;
+  const {err} = app.streams;
   if (json) throw new UserError('usage', '--listen has no document to print', {hint: 'leave --json out'});
   requireChat(config);
-  if (!quiet) app.streams.err.write('Listening to Telegram; Ctrl-C ends it.\n');
-  await serveTelegram(app, config);
+  if (!quiet) err.write('Listening to Telegram; Ctrl-C ends it.\n');
+  await serveTelegram(app, {config, onTrouble: trouble => err.write(errorsText([trouble], errTheme, context))});
   return exitCodes.done;
 }
 

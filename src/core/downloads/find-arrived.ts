@@ -7,19 +7,23 @@ export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
 
-/** The version of the library that a file of this name is; undefined: no scan has met it. */
+/**
+ * The version that a file of this name and size is, of one movie or, which reads the whole library, of any; undefined: no scan has
+ * met it.
+ */
 export function findArrived(
   sql: Sqlite,
   {name, sizeBytes}: {name: string; sizeBytes: number},
+  ratingKey?: string,
 ): {ratingKey: string; version: Version} | undefined {
   // As the text of JSON holds it.
   const written = JSON.stringify(name).slice(1);
   const rows = sql
-    .prepare<[string], {rating_key: string; versions: string}>(
-      `SELECT m.rating_key, f.versions FROM movie_facts f JOIN movies m ON m.id = f.movie_id
-       WHERE instr(f.versions, ?) > 0`,
+    .prepare<[string | null, string], {rating_key: string; versions: string}>(
+      `SELECT m.rating_key, f.versions FROM movies m JOIN movie_facts f ON f.movie_id = m.id
+       WHERE m.rating_key = coalesce(?, m.rating_key) AND instr(f.versions, ?) > 0`,
     )
-    .all(written);
+    .all(ratingKey ?? null, written);
   const found = rows.flatMap(({rating_key, versions}) =>
     parseStoredVersions(versions).flatMap(({facts}) =>
       facts.parts

@@ -42,5 +42,5 @@ export function fitLines(lines: readonly string[], more: string): string {
 const most = 3900;
 
 function lengthOf(html: string): number {
-  return html.replace(/<[^>]*>/g, '').length;
+  return html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '.').length;
 }

@@ -10,6 +10,7 @@ export function isAllowed(
   {userId, chatId}: Speaker,
   {chatNumber, allowedUserIds}: {chatNumber: number} & Pick<TelegramConfig, 'allowedUserIds'>,
 ): boolean {
-  if (userId === undefined || chatId !== chatNumber) return false;
+  // People have numbers above 0, groups below.
+  if (userId === undefined || userId <= 0 || chatId !== chatNumber) return false;
   return allowedUserIds.length === 0 ? userId === chatNumber : allowedUserIds.includes(userId);
 }

@@ -1,6 +1,7 @@
 /** What somebody wrote to the bot, as far as it is understood. */
 export type BotRequest =
   | {kind: 'pending' | 'status' | 'downloads' | 'help' | 'scan' | 'start'}
+  /** `title` is empty where none was given. */
   | {kind: 'why'; title: string}
   | {
       kind: 'approve' | 'decline';
@@ -38,7 +39,7 @@ const simple: ReadonlySet<string> = new Set(['pending', 'status', 'downloads', '
 
 function parseCommand(command: string, rest: string): BotRequest {
   if (isSimple(command)) return {kind: command};
-  if (command === 'why' && rest !== '') return {kind: 'why', title: rest};
+  if (command === 'why') return {kind: 'why', title: rest};
   if (command === 'approve') return {kind: 'approve', ...idsOf(wordsOf(rest)), reason: undefined};
   if (command === 'decline') return parseDecline(wordsOf(rest));
   return {kind: 'unknown', text: `/${command}`};

@@ -22,10 +22,10 @@ function single(part: QuestionPart, now: Date): MessageText {
     `Now: ${currentWords(current)}`,
     `Offered: ${offeredWords(offered)}`,
     `Why: ${escapeText(reason)}`,
-    ...warningsOf(approval).map(warning => `⚠️ ${escapeText(warning, 400)}`),
+    ...(isOver(approval) ? [] : warningLines(warningsOf(approval))),
     '',
     `<code>${escapeText(release.name, 300)}</code>`,
-    [releaseFacts(approval, now), linkTo(release.infoUrl, 'page')].filter(fact => fact !== '').join(' · '),
+    [escapeText(releaseFacts(approval, now), 300), linkTo(release.infoUrl, 'page')].filter(isSome).join(' · '),
     `id <code>${approval.id}</code>`,
     '',
     ...standingLines(part, now),
@@ -33,14 +33,36 @@ function single(part: QuestionPart, now: Date): MessageText {
   return {html: fitLines(lines, '…'), buttons: tokens ? [buttonsOf(part, tokens, '')] : []};
 }
 
+/** What would have to be known by who says yes is told no more. */
+function isOver({state}: Approval): boolean {
+  return state === 'completed' || state === 'declined' || state === 'expired';
+}
+
+/** Where the question stands must have room too. */
+const mostWarnings = 4;
+
+function warningLines(warnings: readonly string[]): string[] {
+  const more = warnings.length - mostWarnings;
+  return [
+    ...warnings.slice(0, mostWarnings).map(warning => warningLine(warning, 300)),
+    ...(more > 0 ? [`⚠️ and ${more} more: see "felscanner pending"`] : []),
+  ];
+}
+
 /** In so many rows two questions stand side by side. */
 const pairsInRow = 2;
 
 function digest(questions: readonly QuestionPart[], now: Date): MessageText {
-  const heads = [`🎬 <b>${questions.length} releases to decide about</b>`, ''];
+  const open = questions.filter(isOpen);
+  const shared = sharedWarnings(open);
+  const heads = [
+    `🎬 ${headOf(questions.length, open.length)}`,
+    ...shared.map(warning => warningLine(warning, 300)),
+    '',
+  ];
   // What stands later must have room too, however long names and warnings are.
-  const shareOfText = Math.floor(3400 / questions.length);
-  const lines = questions.flatMap((part, index) => digestLines(part, {number: index + 1, now, share: shareOfText}));
+  const share = Math.floor((3600 - 300 * shared.length) / questions.length);
+  const lines = questions.flatMap((part, index) => digestLines(part, {number: index + 1, now, share, shared}));
   const pairs = questions.flatMap((part, index) =>
     part.tokens ? [buttonsOf(part, part.tokens, ` ${index + 1}`)] : [],
   );
@@ -49,24 +71,61 @@ function digest(questions: readonly QuestionPart[], now: Date): MessageText {
   return {html: fitLines([...heads, ...lines], '…'), buttons: rows};
 }
 
-type DigestPlace = {number: number; now: Date; share: number};
+function headOf(all: number, open: number): string {
+  if (open === all) return `<b>${all} releases to decide about</b>`;
+  return `<b>${all} releases</b>, ${open === 0 ? 'all decided' : `${open} to decide about`}`;
+}
 
-function digestLines(part: QuestionPart, {number, now, share}: DigestPlace): string[] {
+function isOpen({approval: {state}}: QuestionPart): boolean {
+  return state === 'pending' || state === 'failed';
+}
+
+const mostShared = 2;
+
+/** What is the matter with each of several is told once. */
+function sharedWarnings(open: readonly QuestionPart[]): string[] {
+  const [first, ...others] = open.map(({approval}) => approval.warnings);
+  if (!first || others.length === 0) return [];
+  return first.filter(warning => others.every(warnings => warnings.includes(warning))).slice(0, mostShared);
+}
+
+type DigestPlace = {number: number; now: Date; share: number; shared: readonly string[]};
+
+/** So much of a line of facts is shown, and so much goes to the head and where it stands. */
+const factsRoom = 160;
+const standingRoom = 200;
+
+function digestLines(part: QuestionPart, {number, now, share, shared}: DigestPlace): string[] {
   const {approval} = part;
-  const {current, offered, reason} = approval;
   const [standing = ''] = standingLines(part, now);
-  const head = `<b>${number}.</b> ${bold(titleOf(approval), 80)}: ${escapeText(current?.label ?? 'not there', 20)} → ${escapeText(offered.label, 20)}${offered.atmos ? ' Atmos' : ''}`;
-  const facts = escapeText([reason, releaseFacts(approval, now)].filter(fact => fact !== '').join(' · '), 160);
-  const [warning, ...more] = warningsOf(approval);
+  const head = `<b>${number}.</b> ${bold(titleOf(approval), 80)}: ${stepOf(approval)}`;
+  const last = [`${standing} · id <code>${approval.id}</code>`, ''];
+  if (!isOpen(part)) return [head, ...last];
+  const facts = escapeText(
+    [reasonBesideStep(approval), releaseFacts(approval, now)].filter(isSome).join(' · '),
+    factsRoom,
+  );
+  const [warning, ...more] = warningsOf(approval).filter(one => !shared.includes(one));
   const others = more.length > 0 ? ` (and ${more.length} more)` : '';
-  const room = Math.max(30, share - 80 - 160 - 120);
-  return [
-    head,
-    facts,
-    ...(warning === undefined ? [] : [`⚠️ ${escapeText(warning, room)}${others}`]),
-    `${standing} · id <code>${approval.id}</code>`,
-    '',
-  ];
+  const room = Math.max(30, share - factsRoom - standingRoom);
+  return [head, facts, ...(warning === undefined ? [] : [`${warningLine(warning, room)}${others}`]), ...last];
+}
+
+function stepOf({current, offered: {label, atmos}}: Approval): string {
+  return `${escapeText(current?.label ?? 'not there', 20)} → ${escapeText(label, 20)}${atmos ? ' Atmos' : ''}`;
+}
+
+/** The head says already what is better than what. */
+function reasonBesideStep({reason, current, offered}: Approval): string {
+  return reason === `${offered.label} over ${current?.label}` ? '' : reason;
+}
+
+function isSome(text: string): boolean {
+  return text !== '';
+}
+
+function warningLine(warning: string, room: number): string {
+  return `⚠️ ${escapeText(warning, room)}`;
 }
 
 function titleOf({movie, release}: Approval): string {
@@ -113,7 +172,7 @@ function offeredWords({label, claimedBy, resolution, atmos, sizeBytes, bitrateKb
 }
 
 function factsLine(label: string, facts: readonly (string | undefined)[]): string {
-  return [bold(label), ...facts.filter(fact => fact !== undefined).map(fact => escapeText(fact, 100))].join(', ');
+  return [bold(label, 40), ...facts.filter(fact => fact !== undefined).map(fact => escapeText(fact, 60))].join(', ');
 }
 
 function buttonsOf(

@@ -71,6 +71,7 @@ const mostDecisions = 10;
 
 /** The latest decisions about a release or a movie. */
 export function whyReply(decisions: readonly Decision[], asked: string): string {
+  if (decisions.length === 0) return `${bold(asked, 100)}\nNothing was decided about it yet.`;
   const lines = decisions
     .slice(0, mostDecisions)
     .flatMap(({ask, because, offered, current, release}) => [

@@ -46,26 +46,30 @@ async function prove(world: World, approval: Approval, {download, ...looked}: Un
   if (due.refresh) await refresh(world, plex, {approval, download});
   if (!due.look) return;
   downloads.noteLooked(approval.id, now);
-  if (await hasArrived(world, plex, {approval, download})) {
-    await readArrived(world, {approval, download, isLast: due.isLast});
-  } else if (due.isLast) {
+  const ratingKey = await findItem(world, plex, {approval, download});
+  if (ratingKey !== undefined) await readArrived(world, {approval, download, isLast: due.isLast, ratingKey});
+  else if (due.isLast) {
     giveUp(world, approval, `Plex has not shown ${download.movieFile?.name ?? download.name} for a day`);
   }
 }
 
 type Arriving = {approval: Approval; download: Download};
 
-/** Whether Plex shows the file under the movie, or a scan has met it somewhere. */
-async function hasArrived(
-  {db}: World,
+/** Of what has come so lately Plex has nothing that a scan could have met. */
+const freshMs = 300_000;
+
+/** The key of the movie under which Plex shows the file, or under which a scan has met it; undefined: not yet. */
+async function findItem(
+  {app, db}: World,
   plex: Pick<PlexClient, 'fetchMovies'>,
-  {approval: {movie}, download: {movieFile}}: Arriving,
-): Promise<boolean> {
-  if (movieFile === undefined) return false;
-  if (db.read(sql => findArrived(sql, movieFile))) return true;
-  if (movie === undefined) return false;
-  const {movies} = await plex.fetchMovies([movie.ratingKey]);
-  return movies.some(({media}) => media.some(({parts}) => parts.some(part => isFile(part, movieFile))));
+  {approval: {movie}, download: {movieFile, completedAt}}: Arriving,
+): Promise<string | undefined> {
+  if (movieFile === undefined) return undefined;
+  const {movies} = movie ? await plex.fetchMovies([movie.ratingKey]) : {movies: []};
+  const item = movies.find(({media}) => media.some(({parts}) => parts.some(part => isFile(part, movieFile))));
+  if (item) return item.ratingKey;
+  const isFresh = completedAt !== undefined && app.now().getTime() - completedAt.getTime() < freshMs;
+  return movie && isFresh ? undefined : db.read(sql => findArrived(sql, movieFile))?.ratingKey;
 }
 
 function isFile(
@@ -77,15 +81,14 @@ function isFile(
 }
 
 /** Takes the movie over as Plex has it now, and proves. */
-async function readArrived(world: World, {approval, download, isLast}: Arriving & {isLast: boolean}): Promise<void> {
+async function readArrived(
+  world: World,
+  {approval, download, isLast, ratingKey}: Arriving & {isLast: boolean; ratingKey: string},
+): Promise<void> {
   const {app, config, db} = world;
   const {movieFile} = download;
-  if (movieFile === undefined) return;
-  const known = db.read(sql => findArrived(sql, movieFile));
-  const ratingKey = known?.ratingKey ?? approval.movie?.ratingKey;
-  if (ratingKey === undefined) return;
   const scan = await scanMovie(app, {config, ratingKey, holder: 'a felscanner that proves a download'});
-  const arrived = db.read(sql => findArrived(sql, movieFile));
+  const arrived = movieFile && db.read(sql => findArrived(sql, movieFile, ratingKey));
   if (!arrived) return;
   const verdict = judgeProof(approval.release.claims, arrived.version);
   const at = app.now();

@@ -51,19 +51,33 @@ function decideAs(
 ): ReturnType<Answered['decide']> {
   const ids = request.all ? 'all' : idsMeant({db}, request.ids, question);
   if (typeof ids !== 'string' && ids.length === 0) {
-    return {html: errorReply('Which one? Write the id, or the number in the message, behind it'), starts: false};
+    return {html: errorReply(question === undefined ? whichId(request.kind) : whichNumber), starts: false};
   }
   const decided = decideAll(db, {config, action: request.kind, ids, by, reason: request.reason, policy, at: app.now()});
   return {html: decisionReply(decided, request.kind), starts: request.kind === 'approve' && decided.decided.length > 0};
 }
 
-/** In a reply to several questions numbers stand for them; a reply to one needs none. */
+const whichNumber = 'Which one? Reply with "yes" or "no" and its number: yes 2';
+
+function whichId(command: Decision['kind']): string {
+  return `Which one? Write /${command} and its id; /pending lists them`;
+}
+
+/**
+ * In a reply to several questions numbers stand for them; a reply to one needs none. None are meant where it is not clear which: a
+ * number that no question has must never be taken for the beginning of another's id.
+ */
 function idsMeant({db}: Pick<Bot, 'db'>, ids: readonly string[], question: number | undefined): string[] {
-  if (question === undefined) return [...ids];
+  if (question === undefined) return ids.some(isNumber) ? [] : [...ids];
   const asked = db.read(sql => questionParts(sql, question, () => undefined)).map(({approval}) => approval);
   const [only, ...others] = asked.length === 1 ? asked : asked.filter(({state}) => state === 'pending');
   if (ids.length === 0) return only && others.length === 0 ? [only.id] : [];
-  return ids.map(id => (/^\d{1,2}$/.test(id) ? (asked[Number(id) - 1]?.id ?? id) : id));
+  const meant = ids.map(id => (isNumber(id) ? asked[Number(id) - 1]?.id : id));
+  return meant.includes(undefined) ? [] : meant.filter(id => id !== undefined);
+}
+
+function isNumber(id: string): boolean {
+  return /^\d{1,2}$/.test(id);
 }
 
 type LookUps = {
@@ -121,6 +135,7 @@ async function statusOf({app, config, db}: Bot): Promise<string> {
 }
 
 async function whyOf({app, config}: Bot, title: string): Promise<string> {
+  if (title === '') return errorReply('Which movie? Write its title behind /why');
   try {
     const {decisions} = await explainDecision(app, config, title);
     return whyReply(decisions, title);

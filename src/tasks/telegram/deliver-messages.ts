@@ -172,6 +172,7 @@ function afterFailure(
     outbox.giveUp(message.key, error.message);
     return undefined;
   }
-  outbox.notePause(message.key, next.at);
+  // Where the chat is closed that holds the message back, so that it is waited for if it is not for long.
+  outbox.notePause(message.key, next.closeChatTill ? now : next.at);
   return next.kind === 'stop' ? error : undefined;
 }

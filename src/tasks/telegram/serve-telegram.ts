@@ -1,5 +1,7 @@
 import type {App} from '../../app.ts';
+import {orUserError} from '../../base/or-user-error.ts';
 import {UserError} from '../../base/user-error.ts';
+import type {TelegramClient} from '../../clients/telegram/telegram.ts';
 import type {Config} from '../../config/config.ts';
 import {botCommands} from '../../core/messages/replies.ts';
 import {isTelegramFailure} from '../../core/messages/telegram-failure.ts';
@@ -15,12 +17,18 @@ const waitS = 25;
 const firstPauseMs = 1000;
 const longestPauseMs = 60_000;
 
+export type ServeRequest = {
+  config: Config;
+  /** Told what could not be done just now; it is tried again. */
+  onTrouble: (trouble: UserError) => void;
+};
+
 /**
  * Listens to Telegram until the app's signal is aborted, and does what it is told. Losing the network is survived; throws UserError where
  * trying again would not help: a wrong token, another program that listens, a webhook; and `busy` where another
  * felscanner listens.
  */
-export async function serveTelegram(app: App, config: Config): Promise<void> {
+export async function serveTelegram(app: App, {config, onTrouble}: ServeRequest): Promise<void> {
   const telegram = await app.createTelegram(config);
   if (!telegram) return;
   const {db} = await app.openLibrary(config);
@@ -30,19 +38,21 @@ export async function serveTelegram(app: App, config: Config): Promise<void> {
       hint: '"felscanner status" shows what is running',
     });
   }
-  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: () => undefined});
+  const place: Place = {app, config, telegram, onTrouble, lost: undefined};
+  const onLost = (error: UserError): void => {
+    place.lost = error;
+  };
+  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost});
   try {
-    for (let failures = 0; !app.signal.aborted; ) {
+    for (let failures = 1; !app.signal.aborted; failures += 1) {
       try {
-        const bot = await openBot(app, config, telegram);
-        await telegram.setCommands(botCommands);
-        failures = 0;
-        while (!app.signal.aborted)
-          await act(app, config, await takeUpdates(bot, telegram, waitS), () => scanForPerson(bot));
+        await serve(place, () => {
+          failures = 0;
+        });
       } catch (error) {
         if (app.signal.aborted) return;
-        failures += 1;
-        await app.sleep(pauseAfter(error, failures), app.signal);
+        const pauseMs = pauseAfter(error, failures);
+        await app.sleep(pauseMs, app.signal).catch(endsQuietly(app.signal));
       }
     }
   } finally {
@@ -51,17 +61,43 @@ export async function serveTelegram(app: App, config: Config): Promise<void> {
   }
 }
 
-async function act(
-  app: App,
-  config: Config,
-  {updates, starts, scans}: Taken,
-  scan: () => Promise<void>,
-): Promise<void> {
-  if (updates === 0) return;
-  await deliverMessages(app, config);
-  if (starts) await startDownloads(app, {config});
+type Place = ServeRequest & {
+  app: App;
+  telegram: TelegramClient;
+  /** Another process has taken over. */
+  lost: UserError | undefined;
+};
+
+function endsQuietly(signal: AbortSignal): (error: unknown) => void {
+  return error => {
+    if (!signal.aborted) throw error;
+  };
+}
+
+/** Till the first failure. */
+async function serve(place: Place, onHeard: () => void): Promise<void> {
+  const {app, config, telegram} = place;
+  const bot = await openBot(app, config, telegram);
+  await telegram.setCommands(botCommands);
+  while (!app.signal.aborted) {
+    if (place.lost) throw place.lost;
+    const taken = await takeUpdates(bot, telegram, waitS);
+    onHeard();
+    if (taken.updates > 0) await act(place, taken, () => scanForPerson(bot));
+  }
+}
+
+/** What was decided shows at once; what follows from it may take a while. */
+async function act({app, config, onTrouble}: Place, {starts, scans}: Taken, scan: () => Promise<void>): Promise<void> {
+  const deliver = async (): Promise<void> => {
+    const {error} = await deliverMessages(app, config);
+    if (error) onTrouble(error);
+  };
+  await deliver();
+  const started = starts && (await orUserError(app.signal, () => startDownloads(app, {config})));
+  if (started instanceof UserError) onTrouble(started);
   if (scans) await scan();
-  await deliverMessages(app, config);
+  if (starts || scans) await deliver();
 }
 
 /** Throws what trying again would not mend. */
