@@ -3,10 +3,8 @@ import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import type {Release} from '../core/releases/release.ts';
 import {createTorrentShelf, type Torrent} from '../core/releases/torrent-shelf.ts';
-import {keepLease} from '../storage/lease.ts';
 import {waitForLease} from '../storage/wait-for-lease.ts';
-
-const heartbeatMs = 15_000;
+import {holdLease} from './hold-lease.ts';
 
 /**
  * The .torrent of a release, or its magnet link, asked of its source once and never again. Throws UserError `config` where the
@@ -31,14 +29,10 @@ export async function fetchTorrent(
     {db, ...app},
     {name: `torrent of ${source.name}`, holder: `a download from ${source.name}`},
   );
-  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: () => undefined});
-  try {
+  return holdLease(app, lease, async () => {
     // Whoever had the lease may have fetched this very one.
     const fetched = shelf.find(release) ?? (await source.fetchTorrent(release));
     shelf.keep(release, fetched, app.now());
     return fetched;
-  } finally {
-    keeper.stop();
-    lease.release();
-  }
+  });
 }

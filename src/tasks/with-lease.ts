@@ -1,8 +1,7 @@
 import type {App} from '../app.ts';
 import type {Database} from '../storage/database.ts';
-import {acquireLease, keepLease} from '../storage/lease.ts';
-
-const heartbeatMs = 15_000;
+import {acquireLease} from '../storage/lease.ts';
+import {holdLease} from './hold-lease.ts';
 
 export type LeaseWanted = {
   db: Database;
@@ -21,13 +20,5 @@ export async function withLease<Result>(
   {db, name, holder}: LeaseWanted,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const lease = acquireLease(db, {name, holder, now: app.now});
-  const lost = new AbortController();
-  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: error => lost.abort(error)});
-  try {
-    return await work(AbortSignal.any([app.signal, lost.signal]));
-  } finally {
-    keeper.stop();
-    lease.release();
-  }
+  return holdLease(app, acquireLease(db, {name, holder, now: app.now}), work);
 }

@@ -1,9 +1,7 @@
 import type {App} from '../../app.ts';
 import type {Database} from '../../storage/database.ts';
-import {keepLease} from '../../storage/lease.ts';
 import {waitForLease} from '../../storage/wait-for-lease.ts';
-
-const heartbeatMs = 15_000;
+import {holdLease} from '../hold-lease.ts';
 
 /**
  * Does something as the only one that starts or follows downloads, after whoever is at it. The signal is aborted with the app's own,
@@ -15,12 +13,5 @@ export async function withDownloads<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const lease = await waitForLease({db, ...app}, {name: 'downloads', holder: 'a felscanner that handles downloads'});
-  const lost = new AbortController();
-  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: error => lost.abort(error)});
-  try {
-    return await work(AbortSignal.any([app.signal, lost.signal]));
-  } finally {
-    keeper.stop();
-    lease.release();
-  }
+  return holdLease(app, lease, work);
 }

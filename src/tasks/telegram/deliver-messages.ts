@@ -1,5 +1,5 @@
 import type {App} from '../../app.ts';
-import {UserError} from '../../base/user-error.ts';
+import type {UserError} from '../../base/user-error.ts';
 import type {TelegramClient} from '../../clients/telegram/telegram.ts';
 import type {Config} from '../../config/config.ts';
 import {nextSend} from '../../core/messages/next-send.ts';
@@ -8,11 +8,11 @@ import {formQuestions} from '../../core/messages/questions.ts';
 import {quietUntil} from '../../core/messages/quiet-until.ts';
 import {isTelegramFailure} from '../../core/messages/telegram-failure.ts';
 import type {Database} from '../../storage/database.ts';
-import {acquireLease, keepLease} from '../../storage/lease.ts';
+import {tryLease} from '../../storage/try-lease.ts';
+import {holdLease} from '../hold-lease.ts';
 import {findStale, type Rendered, render} from './stale-questions.ts';
 import {findChat} from './telegram-chat.ts';
 
-const heartbeatMs = 15_000;
 /** A chat that opens so soon is waited for; what comes later is sent by the next delivery. */
 const longestWaitMs = 5000;
 
@@ -31,25 +31,9 @@ export async function deliverMessages(
   const telegram = chat === undefined ? undefined : await app.createTelegram(config);
   if (chat === undefined || telegram === undefined) return {sent: 0, error: undefined};
   const {db} = await app.openLibrary(config);
-  const lease = leaseOrNothing(db, app.now);
+  const lease = tryLease(db, {name: 'messages', holder: 'a felscanner that sends messages', now: app.now});
   if (!lease) return {sent: 0, error: undefined};
-  const lost = new AbortController();
-  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: error => lost.abort(error)});
-  try {
-    return await deliver({app, db, telegram, config, chat, signal: AbortSignal.any([app.signal, lost.signal])});
-  } finally {
-    keeper.stop();
-    lease.release();
-  }
-}
-
-function leaseOrNothing(db: Database, now: () => Date): ReturnType<typeof acquireLease> | undefined {
-  try {
-    return acquireLease(db, {name: 'messages', holder: 'a felscanner that sends messages', now});
-  } catch (error) {
-    if (error instanceof UserError && error.kind === 'busy') return undefined;
-    throw error;
-  }
+  return holdLease(app, lease, signal => deliver({app, db, telegram, config, chat, signal}));
 }
 
 type Delivery = {

@@ -3,12 +3,13 @@ import {orUserError} from '../../base/or-user-error.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
 import type {Database} from '../../storage/database.ts';
-import {acquireLease, keepLease, type Lease} from '../../storage/lease.ts';
+import type {Lease} from '../../storage/lease.ts';
+import {tryLease} from '../../storage/try-lease.ts';
+import {holdLease} from '../hold-lease.ts';
 import {scanForPerson} from './scan-for-person.ts';
 import {openBot, takeUpdates} from './take-updates.ts';
 import {findChat} from './telegram-chat.ts';
 
-const heartbeatMs = 15_000;
 /** A hundred at a time, so many times: more than a person writes in the day that Telegram keeps them. */
 const mostRounds = 20;
 
@@ -22,26 +23,15 @@ export type Drained = {error: UserError | undefined};
 export async function drainTelegram(app: App, config: Config): Promise<Drained> {
   if (findChat(config) === undefined) return {error: undefined};
   const {db} = await app.openLibrary(config);
-  const lease = listen(db, app.now);
+  const lease = tryListening(db, app.now);
   if (!lease) return {error: undefined};
-  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost: () => undefined});
-  try {
-    const outcome = await orUserError(app.signal, () => drain(app, config));
-    return {error: outcome instanceof UserError ? outcome : undefined};
-  } finally {
-    keeper.stop();
-    lease.release();
-  }
+  const outcome = await holdLease(app, lease, () => orUserError(app.signal, () => drain(app, config)));
+  return {error: outcome instanceof UserError ? outcome : undefined};
 }
 
 /** The right to listen; undefined: another has it. */
-export function listen(db: Database, now: () => Date): Lease | undefined {
-  try {
-    return acquireLease(db, {name: 'telegram', holder: 'a felscanner that listens to Telegram', now});
-  } catch (error) {
-    if (error instanceof UserError && error.kind === 'busy') return undefined;
-    throw error;
-  }
+export function tryListening(db: Database, now: () => Date): Lease | undefined {
+  return tryLease(db, {name: 'telegram', holder: 'a felscanner that listens to Telegram', now});
 }
 
 async function drain(app: App, config: Config): Promise<void> {

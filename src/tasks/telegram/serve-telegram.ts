@@ -5,14 +5,13 @@ import type {TelegramClient} from '../../clients/telegram/telegram.ts';
 import type {Config} from '../../config/config.ts';
 import {botCommands} from '../../core/messages/replies.ts';
 import {isTelegramFailure} from '../../core/messages/telegram-failure.ts';
-import {keepLease} from '../../storage/lease.ts';
 import {startDownloads} from '../downloads/start-downloads.ts';
+import {holdLease} from '../hold-lease.ts';
 import {deliverMessages} from './deliver-messages.ts';
-import {listen} from './drain-telegram.ts';
+import {tryListening} from './drain-telegram.ts';
 import {scanForPerson} from './scan-for-person.ts';
 import {openBot, type Taken, takeUpdates} from './take-updates.ts';
 
-const heartbeatMs = 15_000;
 const waitS = 25;
 const firstPauseMs = 1000;
 const longestPauseMs = 60_000;
@@ -32,18 +31,14 @@ export async function serveTelegram(app: App, {config, onTrouble}: ServeRequest)
   const telegram = await app.createTelegram(config);
   if (!telegram) return;
   const {db} = await app.openLibrary(config);
-  const lease = listen(db, app.now);
+  const lease = tryListening(db, app.now);
   if (!lease) {
     throw new UserError('busy', 'another felscanner listens to Telegram already', {
       hint: '"felscanner status" shows what is running',
     });
   }
-  const place: Place = {app, config, telegram, onTrouble, lost: undefined};
-  const onLost = (error: UserError): void => {
-    place.lost = error;
-  };
-  const keeper = keepLease(lease, {everyMs: heartbeatMs, onLost});
-  try {
+  await holdLease(app, lease, async signal => {
+    const place: Place = {app, config, telegram, onTrouble, signal};
     for (let failures = 1; !app.signal.aborted; failures += 1) {
       try {
         await serve(place, () => {
@@ -51,21 +46,17 @@ export async function serveTelegram(app: App, {config, onTrouble}: ServeRequest)
         });
       } catch (error) {
         if (app.signal.aborted) return;
-        const pauseMs = pauseAfter(error, failures);
-        await app.sleep(pauseMs, app.signal).catch(endsQuietly(app.signal));
+        await app.sleep(pauseAfter(error, failures), app.signal).catch(endsQuietly(app.signal));
       }
     }
-  } finally {
-    keeper.stop();
-    lease.release();
-  }
+  });
 }
 
 type Place = ServeRequest & {
   app: App;
   telegram: TelegramClient;
-  /** Another process has taken over. */
-  lost: UserError | undefined;
+  /** Aborted as well when another process has taken over. */
+  signal: AbortSignal;
 };
 
 function endsQuietly(signal: AbortSignal): (error: unknown) => void {
@@ -76,11 +67,11 @@ function endsQuietly(signal: AbortSignal): (error: unknown) => void {
 
 /** Till the first failure. */
 async function serve(place: Place, onHeard: () => void): Promise<void> {
-  const {app, config, telegram} = place;
+  const {app, config, telegram, signal} = place;
   const bot = await openBot(app, config, telegram);
   await telegram.setCommands(botCommands);
   while (!app.signal.aborted) {
-    if (place.lost) throw place.lost;
+    signal.throwIfAborted();
     const taken = await takeUpdates(bot, telegram, waitS);
     onHeard();
     if (taken.updates > 0) await act(place, taken, () => scanForPerson(bot));
