@@ -6,7 +6,7 @@ import {parseClaims} from '../../src/core/releases/parse-claims.ts';
 import type {Database} from '../../src/storage/database.ts';
 import {migrations} from '../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../src/storage/open-database.ts';
-import {aListedRelease} from './releases.ts';
+import {aListedRelease, anItem} from './releases.ts';
 import {temporaryFolder} from './temporary-folder.ts';
 
 /** An empty database that is gone with the test. */
@@ -25,15 +25,8 @@ export function hoursLater(hours: number): Date {
 
 /** The movie Alpha of 2019, with overrides. */
 export function aMovie(overrides: Partial<ApprovalMovie> = {}): ApprovalMovie {
-  return {
-    ratingKey: '101',
-    title: 'Alpha',
-    year: 2019,
-    edition: undefined,
-    library: 'Movies',
-    ids: {imdb: 'tt0000101', tmdb: 101},
-    ...overrides,
-  };
+  const {id: _, ...movie} = anItem();
+  return {...movie, ...overrides};
 }
 
 type QuestionOverrides = Partial<Omit<Question, 'release'>> & {
