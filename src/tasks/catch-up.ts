@@ -18,7 +18,9 @@ export async function catchUp(app: App, config: Config): Promise<UserError[]> {
   const troubles: UserError[] = [];
   const attempt = async (work: () => Promise<UserError[]>): Promise<void> => {
     const outcome = await orUserError(app.signal, work);
-    troubles.push(...(outcome instanceof UserError ? [outcome] : outcome));
+    const failed = outcome instanceof UserError ? [outcome] : outcome;
+    // A service that is down is met by several of these steps.
+    troubles.push(...failed.filter(({message}) => !troubles.some(before => before.message === message)));
   };
   await attempt(async () => told((await drainTelegram(app, config)).error));
   createApprovalStore(db).expireOverdue(app.now());

@@ -1,5 +1,8 @@
+import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
+import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
+import {hdr10Stream} from '../../src/simulators/plex/video-streams.ts';
 import type {SimulatedMessage, SimulatedUser} from '../../src/simulators/telegram/model.ts';
-import type {ApprovalWorld} from './approval-world.ts';
+import type {ApprovalWorld, OfferedFilm} from './approval-world.ts';
 import type {CliRun} from './run-cli.ts';
 
 /** What a person sees and does in a chat with the bot, and what felscanner makes of it. */
@@ -20,8 +23,8 @@ export type TelegramTalk = {
   answer: () => string | undefined;
   /** felscanner looks after downloads, and so at Telegram too. */
   listen: () => Promise<CliRun>;
-  /** The states of all questions, the newest first. */
-  states: () => Promise<unknown[]>;
+  /** The states of all questions, by the titles of their movies. */
+  states: () => Promise<string[]>;
   /** What people tried who were not allowed to, the newest first. */
   refusals: () => Promise<{by: string | null; detail: string}[]>;
 };
@@ -57,7 +60,13 @@ export function telegramTalk({telegram, owner, run, json}: ApprovalWorld, chat: 
     },
     answer: () => telegram.answers().at(-1)?.text,
     listen,
-    states: async () => listOf((await json(['history']))['approvals']).map(approval => approval['state']),
+    states: async () => {
+      const {approvals} = await json(['history']);
+      const states = (Array.isArray(approvals) ? approvals : []).map(
+        ({movie, state}: {movie: {title: string}; state: string}) => ({title: movie.title, state}),
+      );
+      return states.toSorted((one, other) => one.title.localeCompare(other.title)).map(({state}) => state);
+    },
     refusals: async () =>
       listOf((await json(['history', '--all']))['activity'])
         .filter(({what}) => what === 'refused')
@@ -67,4 +76,15 @@ export function telegramTalk({telegram, owner, run, json}: ApprovalWorld, chat: 
 
 function listOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Puts movies into the library in HDR10, and lists a FEL release of each: Beta (2020), Gamma (2021) and so on. */
+export function offerMore({plex, offer}: ApprovalWorld, titles: readonly string[], first = 20): OfferedFilm[] {
+  return titles.map((title, place) => {
+    const [year, id] = [2000 + first + place, first + place];
+    const file = `/movies/${title} (${year})/${title} (${year}).mkv`;
+    const media = simulatedMedia({file, sizeBytes: 50_000_000_000, video: hdr10Stream()});
+    plex.addMovie('1', simulatedMovie({title, year, media: [media]}));
+    return offer({id, name: `${title} ${year} 2160p UHD BluRay REMUX DV FEL HEVC TrueHD 7 1 Atmos-GRP`});
+  });
 }

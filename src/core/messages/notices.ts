@@ -18,8 +18,7 @@ export function downloadStarted(approval: Approval, download: Download | undefin
 /** All of it is there; with the proof where there is one, else with what is waited for. */
 export function downloadCompleted(approval: Approval): string {
   return lines('✅ <b>Download complete</b>', approval, [
-    proofWords(approval),
-    approval.proof || approval.message === undefined ? undefined : escapeText(approval.message, 400),
+    approval.proof ? proofWords(approval) : escapeText(approval.message ?? 'it waits for Plex to show it', 400),
   ]);
 }
 

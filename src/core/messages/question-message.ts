@@ -25,12 +25,24 @@ function single(part: QuestionPart, now: Date): MessageText {
     ...(isOver(approval) ? [] : warningLines(warningsOf(approval))),
     '',
     `<code>${escapeText(release.name, 300)}</code>`,
-    [escapeText(releaseFacts(approval, now), 300), linkTo(release.infoUrl, 'page')].filter(isSome).join(' · '),
+    [isOver(approval) ? '' : escapeText(releaseFacts(approval, now), 300), ...linksOf(approval)]
+      .filter(isSome)
+      .join(' · '),
     `id <code>${approval.id}</code>`,
     '',
     ...standingLines(part, now),
   ];
   return {html: fitLines(lines, '…'), buttons: tokens ? [buttonsOf(part, tokens, '')] : []};
+}
+
+/** The page of the release, and one about the movie. */
+function linksOf({release, movie}: Approval): string[] {
+  const {imdb, tmdb} = movie?.ids ?? release.ids;
+  return [
+    linkTo(release.infoUrl, 'release'),
+    imdb === undefined ? '' : linkTo(`https://www.imdb.com/title/${imdb}/`, 'IMDb'),
+    tmdb === undefined ? '' : linkTo(`https://www.themoviedb.org/movie/${tmdb}`, 'TMDB'),
+  ];
 }
 
 /** What would have to be known by who says yes is told no more. */

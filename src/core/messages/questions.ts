@@ -8,8 +8,14 @@ import type {QuestionPart} from './question-view.ts';
 /** More of them in one message are hard to read. */
 const mostInMessage = 8;
 
-/** Puts questions that were not sent to a chat yet into messages: one alone, several together. */
+/** Puts questions that were not sent to a chat yet into messages: one alone, several together. Those for a chat of before are left. */
 export function formQuestions(sql: Sqlite, {chat, at}: {chat: string; at: Date}): void {
+  sql
+    .prepare(
+      `UPDATE telegram_messages SET given_up = 'asked in another chat'
+       WHERE kind = 'question' AND message_id IS NULL AND given_up IS NULL AND chat <> ?`,
+    )
+    .run(chat);
   const ids = sql
     .prepare<[string], {id: string}>(
       `SELECT id FROM approvals WHERE state = 'pending'

@@ -20,10 +20,14 @@ export function standingLines({approval, download}: QuestionPart, now: Date): st
     case 'declined':
       return [`❌ declined${whoWords(approval)}${reasonWords(approval)}`];
     case 'expired':
-      return ['⌛ expired', ...note];
+      return [`⌛ expired${becauseWords(approval)}`];
     case 'failed':
-      return ['⚠️ failed', ...note];
+      return [`⚠️ failed${becauseWords(approval)}`];
   }
+}
+
+function becauseWords({message}: Approval): string {
+  return message === undefined ? '' : `: ${escapeText(message)}`;
 }
 
 function whoWords({decidedBy}: Approval): string {

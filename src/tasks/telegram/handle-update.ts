@@ -1,6 +1,7 @@
 import type {TelegramUpdate} from '../../clients/telegram/telegram.ts';
 import {noteActivity} from '../../core/approvals/activity.ts';
 import type {Decider} from '../../core/approvals/approval.ts';
+import {keyTitles} from '../../core/library/key-titles.ts';
 import {noteNextUpdate} from '../../core/messages/bot-offset.ts';
 import {isAllowed} from '../../core/messages/is-allowed.ts';
 import {queueMessage} from '../../core/messages/outbox.ts';
@@ -40,6 +41,7 @@ function handlePress(bot: Bot, press: Press): Handled {
   const {app, db} = bot;
   const {from, chatId, pressId, updateId} = press;
   const may = isAllowed({userId: from.id, chatId}, {...bot, ...bot.config.telegram});
+  if (may) keyTitles(db);
   return db.write(sql => {
     noteNextUpdate(sql, bot.bot, updateId + 1);
     if (may) {

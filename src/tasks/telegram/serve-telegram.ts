@@ -7,6 +7,7 @@ import {botCommands} from '../../core/messages/replies.ts';
 import {isTelegramFailure} from '../../core/messages/telegram-failure.ts';
 import {startDownloads} from '../downloads/start-downloads.ts';
 import {holdLease} from '../hold-lease.ts';
+import {type Chores, createChores} from './chores.ts';
 import {deliverMessages} from './deliver-messages.ts';
 import {tryListening} from './drain-telegram.ts';
 import {scanForPerson} from './scan-for-person.ts';
@@ -38,17 +39,18 @@ export async function serveTelegram(app: App, {config, onTrouble}: ServeRequest)
     });
   }
   await holdLease(app, lease, async signal => {
-    const place: Place = {app, config, telegram, onTrouble, signal};
+    const place: Place = {app, config, telegram, onTrouble, signal, chores: createChores()};
     for (let failures = 1; !app.signal.aborted; failures += 1) {
       try {
         await serve(place, () => {
-          failures = 0;
+          failures = 1;
         });
       } catch (error) {
-        if (app.signal.aborted) return;
+        if (app.signal.aborted) break;
         await app.sleep(pauseAfter(error, failures), app.signal).catch(endsQuietly(app.signal));
       }
     }
+    await place.chores.done();
   });
 }
 
@@ -57,6 +59,7 @@ type Place = ServeRequest & {
   telegram: TelegramClient;
   /** Aborted as well when another process has taken over. */
   signal: AbortSignal;
+  chores: Chores;
 };
 
 function endsQuietly(signal: AbortSignal): (error: unknown) => void {
@@ -72,23 +75,28 @@ async function serve(place: Place, onHeard: () => void): Promise<void> {
   await telegram.setCommands(botCommands);
   while (!app.signal.aborted) {
     signal.throwIfAborted();
+    place.chores.throwIfFailed();
     const taken = await takeUpdates(bot, telegram, waitS);
     onHeard();
     if (taken.updates > 0) await act(place, taken, () => scanForPerson(bot));
   }
 }
 
-/** What was decided shows at once; what follows from it may take a while. */
-async function act({app, config, onTrouble}: Place, {starts, scans}: Taken, scan: () => Promise<void>): Promise<void> {
+/** What was decided shows at once. What follows from it may take minutes, while others are listened to. */
+async function act(place: Place, {starts, scans}: Taken, scan: () => Promise<void>): Promise<void> {
+  const {app, config, onTrouble, chores} = place;
   const deliver = async (): Promise<void> => {
     const {error} = await deliverMessages(app, config);
     if (error) onTrouble(error);
   };
   await deliver();
-  const started = starts && (await orUserError(app.signal, () => startDownloads(app, {config})));
-  if (started instanceof UserError) onTrouble(started);
-  if (scans) await scan();
-  if (starts || scans) await deliver();
+  if (!starts && !scans) return;
+  chores.add(async () => {
+    const started = starts && (await orUserError(app.signal, () => startDownloads(app, {config})));
+    if (started instanceof UserError) onTrouble(started);
+    if (scans) await scan();
+    await deliver();
+  });
 }
 
 /** Throws what trying again would not mend. */

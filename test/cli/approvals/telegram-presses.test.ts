@@ -37,6 +37,14 @@ describe('a press that is good', () => {
     expect(await talk.states()).toEqual(['declined']);
   });
 
+  it('holds where the movie got another original title since', async () => {
+    const {world, talk} = await asked();
+    world.plex.updateMovie(world.alpha, {originalTitle: 'Alfa'});
+    await world.run(['scan']);
+    await talk.press();
+    expect(talk.answer()).toBe('Approved: Alpha');
+  });
+
   it('holds where its answer comes too late for Telegram', async () => {
     const {world, talk} = await asked();
     world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data(1)});
@@ -119,6 +127,32 @@ describe('a press that comes again', () => {
   });
 });
 
+describe('a press after the download failed', () => {
+  it('of the button of before starts nothing again, of "Try again" does', async () => {
+    const {talk, world} = await asked();
+    const {messageId} = talk.question();
+    const before = talk.data();
+    await talk.press({messageId, data: before});
+    const [torrent] = world.qbittorrent.torrents();
+    world.qbittorrent.remove(torrent?.infohash ?? '');
+    world.pass(10);
+    await talk.listen();
+    expect(await talk.states()).toEqual(['failed']);
+    expect(
+      talk
+        .question()
+        .buttons.flat()
+        .map(({text}) => text),
+    ).toEqual(['✅ Try again', '❌ Decline']);
+    await talk.press({messageId, data: before});
+    expect(talk.answer()).toBe('This button is not valid any more');
+    expect(world.qbittorrent.torrents()).toEqual([]);
+    await talk.press({messageId});
+    expect(talk.answer()).toBe('Approved: Alpha');
+    expect(world.qbittorrent.torrents()).toHaveLength(1);
+  });
+});
+
 describe('a press that is too late', () => {
   it('after the time has run out says so, and downloads nothing', async () => {
     const {talk, world} = await asked();
@@ -142,12 +176,22 @@ describe('a press that is too late', () => {
     expect(await talk.states()).toEqual(['declined']);
   });
 
-  it('that crosses an answer at the terminal is taken first, since it came first', async () => {
+  it('that nobody has looked at yet when the terminal decides is told what the terminal decided', async () => {
     const {talk, world, id} = await asked();
     world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data(1)});
-    const run = await world.run(['approve', id]);
-    expect(run.exitCode).toBe(1);
-    expect(run.stderr).toContain('was declined by Telegram user 4242 already');
-    expect(await talk.states()).toEqual(['declined']);
+    expect(await world.run(['approve', id])).toMatchObject({stderr: '', exitCode: 0});
+    await talk.listen();
+    expect(talk.answer()).toContain('Alpha was approved at the terminal');
+    expect(await talk.states()).toEqual(['downloading']);
+  });
+
+  it('by a no after the download has begun does not stop it', async () => {
+    const {talk, world, id} = await asked();
+    const [messageId, data] = [talk.question().messageId, talk.data(1)];
+    await world.run(['approve', id]);
+    await talk.press({messageId, data});
+    expect(talk.answer()).toBe('Alpha was approved at the terminal and is being downloaded already');
+    expect(await talk.states()).toEqual(['downloading']);
+    expect(world.qbittorrent.torrents()).toHaveLength(1);
   });
 });

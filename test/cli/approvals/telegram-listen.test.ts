@@ -1,0 +1,237 @@
+import {describe, expect, it, onTestFinished, vi} from 'vitest';
+import {type ApprovalWorld, approvalWorld, pendingIds} from '../../support/approval-world.ts';
+import type {CliOptions, CliRun} from '../../support/run-cli.ts';
+import {telegramTalk} from '../../support/telegram-talk.ts';
+
+type Listening = {
+  /** Somebody pressed Ctrl-C. */
+  stop: () => Promise<CliRun>;
+  ended: Promise<CliRun>;
+};
+
+function listen(world: ApprovalWorld, options: CliOptions = {}): Listening {
+  const control = new AbortController();
+  const ended = world.run(['telegram', '--listen'], {signal: control.signal, ...options});
+  const stop = (): Promise<CliRun> => {
+    control.abort();
+    return ended;
+  };
+  onTestFinished(async () => {
+    await stop();
+  });
+  return {stop, ended};
+}
+
+async function listening(world: ApprovalWorld, options: CliOptions = {}): Promise<Listening> {
+  const one = listen(world, options);
+  await world.telegram.whenPolled();
+  return one;
+}
+
+/** Lets somebody do something, and waits till felscanner has done its part and listens again. */
+async function during(world: ApprovalWorld, deed: () => unknown): Promise<void> {
+  deed();
+  await world.telegram.whenPolled();
+}
+
+describe('who listens', () => {
+  it('answers a press while it waits, and starts the download', async () => {
+    const world = await approvalWorld();
+    await world.asked();
+    const talk = telegramTalk(world);
+    await listening(world);
+    const {messageId} = talk.question();
+    await during(world, () => world.telegram.press({from: world.owner, messageId, data: talk.data()}));
+    expect(talk.answer()).toBe('Approved: Alpha');
+    // It listens on while the download is being started.
+    await vi.waitFor(() =>
+      expect(talk.texts()).toEqual([
+        expect.stringContaining('approved by Telegram user 4242'),
+        expect.stringContaining('Download started'),
+      ]),
+    );
+    expect(world.qbittorrent.torrents()).toHaveLength(1);
+  });
+
+  it('answers one thing after the other, each once', async () => {
+    const world = await approvalWorld();
+    await world.asked();
+    const talk = telegramTalk(world);
+    await listening(world);
+    for (const text of ['/pending', '/status', '/help', 'hello']) {
+      await during(world, () => world.telegram.write({from: world.owner, text}));
+    }
+    expect(talk.texts().slice(1)).toEqual([
+      expect.stringContaining('Alpha (2019): HDR10'),
+      expect.stringContaining('1 movie'),
+      expect.stringContaining('/help – this list'),
+    ]);
+    expect(world.telegram.pendingUpdates()).toBe(0);
+  });
+
+  it('takes what came before it listened', async () => {
+    const world = await approvalWorld();
+    await world.asked();
+    const talk = telegramTalk(world);
+    world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data(1)});
+    await listening(world);
+    expect(await talk.states()).toEqual(['declined']);
+  });
+
+  it('tells Telegram the commands it knows', async () => {
+    const world = await approvalWorld();
+    await listening(world);
+    expect(world.telegram.commands().map(({command}) => command)).toEqual(
+      expect.arrayContaining(['pending', 'approve', 'decline', 'status', 'downloads', 'why', 'scan', 'help']),
+    );
+  });
+
+  it('is told nothing by strangers that it would do', async () => {
+    const world = await approvalWorld();
+    await world.asked();
+    await listening(world);
+    await during(world, () => world.telegram.write({from: {id: 5, name: 'Eve'}, text: '/approve all'}));
+    expect(await pendingIds(world.json)).toHaveLength(1);
+    expect(world.telegram.messages(5).map(({text}) => text)).toEqual(['Not allowed.']);
+  });
+
+  it('ends at once when it is told to, and leaves the next one free to listen', async () => {
+    const world = await approvalWorld();
+    const {stop} = await listening(world);
+    const before = performance.now();
+    const {exitCode, stderr} = await stop();
+    expect(performance.now() - before).toBeLessThan(5000);
+    expect([0, 130]).toContain(exitCode);
+    expect(stderr).not.toContain('Error');
+    await listening(world);
+  });
+
+  it('is alone: another one is told so, and takes nothing away', async () => {
+    const world = await approvalWorld();
+    await world.asked();
+    const talk = telegramTalk(world);
+    await listening(world);
+    const other = await world.run(['telegram', '--listen']);
+    expect(other.exitCode).toBe(1);
+    expect(other.stderr).toContain('another felscanner listens to Telegram already');
+    expect(other.stderr).toContain('-> ');
+    expect(await talk.listen()).toMatchObject({stderr: '', exitCode: 0});
+    await during(world, () =>
+      world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data(1)}),
+    );
+    expect(await talk.states()).toEqual(['declined']);
+  });
+});
+
+describe('who listens and loses the network', () => {
+  it('tries again, later and later, a minute at most, and then takes what was pressed', async () => {
+    const world = await approvalWorld();
+    await world.asked();
+    const talk = telegramTalk(world);
+    const pauses: number[] = [];
+    const {promise: enough, resolve} = Promise.withResolvers<void>();
+    const sleep = async (ms: number): Promise<void> => {
+      pauses.push(ms);
+      world.pass(ms / 60_000);
+      if (pauses.length === 9) {
+        await world.telegram.up();
+        resolve();
+      }
+    };
+    await listening(world, {sleep});
+    await world.telegram.down();
+    world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data(1)});
+    await enough;
+    await world.telegram.whenPolled();
+    expect(pauses.slice(0, 9)).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    expect(await talk.states()).toEqual(['declined']);
+  });
+
+  it('does not wait longer the next time since it had to before', async () => {
+    const world = await approvalWorld();
+    const pauses: number[] = [];
+    const sleep = async (ms: number): Promise<void> => {
+      pauses.push(ms);
+    };
+    await listening(world, {sleep});
+    for (const _ of [1, 2]) {
+      world.telegram.fail({match: /\/getMe$/i, with: 'reset', times: 1});
+      world.telegram.fail({match: /\/getUpdates$/i, with: 'reset', times: 1});
+      await during(world, () => world.telegram.write({from: world.owner, text: 'hello'}));
+    }
+    expect(pauses).toEqual([1000, 2000, 1000, 2000]);
+  });
+
+  it('can be stopped while it waits', async () => {
+    const world = await approvalWorld();
+    const {promise: asleep, resolve} = Promise.withResolvers<void>();
+    const sleep: NonNullable<CliOptions['sleep']> = (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), {once: true});
+        resolve();
+      });
+    await world.telegram.down();
+    const {stop} = listen(world, {sleep});
+    await asleep;
+    const {exitCode, stderr} = await stop();
+    expect([0, 130]).toContain(exitCode);
+    expect(stderr).not.toContain('Error');
+  });
+
+  it('is left alone by Telegram for as long as that says', async () => {
+    const world = await approvalWorld();
+    const pauses: number[] = [];
+    const sleep = async (ms: number): Promise<void> => {
+      pauses.push(ms);
+    };
+    const body = JSON.stringify({ok: false, error_code: 429, description: 'x', parameters: {retry_after: 77}});
+    world.telegram.fail({match: /\/getMe$/i, with: {body}, times: 1});
+    await listening(world, {sleep});
+    expect(pauses).toEqual([77_000]);
+  });
+});
+
+describe('listening ends with what would not get better', () => {
+  it('a wrong token', async () => {
+    const world = await approvalWorld();
+    await world.configure({telegram: {token: '777000111:BBF-s3cr3t_s3cr3t_s3cr3t_s3cr3t_s3c'}});
+    const run = await world.run(['telegram', '--listen']);
+    expect(run.exitCode).toBe(3);
+    expect(run.stderr).toContain("refused the bot's token (HTTP 401)");
+    expect(`${run.stdout}${run.stderr}`).not.toContain('s3cr3t');
+  });
+
+  it('a webhook that is set before', async () => {
+    const world = await approvalWorld();
+    world.telegram.setWebhook('https://hook.example/');
+    const run = await world.run(['telegram', '--listen']);
+    expect(run.exitCode).toBe(3);
+    expect(run.stderr).toContain('felscanner telegram --delete-webhook');
+  });
+
+  it('another program that asks for the same messages, and nobody is disturbed by it twice', async () => {
+    const world = await approvalWorld();
+    const {ended} = await listening(world);
+    const {url, token} = world.telegram;
+    const other = fetch(`${url}/bot${token}/getUpdates?timeout=1`);
+    const run = await ended;
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toContain("hands the bot's messages to another program (HTTP 409)");
+    expect(run.stderr).toContain('-> only one program may read the messages of a bot');
+    expect((await other).status).toBe(200);
+  });
+
+  it('no Telegram in the settings', async () => {
+    const world = await approvalWorld();
+    await world.configure({telegram: {token: undefined, chatId: undefined}});
+    const run = await world.run(['telegram', '--listen']);
+    expect(run).toMatchObject({exitCode: 2, stderr: expect.stringContaining('Telegram is not set up')});
+  });
+
+  it('a bot without a chat', async () => {
+    const world = await approvalWorld();
+    await world.configure({telegram: {chatId: undefined}});
+    const run = await world.run(['telegram', '--listen']);
+    expect(run).toMatchObject({exitCode: 2, stderr: expect.stringContaining('no chat to write to')});
+  });
+});
