@@ -164,7 +164,9 @@ describe('a torrent', () => {
     const infohash = simulatedInfohash(release);
     const request = addRequest({torrent: simulatedTorrent(release), infohashes: [infohash]});
     expect(await clientFor(qbittorrent).addTorrent(request)).toBe('added');
-    expect(qbittorrent.torrents()).toMatchObject([{infohash, files: [{path: 'Ä Film.mkv', sizeBytes: 80_000_000_000}]}]);
+    expect(qbittorrent.torrents()).toMatchObject([
+      {infohash, files: [{path: 'Ä Film.mkv', sizeBytes: 80_000_000_000}]},
+    ]);
   });
 
   it('may be a magnet address, trackers and all', async () => {
