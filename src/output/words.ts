@@ -64,9 +64,16 @@ export function percentInWords(part: number, whole: number): string {
   return whole === 0 ? '' : `${trimmed((part / whole) * 100)} %`;
 }
 
+/** A share between 0 and 1 in whole percent, which is 100 only of all: `29 %`. */
+export function shareInWords(share: number): string {
+  // 0.29 * 100 is a little less than 29.
+  return `${Math.floor(share * 100 + 1e-9)} %`;
+}
+
 /** How far an instant lies ahead: `in 5 minutes`, `in 3 days`; what is past or less than a minute away counts as now. */
 export function aheadInWords(at: Date, now: Date): string {
   const aheadMs = at.getTime() - now.getTime();
-  const found = agoUnits.find(({ms}) => aheadMs >= ms);
+  // Rounded up, 25 hours would be two days.
+  const found = agoUnits.find(({unit, ms}) => aheadMs >= (unit === 'day' ? 2 * ms : ms));
   return found ? `in ${countInWords(Math.ceil(aheadMs / found.ms), found.unit)}` : 'now';
 }

@@ -1,12 +1,11 @@
 import type {Approval} from '../../core/approvals/approval.ts';
-import {movieWords} from '../../core/library/movie-words.ts';
+import {approvalTitle as titleOf} from '../../core/approvals/approval-title.ts';
 import {plainText} from '../../output/plain-text.ts';
 import type {Theme} from '../../output/theme.ts';
-import {claimedMovieWords} from './release-words.ts';
 
-/** The movie an approval is about: `Dune: Part Two (2024)`. */
-export function approvalTitle({movie, release}: Pick<Approval, 'movie' | 'release'>): string {
-  return plainText(movie ? movieWords(movie) : claimedMovieWords(release));
+/** The movie an approval is about, fit for a terminal. */
+export function approvalTitle(approval: Pick<Approval, 'movie' | 'release'>): string {
+  return plainText(titleOf(approval));
 }
 
 /** From what to what: `P8.1 -> P7 FEL`. */

@@ -3,7 +3,7 @@ import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
 import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
-import {durationInWords, sizeInWords} from '../../output/words.ts';
+import {durationInWords, shareInWords, sizeInWords} from '../../output/words.ts';
 import type {ListedDownload} from '../../tasks/downloads/list-downloads.ts';
 import {approvalTitle} from './approval-words.ts';
 
@@ -41,7 +41,7 @@ function cellsOf({download}: ListedDownload): string[] {
   return [
     approvalId,
     state,
-    `${Math.floor(progress * 100)} %`,
+    shareInWords(progress),
     sizeInWords(totalBytes),
     speed > 0 ? `${sizeInWords(speed)}/s` : '',
     etaSeconds === undefined || progress >= 1 ? '' : durationInWords(etaSeconds * 1000),

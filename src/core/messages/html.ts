@@ -1,15 +1,28 @@
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
 
-/** Characters that have no width, or change the direction of what follows, and so could hide or reorder words. */
-const unseen = /[\u200b-\u200f\u2060-\u2064\u061c\ufeff\u00ad]/gu;
+/** Characters that nothing is seen of, or that change the direction of what follows, and so could hide or reorder words. */
+const unseen = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Text made fit for a message: one line, nothing in it is taken for a tag, and it does not turn what stands around it. */
+/** More marks on one letter than any script has: a pile of them takes no width, and any room. */
+const piledMarks = /(\p{M}{4})\p{M}+/gu;
+
+/** Text made fit for a message: one line of at most `longest` UTF-16 units, as Telegram counts, nothing of which is taken for a tag. */
 export function escapeText(text: string, longest = 200): string {
-  return shorten(plainText(text).replace(unseen, '').trim(), longest)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  const plain = plainText(text).replace(unseen, '').replace(piledMarks, '$1').trim();
+  const shown = cut(shorten(plain, longest), longest);
+  const alone = rightToLeft.test(shown) ? `${isolateBegin}${shown}${isolateEnd}` : shown;
+  return alone.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Numbers and commas beside such text would be moved by it; between these marks it turns nothing but itself. */
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const isolateBegin = '\u2068';
+const isolateEnd = '\u2069';
+
+/** What takes few columns may still be long, since one letter can be of many units; none is halved. */
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** A link to a page; the text alone where the address is none of the web, or holds a name and a password. */

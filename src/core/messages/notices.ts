@@ -1,7 +1,7 @@
 import {sizeInWords} from '../../output/words.ts';
 import type {Approval} from '../approvals/approval.ts';
+import {approvalTitle} from '../approvals/approval-title.ts';
 import type {Download} from '../downloads/download.ts';
-import {movieWords} from '../library/movie-words.ts';
 import {bold, escapeText} from './html.ts';
 import {proofWords} from './standing-lines.ts';
 
@@ -28,7 +28,6 @@ export function downloadFailed(approval: Approval): string {
   return lines(head, approval, [escapeText(approval.message ?? 'nobody knows why', 600)]);
 }
 
-function lines(head: string, {movie, release}: Approval, rest: readonly (string | undefined)[]): string {
-  const title = movie ? movieWords(movie) : (release.claims.title ?? release.name);
-  return [head, bold(title), ...rest.filter(line => line !== undefined)].join('\n');
+function lines(head: string, approval: Approval, rest: readonly (string | undefined)[]): string {
+  return [head, bold(approvalTitle(approval)), ...rest.filter(line => line !== undefined)].join('\n');
 }

@@ -12,6 +12,8 @@ export type BotRequest =
     }
   /** A command that is none of ours. */
   | {kind: 'unknown'; text: string}
+  /** A reply to a question that says neither yes nor no for certain. */
+  | {kind: 'unclear'}
   /** Talk that is not for the bot. */
   | {kind: 'none'}
   /** A command for another bot in the same group. */
@@ -53,21 +55,24 @@ const yes: ReadonlySet<string> = new Set(['yes', 'y', 'ok', 'okay', 'approve', '
 const no: ReadonlySet<string> = new Set(['no', 'n', 'decline', 'declined']);
 
 function parseAnswer(text: string): BotRequest {
-  const [first = '', ...rest] = wordsOf(text);
-  const word = first.toLowerCase().replace(/[.,!]+$/, '');
-  if (yes.has(word)) {
-    const ids = idsOf(rest);
+  const [, word = '', mark = '', rest = ''] = /^(\p{L}+)([.,!:;-]*)(.*)$/su.exec(text) ?? [];
+  const words = wordsOf(rest);
+  if (yes.has(word.toLowerCase())) {
     // More than numbers and ids is talk: "yes, but the other one" approves nothing.
-    return rest.every(isIdLike) ? {kind: 'approve', ...ids, reason: undefined} : {kind: 'none'};
+    return words.every(isIdLike) ? {kind: 'approve', ...idsOf(words), reason: undefined} : {kind: 'unclear'};
   }
-  return no.has(word) ? parseDecline(rest) : {kind: 'none'};
+  if (!no.has(word.toLowerCase())) return {kind: 'none'};
+  return mark === '' && noNo.has(words[0]?.toLowerCase() ?? '') ? {kind: 'unclear'} : parseDecline(words);
 }
+
+/** "No worries", "no problem": behind these words it is no no. */
+const noNo: ReadonlySet<string> = new Set(['worries', 'problem', 'problems', 'idea', 'rush', 'doubt', 'matter']);
 
 /** Ids come first; what follows them is the reason. */
 function parseDecline(words: readonly string[]): BotRequest {
   const firstOther = words.findIndex(word => !isIdLike(word));
   const ids = firstOther === -1 ? words : words.slice(0, firstOther);
-  const reason = firstOther === -1 ? '' : words.slice(firstOther).join(' ').slice(0, longestReason);
+  const reason = firstOther === -1 ? '' : words.slice(firstOther).join(' ').slice(0, longestReason).toWellFormed();
   return {kind: 'decline', ...idsOf(ids), reason: reason === '' ? undefined : reason};
 }
 
@@ -75,7 +80,8 @@ const longestReason = 500;
 const mostIds = 50;
 
 /** A number of a question, the beginning of an id, which holds a digit or is whole, or `all`. */
-function isIdLike(word: string): boolean {
+function isIdLike(written: string): boolean {
+  const word = bare(written);
   return (
     /^all$/i.test(word) ||
     /^\d{1,2}$/.test(word) ||
@@ -85,10 +91,18 @@ function isIdLike(word: string): boolean {
 }
 
 function idsOf(words: readonly string[]): {ids: string[]; all: boolean} {
-  const all = words.some(word => word.toLowerCase() === 'all');
-  return {ids: all ? [] : words.slice(0, mostIds).map(word => word.toLowerCase()), all};
+  const named = words.map(word => bare(word).toLowerCase());
+  const all = named.includes('all');
+  return {ids: all ? [] : named.slice(0, mostIds), all};
 }
 
+/** As people write a number: `#2`, `2.`, `2:`. Taken for a reason, it would answer whichever question is left. */
+function bare(word: string): string {
+  return word.replace(/^#/, '').replace(/[.:;!)]+$/, '');
+}
+
+/** `2 and 3` are the numbers alone. */
 function wordsOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter(word => word !== '');
+  const words = text.split(/[\s,]+/).filter(word => word !== '');
+  return words.filter((word, at) => !(/^(?:and|&)$/i.test(word) && isIdLike(words[at + 1] ?? '')));
 }

@@ -1,6 +1,6 @@
 import {bitrateInWords, sizeInWords} from '../../output/words.ts';
 import type {Approval, CurrentVersion, OfferedVersion} from '../approvals/approval.ts';
-import {movieWords} from '../library/movie-words.ts';
+import {approvalTitle} from '../approvals/approval-title.ts';
 import {bold, escapeText, fitLines, linkTo} from './html.ts';
 import type {MessageButton, MessageText, QuestionPart, QuestionView} from './question-view.ts';
 import {releaseFacts, spaceWords} from './release-facts.ts';
@@ -17,7 +17,7 @@ function single(part: QuestionPart, now: Date): MessageText {
   const {approval, tokens} = part;
   const {release, current, offered, reason} = approval;
   const lines = [
-    `🎬 ${bold(titleOf(approval))}`,
+    `🎬 ${bold(approvalTitle(approval))}`,
     '',
     `Now: ${currentWords(current)}`,
     `Offered: ${offeredWords(offered)}`,
@@ -110,7 +110,7 @@ const standingRoom = 200;
 function digestLines(part: QuestionPart, {number, now, share, shared}: DigestPlace): string[] {
   const {approval} = part;
   const [standing = ''] = standingLines(part, now);
-  const head = `<b>${number}.</b> ${bold(titleOf(approval), 80)}: ${stepOf(approval)}`;
+  const head = `<b>${number}.</b> ${bold(approvalTitle(approval), 80)}: ${stepOf(approval)}`;
   const last = [`${standing} · id <code>${approval.id}</code>`, ''];
   if (!isOpen(part)) return [head, ...last];
   const facts = escapeText(
@@ -138,13 +138,6 @@ function isSome(text: string): boolean {
 
 function warningLine(warning: string, room: number): string {
   return `⚠️ ${escapeText(warning, room)}`;
-}
-
-function titleOf({movie, release}: Approval): string {
-  if (movie) return movieWords(movie);
-  const {title, year} = release.claims;
-  if (title === undefined) return release.name;
-  return year === undefined ? title : `${title} (${year})`;
 }
 
 function warningsOf(approval: Approval): string[] {

@@ -1,11 +1,11 @@
 import {agoInWords, aheadInWords, countInWords, durationInWords} from '../../output/words.ts';
 import type {Approval} from '../approvals/approval.ts';
+import {approvalTitle} from '../approvals/approval-title.ts';
 import type {LibraryCounts} from '../library/library-counts.ts';
-import {movieWords} from '../library/movie-words.ts';
 import type {Decision} from '../upgrades/decision.ts';
 import {bold, escapeText, fitLines} from './html.ts';
 import type {QuestionPart} from './question-view.ts';
-import {progressWords, standingLines} from './standing-lines.ts';
+import {standingLines} from './standing-lines.ts';
 
 const andMore = '… and more: see "felscanner pending" and "felscanner history"';
 
@@ -13,7 +13,7 @@ const andMore = '… and more: see "felscanner pending" and "felscanner history"
 export function pendingReply(parts: readonly QuestionPart[], now: Date): string {
   if (parts.length === 0) return 'No question waits.';
   const lines = parts.flatMap(({approval}) => [
-    `<code>${approval.id}</code> ${bold(titleOf(approval), 80)}: ${stepOf(approval)}`,
+    `<code>${approval.id}</code> ${bold(approvalTitle(approval), 80)}: ${stepOf(approval)}`,
     `${escapeText(approval.reason)}, expires ${aheadInWords(approval.expiresAt, now)}`,
   ]);
   return fitLines([...lines, '', '/approve &lt;id&gt; or /decline &lt;id&gt;'], andMore);
@@ -23,10 +23,8 @@ export function pendingReply(parts: readonly QuestionPart[], now: Date): string 
 export function downloadsReply(parts: readonly QuestionPart[], now: Date): string {
   if (parts.length === 0) return 'Nothing was downloaded yet.';
   const lines = parts.flatMap(part => {
-    const {approval, download} = part;
-    const standing =
-      approval.state === 'downloading' && download ? progressWords(download) : standingLines(part, now)[0];
-    return [`${bold(titleOf(approval), 80)}: ${stepOf(approval)}`, standing ?? ''];
+    const {approval} = part;
+    return [`${bold(approvalTitle(approval), 80)}: ${stepOf(approval)}`, standingLines(part, now)[0] ?? ''];
   });
   return fitLines(lines, andMore);
 }
@@ -37,7 +35,7 @@ type DecidedReply = {decided: readonly Approval[]; failures: readonly {message: 
 export function decisionReply({decided, failures}: DecidedReply, kind: 'approve' | 'decline'): string {
   const verb = kind === 'approve' ? '✅ approved' : '❌ declined';
   const lines = [
-    ...decided.map(approval => `${verb}: ${bold(titleOf(approval), 80)}, ${stepOf(approval)}`),
+    ...decided.map(approval => `${verb}: ${bold(approvalTitle(approval), 80)}, ${stepOf(approval)}`),
     ...failures.map(({message}) => `⚠️ ${escapeText(message, 400)}`),
   ];
   return lines.length === 0 ? 'No question waits.' : fitLines(lines, andMore);
@@ -125,12 +123,12 @@ export function errorReply(message: string): string {
   return `⚠️ ${escapeText(message, 600)}`;
 }
 
+/** A reply to a question that may mean yes or no, or neither. */
+export const unclearReply =
+  'Not understood, and nothing was decided. Write "yes" or "no", with the number behind it where there are several; a reason as in "no: too big".';
+
 export function unknownCommandReply(text: string): string {
   return `I do not know ${escapeText(text, 40)}. /help lists what I understand.`;
-}
-
-function titleOf({movie, release}: Approval): string {
-  return movie ? movieWords(movie) : (release.claims.title ?? release.name);
 }
 
 function stepOf({current, offered}: Approval): string {

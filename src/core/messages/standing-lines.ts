@@ -1,4 +1,4 @@
-import {aheadInWords, durationInWords, sizeInWords} from '../../output/words.ts';
+import {aheadInWords, durationInWords, shareInWords, sizeInWords} from '../../output/words.ts';
 import type {Approval} from '../approvals/approval.ts';
 import {deciderWords} from '../approvals/decider-words.ts';
 import type {Download} from '../downloads/download.ts';
@@ -12,7 +12,7 @@ export function standingLines({approval, download}: QuestionPart, now: Date): st
     case 'pending':
       return [`⏳ expires ${aheadInWords(approval.expiresAt, now)} (${clockWords(approval.expiresAt)})`];
     case 'approved':
-      return [`✅ approved${whoWords(approval)}, waits for qBittorrent`, ...note];
+      return [`✅ approved${whoWords(approval)}, waits${becauseWords(approval) || ' for qBittorrent'}`];
     case 'downloading':
       return [download ? progressWords(download) : '⬇️ is being downloaded', `approved${whoWords(approval)}`, ...note];
     case 'completed':
@@ -54,7 +54,7 @@ export function progressWords({state, progress, totalBytes, speed, etaSeconds}: 
   const full = Math.max(0, Math.min(blocks, Math.floor(progress * blocks)));
   const bar = `${'▓'.repeat(full)}${'░'.repeat(blocks - full)}`;
   const facts = [
-    `${Math.floor(progress * 100)} % of ${sizeInWords(totalBytes)}`,
+    `${shareInWords(progress)} of ${sizeInWords(totalBytes)}`,
     speed > 0 ? `${sizeInWords(speed)}/s` : undefined,
     etaSeconds === undefined ? undefined : `${durationInWords(etaSeconds * 1000)} left`,
     state === 'downloading' ? undefined : state,

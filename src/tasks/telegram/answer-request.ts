@@ -14,6 +14,7 @@ import {
   pendingReply,
   scanBegunReply,
   statusReply,
+  unclearReply,
   unknownCommandReply,
   whyReply,
 } from '../../core/messages/replies.ts';
@@ -49,7 +50,7 @@ function decideAs(
   request: Decision,
   {by, question}: Asker,
 ): ReturnType<Answered['decide']> {
-  const ids = request.all ? 'all' : idsMeant({db}, request.ids, question);
+  const ids = request.all ? allMeant({db}, question) : idsMeant({db}, request.ids, question);
   if (typeof ids !== 'string' && ids.length === 0) {
     return {html: errorReply(question === undefined ? whichId(request.kind) : whichNumber), starts: false};
   }
@@ -61,6 +62,13 @@ const whichNumber = 'Which one? Reply with "yes" or "no" and its number: yes 2';
 
 function whichId(command: Decision['kind']): string {
   return `Which one? Write /${command} and its id; /pending lists them`;
+}
+
+/** In a reply to a question those of that message alone. */
+function allMeant({db}: Pick<Bot, 'db'>, question: number | undefined): string[] | 'all' {
+  if (question === undefined) return 'all';
+  const asked = db.read(sql => questionParts(sql, question, () => undefined)).map(({approval}) => approval);
+  return asked.filter(({state}) => state === 'pending').map(({id}) => id);
 }
 
 /**
@@ -93,6 +101,7 @@ const lookUps: LookUps = {
   help: () => helpReply(),
   start: () => helpReply(),
   scan: () => scanBegunReply,
+  unclear: () => unclearReply,
   unknown: (_, {text}) => unknownCommandReply(text),
 };
 

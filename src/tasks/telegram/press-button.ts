@@ -1,5 +1,6 @@
 import type {TelegramUpdate} from '../../clients/telegram/telegram.ts';
 import type {Approval} from '../../core/approvals/approval.ts';
+import {approvalTitle} from '../../core/approvals/approval-title.ts';
 import {decideApproval} from '../../core/approvals/decide-approval.ts';
 import {standingWords} from '../../core/approvals/decider-words.ts';
 import {requireApproval} from '../../core/approvals/move-approval.ts';
@@ -46,6 +47,7 @@ function sentence(approval: Approval): string {
   return `${titleOf(approval)} ${standingWords(approval)} already`;
 }
 
-function titleOf({movie, release}: Approval): string {
-  return movie?.title ?? release.claims.title ?? release.name;
+/** What is shown for a moment needs no year. */
+function titleOf(approval: Approval): string {
+  return approval.movie?.title ?? approvalTitle(approval);
 }

@@ -25,7 +25,7 @@ describe('the message of one question', () => {
       '71.3 GB, 42 seeders, tracker, 19 hours ago · release · IMDb · TMDB',
       'id k3h7pq2v',
       '',
-      expect.stringMatching(/^⏳ expires in 1 day \([A-Z][a-z]{2} \d\d:\d\d\)$/),
+      expect.stringMatching(/^⏳ expires in 24 hours \([A-Z][a-z]{2} \d\d:\d\d\)$/),
     ]);
   });
 
@@ -47,6 +47,11 @@ describe('the message of one question', () => {
     ['few seeders', {release: {...anApproval().release, seeders: 1}}, '⚠️ only 1 seeder'],
     ['too little space', {freeBytes: 60e9}, '⚠️ does not fit: 71.3 GB, and 60 GB are free'],
     ['nearly too little space', {freeBytes: 72e9}, '⚠️ leaves 700 MB of 72 GB that are free'],
+    [
+      'both',
+      {freeBytes: 72e9, release: {...anApproval().release, seeders: 1}},
+      '⚠️ leaves 700 MB of 72 GB that are free; only 1 seeder',
+    ],
     ['enough space', {freeBytes: 2e12}, '71.3 GB, 2 TB free'],
     ['freeleech', {release: {...anApproval().release, freeleech: true}}, 'freeleech'],
   ])('tells %s', (_, overrides, expected) => {
@@ -132,11 +137,11 @@ describe('the message of several questions', () => {
       '',
       '1. Alpha (2019): HDR10 → P7 FEL Atmos',
       '71.3 GB, 42 seeders, tracker, 19 hours ago',
-      expect.stringMatching(/^⏳ expires in 1 day \(.*\) · id k0k0k0k0$/),
+      expect.stringMatching(/^⏳ expires in 24 hours \(.*\) · id k0k0k0k0$/),
       '',
       '2. Beta (2020): HDR10 → P7 FEL Atmos',
       'Atmos, where there is none · 71.3 GB, 42 seeders, tracker, 19 hours ago',
-      expect.stringMatching(/^⏳ expires in 1 day \(.*\) · id k1k1k1k1$/),
+      expect.stringMatching(/^⏳ expires in 24 hours \(.*\) · id k1k1k1k1$/),
     ]);
   });
 

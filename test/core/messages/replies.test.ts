@@ -22,7 +22,7 @@ const counts = {...noMovies, movies: 1200, dolbyVision: 300, fel: 40, mel: 60, a
 describe('replies', () => {
   it('/pending lists what waits, by id', () => {
     expect(words(pendingReply([aPart()], now))).toBe(
-      'k3h7pq2v Alpha (2019): HDR10 → P7 FEL Atmos\nP7 FEL over HDR10, expires in 1 day\n\n/approve <id> or /decline <id>',
+      'k3h7pq2v Alpha (2019): HDR10 → P7 FEL Atmos\nP7 FEL over HDR10, expires in 24 hours\n\n/approve <id> or /decline <id>',
     );
   });
 
