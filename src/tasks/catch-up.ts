@@ -24,14 +24,8 @@ export async function catchUp(app: App, config: Config): Promise<UserError[]> {
   };
   await attempt(async () => told((await drainTelegram(app, config)).error));
   createApprovalStore(db).expireOverdue(app.now());
-  await attempt(async () => {
-    await startDownloads(app, {config});
-    return [];
-  });
-  await attempt(async () => {
-    const {qbittorrent, plex} = await trackDownloads(app, config);
-    return told(qbittorrent, plex);
-  });
+  await attempt(() => startDownloads(app, {config}));
+  await attempt(() => trackDownloads(app, config));
   await attempt(async () => told((await deliverMessages(app, config)).error));
   return troubles;
 }

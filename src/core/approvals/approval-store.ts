@@ -1,10 +1,10 @@
 import type {Database} from '../../storage/database.ts';
 import {noteHonesty} from '../upgrades/release-answers.ts';
 import {noteActivity} from './activity.ts';
-import type {Approval, ApprovalState, Proof} from './approval.ts';
+import type {Approval, ApprovalMovie, ApprovalState, Proof} from './approval.ts';
 import {selectApprovals} from './approval-rows.ts';
 import {expireOverdue, type Moved, type MoveWanted, moveApproval, requireApproval} from './move-approval.ts';
-import {nextTry} from './next-try.ts';
+import {longestPauseMs, nextTry} from './next-try.ts';
 
 /** The questions that were asked, and what became of them. Every change is one transaction. */
 export type ApprovalStore = {
@@ -25,13 +25,20 @@ export type ApprovalStore = {
   /** Moves on what nobody answered in time, and answers it. */
   expireOverdue(now: Date): Approval[];
   /** What is to be done is written down before it is done. */
-  notePlan(id: string, plan: {infohash: string | undefined; saveTo: string}): void;
-  /** It could not be done now: says why, and is not tried again for a while. */
-  notePause(id: string, pause: {message: string; at: Date}): void;
+  notePlan(id: string, plan: ApprovalPlan): void;
+  /** It could not be done now: says why, and is not tried again for a while. Answers how often in a row. */
+  notePause(id: string, pause: {message: string; at: Date}): number;
   /** What there is to say about it just now; undefined: nothing. */
   noteMessage(id: string, message: string | undefined): void;
   /** What the bytes showed, once; answers whether this was the first. */
   noteProof(id: string, proof: Proof, at: Date): boolean;
+};
+
+export type ApprovalPlan = {
+  infohash: string | undefined;
+  saveTo: string;
+  /** The item beside whose version it is saved: its key may be another one than when the question was asked. */
+  movie: ApprovalMovie | undefined;
 };
 
 /** Keeps approvals in the database. */
@@ -46,14 +53,21 @@ export function createApprovalStore(db: Database): ApprovalStore {
     count: states => countIn(db, states),
     listOfMovie: ratingKey => select('rating_key = ? ORDER BY number DESC', [ratingKey]),
     listToStart: now =>
-      select("state = 'approved' AND coalesce(next_try_at, 0) <= ? ORDER BY decided_at, number", [now.getTime()]),
+      select(
+        // One that lies further ahead than any pause was set by a clock that was wrong.
+        "state = 'approved' AND coalesce(next_try_at, 0) NOT BETWEEN ? AND ? ORDER BY decided_at, number",
+        [now.getTime() + 1, now.getTime() + longestPauseMs],
+      ),
     move: wanted => db.write(sql => moveApproval(sql, wanted)),
     expireOverdue: now => db.write(sql => expireOverdue(sql, now)),
-    notePlan: (id, {infohash, saveTo}) =>
+    notePlan: (id, {infohash, saveTo, movie}) =>
       db.write(sql => {
         sql
-          .prepare('UPDATE approvals SET infohash = coalesce(?, infohash), save_to = ? WHERE id = ?')
-          .run(infohash ?? null, saveTo, id);
+          .prepare(
+            `UPDATE approvals SET infohash = coalesce(?, infohash), save_to = ?, movie = coalesce(?, movie),
+               rating_key = coalesce(?, rating_key) WHERE id = ?`,
+          )
+          .run(infohash ?? null, saveTo, movie ? JSON.stringify(movie) : null, movie?.ratingKey ?? null, id);
       }),
     notePause: (id, {message, at}) =>
       db.write(sql => {
@@ -62,6 +76,7 @@ export function createApprovalStore(db: Database): ApprovalStore {
         sql
           .prepare('UPDATE approvals SET message = ?, next_try_at = ?, tries = ? WHERE id = ?')
           .run(message, nextTry(tries, at).getTime(), tries, id);
+        return tries;
       }),
     noteMessage: (id, message) =>
       db.write(sql => {

@@ -1,6 +1,7 @@
 import type {Sqlite} from '../../storage/database.ts';
+import {titleKey} from '../library/title-key.ts';
 import {noteActivity} from './activity.ts';
-import type {Approval, ApprovalMovie, AskedRelease} from './approval.ts';
+import type {Approval, AskedRelease} from './approval.ts';
 import {selectApprovals} from './approval-rows.ts';
 import {answers} from './keep-answer.ts';
 import {nameKey} from './name-key.ts';
@@ -40,7 +41,7 @@ export function findStanding(sql: Sqlite, candidate: Candidate): Standing | unde
     join(sql, before, {release, at});
     return {kind: 'known', approval: before};
   }
-  const underWay = movie && findUnderWay(sql, movie);
+  const underWay = findUnderWay(sql, {movie, release});
   return underWay && {kind: 'waits', approval: underWay};
 }
 
@@ -60,25 +61,40 @@ function isKnown({state, release: asked}: Approval, {release, answersHold}: Cand
   return answersHold && !isSameEntry && state !== 'expired';
 }
 
-/** What is being downloaded for a movie, or has come and is not proven yet; undefined: nothing. */
-export function findUnderWay(
-  sql: Sqlite,
-  {ratingKey, ids}: Pick<ApprovalMovie, 'ratingKey' | 'ids'>,
-): Approval | undefined {
+/** What is being downloaded for the same movie, or has come and is not proven yet; undefined: nothing. */
+export function findUnderWay(sql: Sqlite, asked: Pick<Question, 'movie' | 'release'>): Approval | undefined {
+  const {ratingKey, tmdb, imdb, claimedKey} = movieKeys(asked);
   const [approval] = selectApprovals(
     sql,
-    `(rating_key = ? OR tmdb = ?) AND (state IN ('approved', 'downloading') OR (state = 'completed' AND EXISTS
-       (SELECT 1 FROM downloads WHERE approval = approvals.id AND settled_at IS NULL))) ORDER BY number LIMIT 1`,
-    [ratingKey, ids.tmdb ?? -1],
+    `(rating_key = ? OR tmdb = ? OR imdb = ? OR claimed_key = ?)
+       AND (state IN ('approved', 'downloading') OR (state = 'completed' AND EXISTS
+         (SELECT 1 FROM downloads WHERE approval = approvals.id AND settled_at IS NULL))) ORDER BY number LIMIT 1`,
+    [ratingKey ?? '', tmdb ?? -1, imdb ?? '', claimedKey ?? ''],
   );
   return approval;
 }
 
+/** By what two releases are known to be of one movie; its title and year alone where it is not in the library. */
+function movieKeys({movie, release}: Pick<Question, 'movie' | 'release'>): {
+  ratingKey: string | undefined;
+  tmdb: number | undefined;
+  imdb: string | undefined;
+  claimedKey: string | undefined;
+} {
+  const {title, year} = release.claims;
+  const {tmdb, imdb} = movie?.ids ?? release.ids;
+  const claimedKey = movie || title === undefined ? undefined : `${titleKey(title)} ${year}`;
+  return {ratingKey: movie?.ratingKey, tmdb, imdb, claimedKey};
+}
+
+/** An open one before all others: of it there must be no second. */
 function findLatest(sql: Sqlite, key: string, {infohash}: AskedRelease): Approval | undefined {
-  const [latest] = selectApprovals(sql, '(name_key = ? OR infohash = ?) ORDER BY number DESC LIMIT 1', [
-    key,
-    infohash ?? '',
-  ]);
+  const [latest] = selectApprovals(
+    sql,
+    `(name_key = ? OR infohash = ?)
+       ORDER BY state IN ('pending', 'approved', 'downloading') DESC, state = 'failed' DESC, number DESC LIMIT 1`,
+    [key, infohash ?? ''],
+  );
   return latest;
 }
 
@@ -94,17 +110,20 @@ function join(sql: Sqlite, before: Approval, {release: {source, id}, at}: Joinin
 function insert(sql: Sqlite, question: Question, key: string): Approval {
   const {movie, release, current, offered, reason, warnings, freeBytes, requestedAt, expiresAt} = question;
   const id = newId();
+  const keys = movieKeys(question);
   sql
     .prepare(
-      `INSERT INTO approvals (id, number, state, rating_key, tmdb, name_key, movie, release, twins, current_version,
+      `INSERT INTO approvals (id, number, state, rating_key, tmdb, imdb, claimed_key, name_key, movie, release, twins, current_version,
          offered, reason, warnings, requested_at, expires_at, changed_at, infohash, free_bytes)
-       VALUES (:id, (SELECT coalesce(max(number), 0) + 1 FROM approvals), 'pending', :ratingKey, :tmdb, :key, :movie,
+       VALUES (:id, (SELECT coalesce(max(number), 0) + 1 FROM approvals), 'pending', :ratingKey, :tmdb, :imdb, :claimedKey, :key, :movie,
          :release, '[]', :current, :offered, :reason, :warnings, :at, :expiresAt, :at, :infohash, :freeBytes)`,
     )
     .run({
       id,
-      ratingKey: movie?.ratingKey ?? null,
-      tmdb: movie?.ids.tmdb ?? release.ids.tmdb ?? null,
+      ratingKey: keys.ratingKey ?? null,
+      tmdb: keys.tmdb ?? null,
+      imdb: keys.imdb ?? null,
+      claimedKey: keys.claimedKey ?? null,
       key,
       movie: movie ? JSON.stringify(movie) : null,
       release: JSON.stringify(release),

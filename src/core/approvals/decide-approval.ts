@@ -1,5 +1,7 @@
 import type {Sqlite} from '../../storage/database.ts';
 import type {Policy} from '../upgrades/decide-release.ts';
+import type {Decision} from '../upgrades/decision.ts';
+import {againstOf} from '../upgrades/verdict.ts';
 import type {Approval, Decider} from './approval.ts';
 import {selectApprovals} from './approval-rows.ts';
 import {findUnderWay} from './ask-question.ts';
@@ -39,7 +41,7 @@ export function decideApproval(sql: Sqlite, wanted: DecisionWanted): DecisionMad
     return {kind: 'refused', approval: expired, because: 'has expired'};
   }
   if (approval.state !== 'pending' && approval.state !== 'failed') {
-    return {kind: 'refused', approval, because: `${standingWords(approval)} already`};
+    return {kind: 'refused', approval, because: standingWords(approval, 'already')};
   }
   if (action === 'decline') {
     return {kind: 'decided', approval: moveApproval(sql, {id: approvalId, move: 'decline', at, by, reason}).approval};
@@ -57,7 +59,7 @@ function objectionTo(
   {policy, canDownload, at}: DecisionWanted,
 ): DecisionMade | undefined {
   if (!canDownload) return {kind: 'refused', approval, because: 'cannot be downloaded: qbittorrent.url is not set'};
-  const underWay = approval.movie && findUnderWay(sql, approval.movie);
+  const underWay = findUnderWay(sql, approval);
   if (underWay) {
     return {
       kind: 'refused',
@@ -65,10 +67,19 @@ function objectionTo(
       because: `waits: ${underWay.release.name} (${underWay.id}) is on its way for it`,
     };
   }
-  const {ask, because} = judgeAnew(sql, approval, {policy, now: at});
-  if (ask) return undefined;
-  const message = `no upgrade any more: ${because}`;
+  const decision = judgeAnew(sql, approval, {policy, now: at});
+  if (decision.ask) return undefined;
+  if (!isOfLibrary(decision)) return {kind: 'refused', approval, because: `cannot be had now: ${decision.because}`};
+  const message = `no upgrade any more: ${decision.because}`;
   if (approval.state === 'failed') return {kind: 'refused', approval, because: `is ${message}`};
   const lapsed = moveApproval(sql, {id: approval.id, move: 'expire', at, by: 'expiry', message}).approval;
   return {kind: 'refused', approval: lapsed, because: `is ${message}`};
+}
+
+/** What stands against it lies with the release or the settings: it may be right again in a moment. */
+const passing: ReadonlySet<string> = new Set(['listing', 'minSeeders', 'maxSizeGb', 'blockedGroups']);
+
+function isOfLibrary(decision: Decision): boolean {
+  const against = againstOf(decision);
+  return against.length === 0 || against.some(({guard}) => !passing.has(guard));
 }

@@ -23,10 +23,14 @@ const stateWords: Readonly<Record<Approval['state'], string>> = {
   failed: 'failed',
 };
 
-/** Where an approval stands and who brought it there: `was declined at the terminal`. */
-export function standingWords({state, decidedBy, message}: Pick<Approval, 'state' | 'decidedBy' | 'message'>): string {
-  const who = decidedBy === undefined || decidedBy === 'expiry' ? '' : ` ${deciderWords(decidedBy)}`;
+/** Where an approval stands and who brought it there: `was declined at the terminal`; a word of yours before the reason. */
+export function standingWords(
+  {state, decidedBy, message}: Pick<Approval, 'state' | 'decidedBy' | 'message'>,
+  word?: string,
+): string {
+  const who =
+    decidedBy === undefined || decidedBy === 'expiry' || state === 'failed' ? '' : ` ${deciderWords(decidedBy)}`;
   const why = message === undefined ? '' : `: ${message}`;
   const [verb, ...rest] = stateWords[state].split(/(?= and )/);
-  return `${verb}${state === 'failed' ? '' : who}${rest.join('')}${why}`;
+  return `${verb}${who}${rest.join('')}${word === undefined ? '' : ` ${word}`}${why}`;
 }

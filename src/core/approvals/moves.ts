@@ -1,6 +1,6 @@
 import type {ApprovalState} from './approval.ts';
 
-export type Move = 'approve' | 'decline' | 'expire' | 'start' | 'complete' | 'fail';
+export type Move = 'approve' | 'decline' | 'expire' | 'start' | 'complete' | 'fail' | 'resume';
 
 /** Every way an approval may go. Whoever finds it in another state comes too late, and changes nothing. */
 export const moves: Readonly<Record<Move, {from: readonly ApprovalState[]; to: ApprovalState}>> = {
@@ -11,5 +11,7 @@ export const moves: Readonly<Record<Move, {from: readonly ApprovalState[]; to: A
   /** qBittorrent has it. */
   start: {from: ['approved'], to: 'downloading'},
   complete: {from: ['downloading'], to: 'completed'},
+  /** What was taken for removed shows again. */
+  resume: {from: ['failed'], to: 'downloading'},
   fail: {from: ['approved', 'downloading'], to: 'failed'},
 };

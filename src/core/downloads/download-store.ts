@@ -11,20 +11,26 @@ export type DownloadStore = {
   begin(added: NewDownload): void;
   /** Keeps what qBittorrent shows now. */
   follow(approvalId: string, torrent: QbittorrentTorrent, at: Date): void;
+  /** qBittorrent does not show it now; answers since when. */
+  noteAbsent(approvalId: string, at: Date): Date;
   /** qBittorrent has it no more. */
-  noteMissing(approvalId: string, at: Date): void;
+  noteGone(approvalId: string, at: Date): void;
+  /** All of it came, though qBittorrent shows it no more. */
+  noteCompleted(approvalId: string, at: Date): void;
   /** Of a magnet link: which of its files is the movie, now that they are known. */
   noteMovieFile(approvalId: string, file: Download['movieFile']): void;
   /** Of what is complete: Plex was asked to look into the folder. */
   noteRefreshed(approvalId: string, at: Date): void;
-  /** It was looked for in Plex. */
+  /** It is looked for in Plex. */
   noteLooked(approvalId: string, at: Date): void;
+  /** Plex answered, and did not show it. */
+  noteUnseen(approvalId: string): void;
   /** A person is told that it is complete; answers whether nobody was before, and it is not settled. */
   noteTold(approvalId: string): boolean;
   /** Nothing more is to be done for it. */
   settle(approvalId: string, at: Date): void;
-  /** Notes the trouble a person is told about; answers whether it is another than before. */
-  noteTrouble(approvalId: string, trouble: string | undefined): boolean;
+  /** Notes the trouble a person is told about; answers whether it is another than before, or was told long ago. */
+  noteTrouble(approvalId: string, trouble: string, at: Date): boolean;
   /** Those that are complete and not settled, with what was tried. */
   listUnsettled(): Unsettled[];
 };
@@ -37,7 +43,16 @@ type NewDownload = {
   at: Date;
 };
 
-export type Unsettled = {download: Download; refreshedAt: Date | undefined; lookedAt: Date | undefined};
+export type Unsettled = {
+  download: Download;
+  refreshedAt: Date | undefined;
+  lookedAt: Date | undefined;
+  /** How often Plex answered and did not show it. */
+  looks: number;
+};
+
+/** The same trouble is told again after so long. */
+const sameTroubleMs = 3_600_000;
 
 /** Keeps downloads in the database. */
 export function createDownloadStore(db: Database): DownloadStore {
@@ -53,12 +68,19 @@ export function createDownloadStore(db: Database): DownloadStore {
         .map(({download}) => download),
     begin: added => db.write(sql => begin(sql, added)),
     follow: (id, torrent, at) => db.write(sql => follow(sql, {id, torrent, at})),
-    noteMissing: (id, at) =>
-      set("state = 'missing', speed = 0, eta_seconds = NULL, settled_at = ?", id, [at.getTime()]),
+    noteAbsent: (id, at) => db.write(sql => noteAbsent(sql, id, at)),
+    noteGone: (id, at) => set("state = 'missing', speed = 0, eta_seconds = NULL, settled_at = ?", id, [at.getTime()]),
+    noteCompleted: (id, at) =>
+      set(
+        "state = 'completed', progress = 1, speed = 0, eta_seconds = NULL, completed_at = coalesce(completed_at, ?)",
+        id,
+        [at.getTime()],
+      ),
     noteMovieFile: (id, file) =>
       set('movie_file = ?, movie_bytes = ?', id, [file?.name ?? null, file?.sizeBytes ?? null]),
     noteRefreshed: (id, at) => set('refreshed_at = ?', id, [at.getTime()]),
     noteLooked: (id, at) => set('looked_at = ?', id, [at.getTime()]),
+    noteUnseen: id => set('looks = looks + 1', id, []),
     noteTold: id =>
       db.write(
         sql =>
@@ -68,16 +90,26 @@ export function createDownloadStore(db: Database): DownloadStore {
             )
             .run(id).changes > 0,
       ),
-    settle: (id, at) => set('settled_at = ?', id, [at.getTime()]),
-    noteTrouble: (id, trouble) =>
+    // Nobody follows it from here on, so that what it did last would be shown for ever.
+    settle: (id, at) => set("settled_at = ?, state = 'completed', speed = 0, eta_seconds = NULL", id, [at.getTime()]),
+    noteTrouble: (id, trouble, at) =>
       db.write(
         sql =>
           sql
-            .prepare('UPDATE downloads SET told_trouble = ? WHERE approval = ? AND told_trouble IS NOT ?')
-            .run(trouble ?? null, id, trouble ?? null).changes > 0,
+            .prepare(
+              `UPDATE downloads SET told_trouble = ?, told_trouble_at = ? WHERE approval = ?
+                 AND (told_trouble IS NOT ? OR told_trouble_at NOT BETWEEN ? AND ?)`,
+            )
+            .run(trouble, at.getTime(), id, trouble, at.getTime() - sameTroubleMs, at.getTime()).changes > 0,
       ),
     listUnsettled: () =>
-      db.read(sql => select(sql, 'completed_at IS NOT NULL AND settled_at IS NULL ORDER BY completed_at', [])),
+      db.read(sql =>
+        select(
+          sql,
+          `settled_at IS NULL AND approval IN (SELECT id FROM approvals WHERE state = 'completed') ORDER BY completed_at`,
+          [],
+        ),
+      ),
   };
 }
 
@@ -98,6 +130,7 @@ type Row = {
   seen_at: number;
   completed_at: number | null;
   looked_at: number | null;
+  looks: number;
   refreshed_at: number | null;
 };
 
@@ -109,6 +142,7 @@ function select(sql: Sqlite, condition: string, parameters: readonly (string | n
       download: downloadOf(row),
       refreshedAt: instant(row.refreshed_at),
       lookedAt: instant(row.looked_at),
+      looks: row.looks,
     }));
 }
 
@@ -156,6 +190,17 @@ function begin(sql: Sqlite, {approvalId, torrent, movieFile, plexFolder, at}: Ne
   follow(sql, {id: approvalId, torrent, at});
 }
 
+/** A clock that was set back begins anew. */
+function noteAbsent(sql: Sqlite, id: string, at: Date): Date {
+  const row = sql
+    .prepare<[string], {missing_since: number | null}>('SELECT missing_since FROM downloads WHERE approval = ?')
+    .get(id);
+  const known = row?.missing_since ?? undefined;
+  if (known !== undefined && known <= at.getTime()) return new Date(known);
+  sql.prepare('UPDATE downloads SET missing_since = ? WHERE approval = ?').run(at.getTime(), id);
+  return at;
+}
+
 type Following = {id: string; torrent: QbittorrentTorrent; at: Date};
 
 /** What was complete once stays so: moving or checking it later takes nothing back. */
@@ -164,6 +209,7 @@ function follow(sql: Sqlite, {id, torrent, at}: Following): void {
     .prepare(
       `UPDATE downloads SET name = :name, state = :state, progress = :progress, downloaded_bytes = :downloaded,
          total_bytes = :total, speed = :speed, eta_seconds = :eta, seen_at = :at,
+         missing_since = NULL, settled_at = iif(state = 'missing' AND completed_at IS NULL, NULL, settled_at),
          completed_at = coalesce(completed_at, iif(:complete, :at, NULL))
        WHERE approval = :id`,
     )

@@ -6,6 +6,7 @@ import {atmosWord, type YesNoUnknown} from '../library/version-words.ts';
 import {claimedLabel} from '../releases/claimed-label.ts';
 import type {Claims} from '../releases/claims.ts';
 import {offeredBy} from '../upgrades/offered.ts';
+import type {Arrived} from './find-arrived.ts';
 
 /** The facts that claims can be held against. */
 export type ProvenVersion = Pick<
@@ -25,6 +26,17 @@ export function judgeProof(claims: Claims, version: ProvenVersion): {proof: Proo
   if (open !== undefined && honest) return {open};
   const has = {atmos: claims.atmos, resolution: claims.resolution !== undefined, hdr10Plus: claimsHdr10Plus(claims)};
   return {proof: {claimed: claimedWords(claims), found: foundWords(version, has), honest}};
+}
+
+/** What came, as far as its bytes were read. `isFinal`: reading it again would show nothing else. */
+export function judgeArrived(
+  claims: Claims,
+  {version, bytes}: {version: ProvenVersion; bytes: Arrived['bytes']},
+): {proof: Proof} | {open: string; isFinal: boolean} {
+  if (bytes === 'unread') return {open: 'its bytes were not read yet', isFinal: false};
+  if (bytes !== 'read') return {open: `its bytes could not be read: ${bytes.unreadable}`, isFinal: true};
+  const verdict = judgeProof(claims, version);
+  return 'proof' in verdict ? verdict : {open: `its bytes do not say ${verdict.open}`, isFinal: true};
 }
 
 /** True: it holds. False: it does not. A text: what is not known. Undefined: nothing was claimed. */

@@ -18,7 +18,7 @@ export function listTakenNames(sql: Sqlite, plexFolder: string, approvalId: stri
   const coming = sql
     .prepare<[string, string], {movie_file: string}>(
       `SELECT movie_file FROM downloads WHERE movie_file IS NOT NULL AND plex_folder = ? AND approval <> ?
-         AND state <> 'missing'`,
+         AND settled_at IS NULL`,
     )
     .all(plexFolder, approvalId);
   return [...files.flatMap(file => nameIn(folder, file)), ...coming.map(({movie_file}) => movie_file)];

@@ -61,12 +61,11 @@ async function readFacts(
     warnings: isSeen && config.qbittorrent.incompletePath === undefined ? [unfinishedIsSeen] : [],
     warningsOf(decision) {
       const movie = decision.movie && createMovieStore(db).findMovie(decision.movie.ratingKey);
-      const saved = {
-        movie: decision.movie && {...decision.movie, ids: movie?.ids ?? decision.release.ids},
-        current: undefined,
-        release: decision.release,
-      };
-      const plan = planSave({db, world, config}, saved);
+      const ids = movie?.ids ?? decision.release.ids;
+      const plan = planSave(
+        {db, world, config},
+        {movie: decision.movie && {...decision.movie, ids}, release: decision.release},
+      );
       if (plan.kind === 'save') return plan.warnings;
       return world.unheard.length > 0 ? [] : [`it cannot be saved yet: ${plan.because}`];
     },

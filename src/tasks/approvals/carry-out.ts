@@ -22,6 +22,6 @@ export async function carryOut(app: App, request: DecideRequest): Promise<Carrie
   return {
     decided: decided.map(approval => store.find(approval.id) ?? approval),
     failures,
-    troubles: [...(started instanceof UserError ? [started] : []), ...(error ? [error] : [])],
+    troubles: [...(started instanceof UserError ? [started] : started), ...(error ? [error] : [])],
   };
 }

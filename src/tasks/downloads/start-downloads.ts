@@ -8,15 +8,17 @@ import {createApprovalStore} from '../../core/approvals/approval-store.ts';
 import {moveApproval} from '../../core/approvals/move-approval.ts';
 import {describePaths} from '../../core/downloads/describe-paths.ts';
 import {createDownloadStore} from '../../core/downloads/download-store.ts';
-import type {SavePlan} from '../../core/downloads/plan-save-folder.ts';
 import type {Database} from '../../storage/database.ts';
 import {notify} from '../telegram/notify.ts';
+import {completeDownload} from './complete-download.ts';
 import {failDownload} from './fail-download.ts';
 import {type PreparedTorrent, prepareTorrent} from './prepare-torrent.ts';
-import {planSave, readSaveWorld, type SaveWorld} from './save-world.ts';
+import {type PlannedSave, planSave, plexFolderOf, readSaveWorld, type SaveWorld} from './save-world.ts';
 import {withDownloads} from './with-downloads.ts';
 
 const dayMs = 86_400_000;
+/** A day in which the machine was off counts for nothing. */
+const leastTries = 8;
 
 export type StartRequest = {
   config: Config;
@@ -25,42 +27,49 @@ export type StartRequest = {
 };
 
 /**
- * Hands what was approved to qBittorrent. What cannot be done now stays approved and is tried again later, for a day; what
+ * Hands what was approved to qBittorrent. What cannot be done now stays approved, is answered, and is tried again later, for a day; what
  * can never be done fails. Each step is written down before it is taken, so that one that was cut off goes on where it was.
  */
-export async function startDownloads(app: App, {config, ids}: StartRequest): Promise<void> {
+export async function startDownloads(app: App, {config, ids}: StartRequest): Promise<UserError[]> {
   const {db} = await app.openLibrary(config);
   const store = createApprovalStore(db);
   const due = (): Approval[] =>
     ids === undefined ? store.listToStart(app.now()) : store.list(['approved']).filter(({id}) => ids.includes(id));
-  if (due().length === 0) return;
-  await withDownloads(app, db, async signal => {
+  if (due().length === 0) return [];
+  return withDownloads(app, db, async signal => {
     // Another process may have started them while this one waited.
     const approvals = due();
-    if (approvals.length === 0) return;
+    if (approvals.length === 0) return [];
     const world = await readSaveWorld(app, config, signal);
-    for (const approval of approvals) await startOne({app, config, db, world, signal}, approval);
+    const troubles: UserError[] = [];
+    for (const approval of approvals) {
+      const trouble = await startOne({app, config, db, world, signal}, approval);
+      if (trouble) troubles.push(trouble);
+    }
+    return troubles;
   });
 }
 
 type Starting = {app: App; config: Config; db: Database; world: SaveWorld; signal: AbortSignal};
 
-async function startOne(starting: Starting, approval: Approval): Promise<void> {
+/** Answers why it is tried again later. */
+async function startOne(starting: Starting, approval: Approval): Promise<UserError | undefined> {
   const {app, db, signal} = starting;
   const store = createApprovalStore(db);
   const {id} = approval;
   const outcome = await orUserError(signal, () => start(starting, approval));
   const at = app.now();
-  if (outcome === undefined) return;
+  if (outcome === undefined) return undefined;
   if (!(outcome instanceof UserError)) {
     failDownload(db, starting.config, {id, at, message: outcome.refused});
-    return;
+    return undefined;
   }
   const message = outcome.hint === undefined ? outcome.message : `${outcome.message}; ${outcome.hint}`;
   const since = approval.decidedAt ?? approval.requestedAt;
-  if (at.getTime() - since.getTime() >= dayMs) {
-    failDownload(db, starting.config, {id, at, message: `could not be started for a day: ${message}`});
-  } else store.notePause(id, {message, at});
+  const tries = store.notePause(id, {message, at});
+  if (tries < leastTries || at.getTime() - since.getTime() < dayMs) return outcome;
+  failDownload(db, starting.config, {id, at, message: `could not be started for a day: ${message}`});
+  return undefined;
 }
 
 /** Throws UserError where it may be done later; `refused`: never. */
@@ -79,7 +88,8 @@ async function start(starting: Starting, approval: Approval): Promise<{refused: 
   // What it has already has its file in the folder perhaps: that is no stranger's.
   const refused = there ? undefined : prepared.judge(plan.plexFolder);
   if (refused !== undefined) return {refused};
-  createApprovalStore(db).notePlan(approval.id, {infohash: prepared.infohashes[0], saveTo: plan.saveTo});
+  const saveTo = there?.savePath ?? plan.saveTo;
+  createApprovalStore(db).notePlan(approval.id, {infohash: prepared.infohashes[0], saveTo, movie: plan.movie});
   const torrent = there ?? (await add(qbittorrent, {prepared, plan, config}));
   begin(starting, approval, {prepared, plan, torrent});
   return undefined;
@@ -93,7 +103,7 @@ async function requireQbittorrent(app: App, config: Config, signal: AbortSignal)
   });
 }
 
-type Adding = {prepared: PreparedTorrent; plan: SavePlan & {kind: 'save'}; config: Config};
+type Adding = {prepared: PreparedTorrent; plan: PlannedSave; config: Config};
 
 async function add(
   qbittorrent: QbittorrentClient,
@@ -120,7 +130,7 @@ async function add(
 
 type Begun = Omit<Adding, 'config'> & {torrent: QbittorrentTorrent};
 
-function begin({app, db, config}: Starting, {id}: Approval, {prepared, plan, torrent}: Begun): void {
+function begin({app, db, config, world}: Starting, {id}: Approval, {prepared, plan, torrent}: Begun): void {
   const at = app.now();
   const isElsewhere = !isSameFolder(torrent.savePath, plan.saveTo);
   const message = isElsewhere ? `it was in qBittorrent already, which saves it to ${torrent.savePath}` : undefined;
@@ -132,9 +142,10 @@ function begin({app, db, config}: Starting, {id}: Approval, {prepared, plan, tor
       approvalId: id,
       torrent,
       movieFile: prepared.movieFile,
-      plexFolder: isElsewhere ? undefined : plan.plexFolder,
+      plexFolder: isElsewhere ? plexFolderOf(world, config, torrent.savePath) : plan.plexFolder,
       at,
     });
+    if (torrent.isComplete) completeDownload(db, {id, at});
     notify(sql, config, {what: 'started', approval, download: downloads.find(id), at});
   });
 }

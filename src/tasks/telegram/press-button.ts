@@ -44,7 +44,7 @@ export function pressButton(
 }
 
 function sentence(approval: Approval): string {
-  return `${titleOf(approval)} ${standingWords(approval)} already`;
+  return `${titleOf(approval)} ${standingWords(approval, 'already')}`;
 }
 
 /** What is shown for a moment needs no year. */

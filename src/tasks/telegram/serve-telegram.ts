@@ -92,8 +92,8 @@ async function act(place: Place, {starts, scans}: Taken, scan: () => Promise<voi
   await deliver();
   if (!starts && !scans) return;
   chores.add(async () => {
-    const started = starts && (await orUserError(app.signal, () => startDownloads(app, {config})));
-    if (started instanceof UserError) onTrouble(started);
+    const started = starts ? await orUserError(app.signal, () => startDownloads(app, {config})) : [];
+    for (const trouble of started instanceof UserError ? [started] : started) onTrouble(trouble);
     if (scans) await scan();
     await deliver();
   });

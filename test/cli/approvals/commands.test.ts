@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
+import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
+import {hdr10Stream} from '../../../src/simulators/plex/video-streams.ts';
 import {type ApprovalWorld, approvalWorld, pendingIds} from '../../support/approval-world.ts';
 import {felFilm, rowsOf} from '../../support/plex-world.ts';
 
@@ -126,6 +128,39 @@ describe('a yes', () => {
     expect(qbittorrent.torrents()).toEqual([]);
   });
 
+  it.each([
+    ['its source is not set up just now', {iptorrents: undefined}, 'its source iptorrents is not set up'],
+    ['too few seed it just now', {more: {guards: {minSeeders: 50}}}, '12 of at least 50 seeders'],
+  ])('is refused and stays a question while %s', async (_, settings, because) => {
+    const {run, json, configure, asked} = await approvalWorld();
+    const id = await asked();
+    await configure(settings);
+    const {stderr, exitCode} = await run(['approve', id]);
+    expect(stderr).toBe(`Error: ${id} cannot be had now: ${because}\n`);
+    expect(exitCode).toBe(1);
+    expect(await pendingIds(json)).toEqual([id]);
+  });
+
+  it('is carried out in the folder the movie has now', async () => {
+    const {run, json, asked, plex, alpha, qbittorrent} = await approvalWorld();
+    const id = await asked();
+    plex.removeMovie(alpha);
+    const file = '/movies/A/Alpha 2019/Alpha.mkv';
+    const media = simulatedMedia({file, video: hdr10Stream()});
+    const {ratingKey} = plex.addMovie('1', simulatedMovie({title: 'Alpha', year: 2019, media: [media]}));
+    await run(['scan']);
+    await run(['approve', id]);
+    expect(qbittorrent.torrents()).toMatchObject([{savePath: '/movies/A/Alpha 2019'}]);
+    expect(await json(['history'])).toMatchObject({approvals: [{movie: {ratingKey}}]});
+  });
+
+  it('is carried out where two libraries have one title', async () => {
+    const {run, asked, plex, qbittorrent} = await approvalWorld();
+    plex.addLibrary({title: 'Movies', locations: ['/other']});
+    await run(['approve', await asked()]);
+    expect(qbittorrent.torrents()).toHaveLength(1);
+  });
+
   it('leads nowhere without qBittorrent, and the question stays', async () => {
     const {run, json, configure, asked} = await approvalWorld();
     await configure({qbittorrent: {url: null}});
@@ -157,9 +192,16 @@ describe('a yes', () => {
     const {run, json, asked, qbittorrent, pass} = await approvalWorld();
     const id = await asked();
     const heal = qbittorrent.fail({match: /./, with: {status: 503}});
-    await run(['approve', id]);
+    const first = await run(['approve', id]);
+    expect(first.stderr).toContain('qBittorrent');
+    // A day in which nothing was tried is none.
     pass(24 * 60 + 1);
-    await run(['downloads']);
+    expect((await run(['downloads'])).exitCode).toBe(3);
+    expect(await json(['history'])).toMatchObject({approvals: [{state: 'approved'}]});
+    for (let round = 0; round < 6; round += 1) {
+      pass(61);
+      await run(['downloads']);
+    }
     expect(await json(['history'])).toMatchObject({
       approvals: [{state: 'failed', message: expect.stringContaining('for a day')}],
     });

@@ -90,4 +90,23 @@ describe('another release', () => {
     ask(db, {infohash: 'ab'.repeat(20)});
     expect(again(db, {...other, infohash: 'ab'.repeat(20)}).kind).toBe('known');
   });
+
+  it('of a movie that is not in the library waits as well, by id or by title and year', async () => {
+    const db = await openedDatabase();
+    const {id} = ask(db, {movie: undefined});
+    createApprovalStore(db).move({id, move: 'approve', at: hoursLater(1)});
+    expect(again(db, {...other, movie: undefined}).kind).toBe('waits');
+    expect(again(db, {id: '5', name: 'Beta 2019 2160p UHD BluRay REMUX DV FEL-GRP', movie: undefined}).kind).toBe(
+      'asked',
+    );
+  });
+
+  it('is held against the open one of its name, not against a later one with its infohash', async () => {
+    const db = await openedDatabase();
+    const infohash = 'ab'.repeat(20);
+    const {id: open} = ask(db);
+    const {id: later} = ask(db, {...other, infohash});
+    createApprovalStore(db).move({id: later, move: 'expire', at: hoursLater(1)});
+    expect(again(db, {infohash, source: 'third'})).toMatchObject({kind: 'known', approval: {id: open}});
+  });
 });

@@ -21,7 +21,7 @@ const allowed: Readonly<Record<ApprovalState, readonly Move[]>> = {
   completed: [],
   declined: [],
   expired: [],
-  failed: ['approve', 'decline'],
+  failed: ['approve', 'decline', 'resume'],
 };
 const states = Object.keys(ways) as ApprovalState[];
 const every = Object.keys(moves) as Move[];
