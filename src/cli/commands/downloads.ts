@@ -25,9 +25,9 @@ export const run: RunCommand = async context => {
   } finally {
     line.stop();
   }
-  const downloads = await listDownloads(app, config);
+  const {downloads, waiting} = await listDownloads(app, config);
   if (json) out.write(jsonDocument({downloads: downloads.map(downloadDocument)}));
-  else if (out.isTty) out.write(downloadsText(downloads, {theme, columns: out.columns ?? defaultColumns}));
+  else if (out.isTty) out.write(downloadsText({downloads, waiting}, {theme, columns: out.columns ?? defaultColumns}));
   else out.write(downloadRows(downloads));
   err.write(errorsText(troubles, context.errTheme, context));
   return exitCodeOfMany(troubles.map(describeError));

@@ -4,7 +4,8 @@ import {shorten} from '../../output/shorten.ts';
 import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {durationInWords, shareInWords, sizeInWords} from '../../output/words.ts';
-import type {ListedDownload} from '../../tasks/downloads/list-downloads.ts';
+import {wrap} from '../../output/wrap.ts';
+import type {ListedDownload, ListedDownloads} from '../../tasks/downloads/list-downloads.ts';
 import {approvalTitle} from './approval-words.ts';
 
 type Layout = {theme: Theme; columns: number};
@@ -14,11 +15,20 @@ const align = ['left', 'left', 'right', 'right', 'right', 'right', 'left'] as co
 const leastTitle = 16;
 
 /** Downloads for a person, those under way first. */
-export function downloadsText(downloads: readonly ListedDownload[], {theme, columns}: Layout): string {
-  if (downloads.length === 0) return 'Nothing was downloaded yet.\n';
+export function downloadsText({downloads, waiting}: ListedDownloads, layout: Layout): string {
+  if (downloads.length === 0 && waiting.length === 0) return 'Nothing was downloaded yet.\n';
+  const waits = waiting.map(({id, message, ...approval}) => {
+    const why = message === undefined ? '' : `: ${message}`;
+    const words = `${id}  ${approvalTitle(approval)} waits for qBittorrent${why}`;
+    return wrap(plainText(words), layout.columns).map(line => `${line}\n`);
+  });
+  return `${waits.flat().join('')}${downloads.length > 0 ? table(downloads, layout) : ''}`;
+}
+
+function table(downloads: readonly ListedDownload[], {theme, columns}: Layout): string {
   const cells = downloads.map(cellsOf);
   const room = Math.max(leastTitle, columns - widthOfColumns([head.slice(0, -1), ...cells]));
-  const table = alignedTable({
+  const rowsText = alignedTable({
     head: head.map(theme.heading),
     align: [...align],
     rows: downloads.map((one, place) => {
@@ -26,7 +36,7 @@ export function downloadsText(downloads: readonly ListedDownload[], {theme, colu
       return [id, styled(one.download.state, theme)(state), ...rest, shorten(approvalTitle(one.approval), room)];
     }),
   });
-  const [heading = '', ...rows] = table.split('\n').slice(0, -1);
+  const [heading = '', ...rows] = rowsText.split('\n').slice(0, -1);
   const lines = downloads.flatMap(({approval: {message, proof}}, place) => [
     rows[place] ?? '',
     ...[message, proof && `promised ${proof.claimed}, found ${proof.found}`]

@@ -34,7 +34,7 @@ export type ApprovalStore = {
   noteProof(id: string, proof: Proof, at: Date): boolean;
 };
 
-export type ApprovalPlan = {
+type ApprovalPlan = {
   infohash: string | undefined;
   saveTo: string;
   /** The item beside whose version it is saved: its key may be another one than when the question was asked. */

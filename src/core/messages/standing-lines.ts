@@ -50,7 +50,7 @@ export function proofWords({proof}: Pick<Approval, 'proof'>): string {
 const blocks = 10;
 
 /** A bar with what is known of a download's progress. */
-export function progressWords({state, progress, totalBytes, speed, etaSeconds}: Download): string {
+function progressWords({state, progress, totalBytes, speed, etaSeconds}: Download): string {
   const full = Math.max(0, Math.min(blocks, Math.floor(progress * blocks)));
   const bar = `${'▓'.repeat(full)}${'░'.repeat(blocks - full)}`;
   const facts = [

@@ -7,11 +7,18 @@ import {createDownloadStore} from '../../core/downloads/download-store.ts';
 
 export type ListedDownload = {download: Download; approval: Approval};
 
-/** Downloads as they were seen last: those under way first, then the latest. */
+export type ListedDownloads = {
+  /** As they were seen last: those under way first, then the latest. */
+  downloads: ListedDownload[];
+  /** Approved, and not with qBittorrent yet. */
+  waiting: Approval[];
+};
+
+/** What is downloaded, was downloaded, and is to be. */
 export async function listDownloads(
   app: Pick<App, 'openLibrary'>,
   config: Pick<Config, 'dataDir'>,
-): Promise<ListedDownload[]> {
+): Promise<ListedDownloads> {
   const {db} = await app.openLibrary(config);
   const approvals = createApprovalStore(db);
   const listed = createDownloadStore(db)
@@ -21,5 +28,8 @@ export async function listDownloads(
       return approval ? [{download, approval}] : [];
     });
   const isUnderWay = ({approval}: ListedDownload): boolean => approval.state === 'downloading';
-  return [...listed.filter(isUnderWay), ...listed.filter(one => !isUnderWay(one))];
+  return {
+    downloads: [...listed.filter(isUnderWay), ...listed.filter(one => !isUnderWay(one))],
+    waiting: approvals.list(['approved']),
+  };
 }

@@ -181,6 +181,8 @@ describe('a yes', () => {
     expect(await json(['history'])).toMatchObject({
       approvals: [{state: 'approved', message: expect.stringMatching(/503/)}],
     });
+    const {stdout} = await run(['downloads'], {terminal: 200});
+    expect(stdout).toMatch(new RegExp(`^${id}  Alpha \\(2019\\) waits for qBittorrent: .*503`));
     heal();
     pass(5);
     await run(['downloads']);
