@@ -41,12 +41,17 @@ export type ApprovalSettings = ReleaseSettings & {
   telegram?: object | undefined;
 };
 
-type Options = {qbittorrent?: SimulatedQbittorrentOptions};
+type Options = {
+  qbittorrent?: SimulatedQbittorrentOptions;
+  /** What else Plex does when it is asked to look into a folder. */
+  lookInto?: (folder: string | undefined) => void;
+};
 
 /** The world of releases with qBittorrent and Telegram, all set up, and Alpha in the library and in Radarr. */
 export async function approvalWorld(options: Options = {}): Promise<ApprovalWorld> {
   const arrived = new Map<string, () => void>();
-  const lookInto = (): void => {
+  const lookInto = (_: string, folder: string | undefined): void => {
+    options.lookInto?.(folder);
     for (const arrive of arrived.values()) arrive();
     arrived.clear();
   };
