@@ -26,7 +26,7 @@ export type TelegramTalk = {
   /** The states of all questions, by the titles of their movies. */
   states: () => Promise<string[]>;
   /** What people tried who were not allowed to, the newest first. */
-  refusals: () => Promise<{by: string | null; detail: string}[]>;
+  refusals: () => Promise<{by: string | null; detail: string; times: number}[]>;
 };
 
 /** The conversation in a chat, which is the owner's own unless given. */
@@ -70,7 +70,11 @@ export function telegramTalk({telegram, owner, run, json}: ApprovalWorld, chat: 
     refusals: async () =>
       listOf((await json(['history', '--all']))['activity'])
         .filter(({what}) => what === 'refused')
-        .map(({by, detail}) => ({by: by === null ? null : String(by), detail: String(detail)})),
+        .map(({by, detail, times}) => ({
+          by: by === null ? null : String(by),
+          detail: String(detail),
+          times: Number(times),
+        })),
   };
 }
 

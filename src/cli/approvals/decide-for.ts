@@ -38,7 +38,7 @@ export async function decideFor(context: CommandContext, choice: Choice): Promis
   err.write(errorsText([...errors, ...troubles], context.errTheme, context));
   if (ids === 'all' && decided.length === 0 && failures.length === 0 && !quiet) err.write('No question waits.\n');
   const isLeft = action === 'approve' && decided.some(isNotUnderWay);
-  return errors.length > 0 || isLeft ? exitCodes.failed : exitCodes.done;
+  return errors.length + troubles.length > 0 || isLeft ? exitCodes.failed : exitCodes.done;
 }
 
 function isNotUnderWay({state}: Approval): boolean {

@@ -11,7 +11,7 @@ export const historyRow: CommandRow = {
     'Shows the questions and what became of them, the newest first: approved, declined, expired, failed, completed, and what the bytes of the download proved.',
     'With --collections it shows every change felscanner made in the collections in Plex: which movie came into which collection or went from it, why, and whether a scan, "verify --repair" or "verify --undo" did it.',
     'With --all it shows everything that happened to questions and downloads, one thing after the other, and who tried to decide and was not allowed to.',
-    `In a pipe every question is one row of tab-separated columns: ${approvalColumnNames.join(', ')}; with --collections every change: ${changeColumnNames.join(', ')}; with --all at, what, question, by, detail.`,
+    `In a pipe every question is one row of tab-separated columns: ${approvalColumnNames.join(', ')}; with --collections every change: ${changeColumnNames.join(', ')}; with --all at, what, question, by, detail, times.`,
   ),
   options: [
     {flags: '--collections', description: 'what was changed in collections'},

@@ -4,7 +4,7 @@ import {jsonDocument} from '../../output/json.ts';
 import {lookAtTelegram, type TelegramLook} from '../../tasks/telegram/look-at-telegram.ts';
 import {serveTelegram} from '../../tasks/telegram/serve-telegram.ts';
 import {requireChat} from '../../tasks/telegram/telegram-chat.ts';
-import type {CommandContext, RunCommand} from '../context.ts';
+import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
@@ -14,7 +14,10 @@ import {telegramRows, telegramText} from '../views/telegram-text.ts';
 export const run: RunCommand = async (context, {options}) => {
   const {app, json, theme} = context;
   const config = await context.loadConfig();
-  if (options['listen'] === true) return listen(context, config);
+  if (options['listen'] === true) {
+    demandAlone(options);
+    return listen(context, config);
+  }
   const look = await lookAtTelegram(app, {
     config,
     deleteWebhook: options['deleteWebhook'] === true,
@@ -28,6 +31,13 @@ export const run: RunCommand = async (context, {options}) => {
   err.write(errorsText(errors, context.errTheme, context));
   return exitCodeOfMany(errors.map(describeError));
 };
+
+function demandAlone(options: CommandInput['options']): void {
+  const other = ['test', 'deleteWebhook'].find(name => options[name] === true);
+  if (other === undefined) return;
+  const flag = other === 'test' ? '--test' : '--delete-webhook';
+  throw new UserError('usage', `telegram was given --listen and ${flag}`, {hint: `run it with ${flag} first`});
+}
 
 async function listen(context: CommandContext, config: Config): Promise<number> {
   const {app, json, quiet, errTheme} = context;

@@ -20,8 +20,12 @@ export function activityText(activity: readonly Activity[], {theme, columns, now
   return alignedTable({
     head: head.map(theme.heading),
     align: ['left', 'left', 'left', 'left', 'left'],
-    rows: activity.map(({detail}, place) => [...(cells[place] ?? []), shorten(plainText(detail ?? ''), room)]),
+    rows: activity.map((one, place) => [...(cells[place] ?? []), shorten(plainText(detailOf(one)), room)]),
   });
+}
+
+function detailOf({detail, times}: Activity): string {
+  return `${detail ?? ''}${times > 1 ? ` (${times} times)` : ''}`;
 }
 
 function cellsOf({at, what, approval, by}: Activity, now: Date): string[] {
@@ -31,13 +35,16 @@ function cellsOf({at, what, approval, by}: Activity, now: Date): string[] {
 /** The same for other programs. */
 export function activityRows(activity: readonly Activity[]): string {
   return activity
-    .map(({at, what, approval, by, detail}) => tabbedRow([at.toISOString(), what, approval, by, detail]))
+    .map(({at, what, approval, by, detail, times}) => tabbedRow([at.toISOString(), what, approval, by, detail, times]))
     .join('');
 }
 
 /** One thing that happened in the words of the JSON contract; undefined members are printed as null. */
-export function activityDocument({at, what, approval, by, detail}: Activity): ActivityDocument {
-  return {at: at.toISOString(), what, approvalId: approval, by, detail};
+export function activityDocument({at, what, approval, by, detail, times}: Activity): ActivityDocument {
+  return {at: at.toISOString(), what, approvalId: approval, by, detail, times};
 }
 
-type ActivityDocument = Pick<Activity, 'what' | 'by' | 'detail'> & {at: string; approvalId: string | undefined};
+type ActivityDocument = Pick<Activity, 'what' | 'by' | 'detail' | 'times'> & {
+  at: string;
+  approvalId: string | undefined;
+};

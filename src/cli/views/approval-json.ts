@@ -1,4 +1,5 @@
 import type {Approval} from '../../core/approvals/approval.ts';
+import {warningsOf} from '../../core/approvals/warnings-of.ts';
 import {type ReleaseDocument, releaseDocument} from './release-json.ts';
 
 /** An approval in the words of the JSON contract; undefined members are printed as null. */
@@ -57,7 +58,7 @@ export function approvalDocument(approval: Approval): ApprovalDocument {
       edition: offered.edition,
     },
     reason: approval.reason,
-    warnings: approval.warnings,
+    warnings: warningsOf(approval),
     freeBytes: approval.freeBytes,
     requestedAt: approval.requestedAt.toISOString(),
     expiresAt: approval.expiresAt.toISOString(),

@@ -1,10 +1,12 @@
 import type {Approval} from '../../core/approvals/approval.ts';
+import {currentFacts, offeredFacts} from '../../core/approvals/version-facts.ts';
+import {warningsOf} from '../../core/approvals/warnings-of.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';
 import type {Theme} from '../../output/theme.ts';
 import {aheadInWords, sizeInWords} from '../../output/words.ts';
 import {wrap} from '../../output/wrap.ts';
-import {approvalTitle, stepWords} from './approval-words.ts';
+import {approvalTitle} from './approval-words.ts';
 import {releaseWords} from './release-words.ts';
 
 type Layout = {theme: Theme; columns: number; now: Date};
@@ -17,11 +19,12 @@ export function pendingText(approvals: readonly Approval[], layout: Layout): str
   const questions = approvals.map(approval => questionText(approval, layout)).join('\n');
   const [first] = approvals;
   const {theme} = layout;
-  return `${questions}\n${theme.dim(`felscanner approve ${first?.id} or felscanner decline ${first?.id}; --all for all`)}\n`;
+  const how = wrap(`felscanner approve ${first?.id} or felscanner decline ${first?.id}; --all for all`, layout.columns);
+  return `${questions}\n${how.map(line => `${theme.dim(line)}\n`).join('')}`;
 }
 
 function questionText(approval: Approval, {theme, columns, now}: Layout): string {
-  const {id, release, reason, warnings, expiresAt, freeBytes, saveTo} = approval;
+  const {id, release, current, offered, reason, expiresAt, freeBytes} = approval;
   const expiry = `expires ${aheadInWords(expiresAt, now)}`;
   const room = columns - id.length - expiry.length - 4;
   const facts = [releaseWords(release, now), freeBytes === undefined ? '' : `${sizeInWords(freeBytes)} free`].filter(
@@ -29,14 +32,23 @@ function questionText(approval: Approval, {theme, columns, now}: Layout): string
   );
   return [
     `${theme.strong(id)}  ${theme.strong(shorten(approvalTitle(approval), room))}  ${theme.dim(expiry)}`,
-    `${indent}${plainText(stepWords(approval))}${isPlain(approval) ? '' : `: ${plainText(reason)}`}`,
+    ...factLines(['now', currentFacts(current)], columns),
+    ...factLines(['offered', offeredFacts(offered)], columns),
+    ...(isPlain(approval) ? [] : factLines(['why', [reason]], columns)),
     `${indent}${shorten(plainText(release.name), columns - indent.length)}`,
     ...(facts.length > 0 ? [`${indent}${theme.dim(facts.join(', '))}`] : []),
-    ...(saveTo === undefined ? [] : [`${indent}${theme.dim(`saves to ${plainText(saveTo)}`)}`]),
-    ...warnings.flatMap(warning => warningLines(warning, {theme, columns})),
+    ...warningsOf(approval).flatMap(warning => warningLines(warning, {theme, columns})),
   ]
     .map(line => `${line}\n`)
     .join('');
+}
+
+const nameWidth = 9;
+
+/** `offered  P7 FEL, claimed by FEL, 2160p, Atmos`, in as many lines as it takes. */
+function factLines([name, facts]: readonly [string, readonly string[]], columns: number): string[] {
+  const lines = wrap(plainText(facts.join(', ')), columns - indent.length - nameWidth);
+  return lines.map((line, at) => `${indent}${(at === 0 ? name : '').padEnd(nameWidth)}${line}`);
 }
 
 /** The reason says nothing but what stands before it. */

@@ -20,11 +20,15 @@ export function explainTelegramFault(
       if (fault.status === 429) return rateLimited(fault.retryAfterS);
       return fault.status >= 500
         ? {state: 'unreachable', says, hint}
-        : {state: 'refused', says: `answered ${method} with HTTP ${fault.status}, as Telegram does not`, hint: address};
+        : {
+            state: 'not-telegram',
+            says: `answered ${method} with HTTP ${fault.status}, as Telegram does not`,
+            hint: address,
+          };
     case 'unexpected':
-      return {state: 'refused', says: `answered ${method} with JSON, and not as Telegram does`, hint: address};
+      return {state: 'not-telegram', says: `answered ${method} with JSON, and not as Telegram does`, hint: address};
     default:
-      return {state: 'refused', says, hint: address};
+      return {state: 'not-telegram', says, hint: address};
   }
 }
 

@@ -16,7 +16,9 @@ export type TelegramState =
   /** The group has become a supergroup with another id. */
   | 'migrated'
   | 'unreachable'
-  /** Anything else it said no with, or something else than Telegram answered. */
+  /** Something else answered in its place, such as a page to sign in on. */
+  | 'not-telegram'
+  /** Anything else it said no with. */
   | 'refused';
 
 /** What a person and the outbox need beside the sentence. */
@@ -64,5 +66,6 @@ const kinds: Readonly<Record<TelegramState, UserErrorKind>> = {
   blocked: 'refused',
   migrated: 'config',
   unreachable: 'unreachable',
+  'not-telegram': 'refused',
   refused: 'refused',
 };

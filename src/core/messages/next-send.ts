@@ -15,7 +15,7 @@ export type NextSend =
   | {kind: 'give-up'; closeChatTill?: Date};
 
 const firstPauseMs = 2000;
-const longestPauseMs = 600_000;
+export const longestPauseMs = 600_000;
 
 /** What becomes of a message that was not sent. Only what Telegram will never take is given up. */
 export function nextSend({state, retryAfterS, tries, isOurChat}: SendFailure, now: Date): NextSend {
@@ -36,6 +36,7 @@ export function nextSend({state, retryAfterS, tries, isOurChat}: SendFailure, no
     case 'other-poller':
     case 'webhook':
     case 'unreachable':
+    case 'not-telegram':
       return {kind: 'stop', at: backoff};
   }
 }

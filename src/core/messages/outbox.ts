@@ -1,4 +1,5 @@
 import type {Database, Sqlite} from '../../storage/database.ts';
+import {longestPauseMs} from './next-send.ts';
 
 /** A message that is to be sent, or was. Those of questions are made of how the questions stand when they are sent. */
 export type OutboxMessage = {
@@ -34,7 +35,7 @@ export function queueMessage(sql: Sqlite, {chat, kind, html, replyTo, question, 
       `INSERT INTO telegram_messages (chat, kind, html, reply_to, reply_to_message, created_at, due_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(chat, kind, html, replyTo ?? null, question ?? null, at.getTime(), at.getTime());
+    .run(chat, kind, html, replyTo ?? null, question ?? null, at.getTime(), 0);
 }
 
 /** What waits to be sent, and what was sent. Must be sent from under the lease `messages`. */
@@ -76,11 +77,11 @@ export function createOutbox(db: Database): Outbox {
       db.read(
         sql =>
           sql
-            .prepare<[string, number, string]>(
-              `SELECT 1 FROM telegram_messages WHERE ${isUnsent} AND chat = ? AND due_at <= ?
+            .prepare<[string, number, number, string]>(
+              `SELECT 1 FROM telegram_messages WHERE ${isUnsent} AND chat = ? AND due_at NOT BETWEEN ? AND ?
                  AND kind IN (SELECT value FROM json_each(?)) LIMIT 1`,
             )
-            .get(chat, now.getTime(), JSON.stringify(kinds)) !== undefined,
+            .get(chat, now.getTime() + 1, now.getTime() + longestPauseMs, JSON.stringify(kinds)) !== undefined,
       ),
     noteSent: (key, {messageId, shown, at}) =>
       run(
@@ -168,11 +169,19 @@ function findDue(sql: Sqlite, kinds: readonly OutboxMessage['kind'][], now: Date
   const blocked = new Set<string>();
   for (const row of rows) {
     if (blocked.has(row.chat)) continue;
-    const isDue = row.due_at <= now.getTime() && openAt(sql, row.chat, now) === undefined;
+    const isDue = !isAhead(row.due_at, longestPauseMs, now) && openAt(sql, row.chat, now) === undefined;
     if (isDue) return messageOf(row);
     blocked.add(row.chat);
   }
   return undefined;
+}
+
+/** Telegram asks for seconds, rarely for hours. */
+const longestRestMs = 86_400_000;
+
+/** What lies further ahead than any pause was written by a clock that was wrong. */
+function isAhead(instant: number, longestMs: number, now: Date): boolean {
+  return instant > now.getTime() && instant <= now.getTime() + longestMs;
 }
 
 function openAt(sql: Sqlite, chat: string, now: Date): Date | undefined {
@@ -185,6 +194,7 @@ function openAt(sql: Sqlite, chat: string, now: Date): Date | undefined {
   const sentAt = row.sent_at ?? 0;
   // A clock that was set back must not close a chat for years.
   const paced = sentAt > now.getTime() ? 0 : sentAt + chatPaceMs;
-  const opens = Math.max(paced, row.closed_until ?? 0);
+  const closedUntil = row.closed_until ?? 0;
+  const opens = Math.max(paced, isAhead(closedUntil, longestRestMs, now) ? closedUntil : 0);
   return opens > now.getTime() ? new Date(opens) : undefined;
 }

@@ -1,9 +1,10 @@
-import {bitrateInWords, sizeInWords} from '../../output/words.ts';
-import type {Approval, CurrentVersion, OfferedVersion} from '../approvals/approval.ts';
+import type {Approval} from '../approvals/approval.ts';
 import {approvalTitle} from '../approvals/approval-title.ts';
+import {currentFacts, offeredFacts} from '../approvals/version-facts.ts';
+import {warningsOf} from '../approvals/warnings-of.ts';
 import {bold, escapeText, fitLines, linkTo} from './html.ts';
 import type {MessageButton, MessageText, QuestionPart, QuestionView} from './question-view.ts';
-import {releaseFacts, spaceWords} from './release-facts.ts';
+import {releaseFacts} from './release-facts.ts';
 import {standingLines} from './standing-lines.ts';
 
 /** The message of one question, or of several as a digest, as they stand now. */
@@ -19,8 +20,8 @@ function single(part: QuestionPart, now: Date): MessageText {
   const lines = [
     `🎬 ${bold(approvalTitle(approval))}`,
     '',
-    `Now: ${currentWords(current)}`,
-    `Offered: ${offeredWords(offered)}`,
+    `Now: ${current ? factsLine(currentFacts(current)) : 'not in the library'}`,
+    `Offered: ${factsLine(offeredFacts(offered))}`,
     `Why: ${escapeText(reason)}`,
     ...(isOver(approval) ? [] : warningLines(warningsOf(approval))),
     '',
@@ -140,44 +141,8 @@ function warningLine(warning: string, room: number): string {
   return `⚠️ ${escapeText(warning, room)}`;
 }
 
-function warningsOf(approval: Approval): string[] {
-  const space = spaceWords(approval);
-  return space === undefined ? approval.warnings : [space, ...approval.warnings];
-}
-
-const evidenceWords = {
-  bitstream: 'proven from its bytes',
-  container: 'as its container says',
-  plex: 'as Plex says',
-  filename: 'as its name says',
-} as const;
-
-function currentWords(current: CurrentVersion | undefined): string {
-  if (!current) return 'not in the library';
-  const {label, evidence, resolution, atmos, sizeBytes, bitrateKbps, versions} = current;
-  return factsLine(label, [
-    evidence && evidenceWords[evidence],
-    resolution,
-    atmos === undefined ? 'Atmos unknown' : atmos ? 'Atmos' : 'no Atmos',
-    sizeBytes === undefined ? undefined : sizeInWords(sizeBytes),
-    bitrateKbps === undefined ? undefined : bitrateInWords(bitrateKbps),
-    versions > 1 ? `the best of ${versions} versions` : undefined,
-  ]);
-}
-
-function offeredWords({label, claimedBy, resolution, atmos, sizeBytes, bitrateKbps, edition}: OfferedVersion): string {
-  return factsLine(label, [
-    claimedBy.length > 0 ? `claimed by ${claimedBy.join(', ')}` : 'unproven',
-    resolution,
-    atmos ? 'Atmos' : 'no Atmos named',
-    sizeBytes === undefined ? undefined : sizeInWords(sizeBytes),
-    bitrateKbps === undefined ? undefined : bitrateInWords(bitrateKbps),
-    edition,
-  ]);
-}
-
-function factsLine(label: string, facts: readonly (string | undefined)[]): string {
-  return [bold(label, 40), ...facts.filter(fact => fact !== undefined).map(fact => escapeText(fact, 60))].join(', ');
+function factsLine([label = '', ...facts]: readonly string[]): string {
+  return [bold(label, 40), ...facts.map(fact => escapeText(fact, 60))].join(', ');
 }
 
 function buttonsOf(

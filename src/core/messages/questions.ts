@@ -2,20 +2,32 @@ import type {Sqlite} from '../../storage/database.ts';
 import {selectApprovals} from '../approvals/approval-rows.ts';
 import {findTokens} from '../approvals/tokens.ts';
 import type {Download} from '../downloads/download.ts';
+import {longestPauseMs} from './next-send.ts';
 import {type MessageRow, messageOf, type OutboxMessage, selectMessages} from './outbox.ts';
 import type {QuestionPart} from './question-view.ts';
 
 /** More of them in one message are hard to read. */
 const mostInMessage = 8;
 
-/** Puts questions that were not sent to a chat yet into messages: one alone, several together. Those for a chat of before are left. */
+/**
+ * Puts questions that were not sent to a chat yet into messages: one alone, several together. What waits for a chat of before goes to
+ * this one; what was decided before anybody was asked in it is not asked.
+ */
 export function formQuestions(sql: Sqlite, {chat, at}: {chat: string; at: Date}): void {
+  const isUnsent = 'message_id IS NULL AND given_up IS NULL';
   sql
     .prepare(
-      `UPDATE telegram_messages SET given_up = 'asked in another chat'
-       WHERE kind = 'question' AND message_id IS NULL AND given_up IS NULL AND chat <> ?`,
+      `UPDATE telegram_messages SET given_up = iif(chat <> ?, 'asked in another chat', 'decided before it was sent')
+       WHERE kind = 'question' AND ${isUnsent} AND (chat <> ? OR NOT EXISTS
+         (SELECT 1 FROM approvals a WHERE a.question = telegram_messages.id AND a.state = 'pending'))`,
     )
-    .run(chat);
+    .run(chat, chat);
+  sql
+    .prepare(
+      `UPDATE telegram_messages SET chat = ?, reply_to = NULL, reply_to_message = NULL
+       WHERE kind = 'notice' AND ${isUnsent} AND chat <> ?`,
+    )
+    .run(chat, chat);
   const ids = sql
     .prepare<[string], {id: string}>(
       `SELECT id FROM approvals WHERE state = 'pending'
@@ -25,8 +37,8 @@ export function formQuestions(sql: Sqlite, {chat, at}: {chat: string; at: Date})
     .map(({id}) => id);
   for (let first = 0; first < ids.length; first += mostInMessage) {
     const {lastInsertRowid} = sql
-      .prepare("INSERT INTO telegram_messages (chat, kind, created_at, due_at) VALUES (?, 'question', ?, ?)")
-      .run(chat, at.getTime(), at.getTime());
+      .prepare("INSERT INTO telegram_messages (chat, kind, created_at, due_at) VALUES (?, 'question', ?, 0)")
+      .run(chat, at.getTime());
     const assign = sql.prepare('UPDATE approvals SET question = ? WHERE id = ?');
     for (const id of ids.slice(first, first + mostInMessage)) assign.run(lastInsertRowid, id);
   }
@@ -50,15 +62,32 @@ const dayMs = 86_400_000;
 /** Messages of questions that may have to show something else by now, those that changed last first. */
 export function listChangeable(sql: Sqlite, now: Date): OutboxMessage[] {
   return sql
-    .prepare<[number, number], MessageRow>(
-      `${selectMessages} WHERE m.kind = 'question' AND m.message_id IS NOT NULL AND m.given_up IS NULL AND m.due_at <= ?
+    .prepare<[number, number, number], MessageRow>(
+      `${selectMessages} WHERE m.kind = 'question' AND m.message_id IS NOT NULL AND m.given_up IS NULL
+         AND m.due_at NOT BETWEEN ? AND ?
          AND EXISTS (SELECT 1 FROM approvals a WHERE a.question = m.id
            AND (a.state IN ('pending', 'approved', 'downloading') OR a.changed_at >= ?
              OR EXISTS (SELECT 1 FROM downloads d WHERE d.approval = a.id AND d.settled_at IS NULL)))
        ORDER BY m.id DESC`,
     )
-    .all(now.getTime(), now.getTime() - 2 * dayMs)
+    .all(now.getTime() + 1, now.getTime() + longestPauseMs, now.getTime() - 2 * dayMs)
     .map(messageOf);
+}
+
+/**
+ * Takes a message that somebody pressed in for the one of a question that is not known to be sent: the program was cut off before
+ * Telegram's answer came.
+ */
+export function adoptMessage(
+  sql: Sqlite,
+  {approvalId, chat, messageId}: {approvalId: string; chat: string; messageId: number},
+): void {
+  sql
+    .prepare(
+      `UPDATE telegram_messages SET message_id = ?, given_up = NULL, tries = 0, due_at = 0
+       WHERE kind = 'question' AND chat = ? AND message_id IS NULL AND id = (SELECT question FROM approvals WHERE id = ?)`,
+    )
+    .run(messageId, chat, approvalId);
 }
 
 /** The message of the outbox that Telegram knows by a number in a chat. */

@@ -15,22 +15,3 @@ export function releaseFacts({release, freeBytes}: Approval, now: Date): string 
     .filter(fact => fact !== undefined)
     .join(', ');
 }
-
-/** Of the free space, so little is to stay. */
-const leastLeftShare = 0.05;
-const fewSeeders = 3;
-
-/** What speaks against a download's size or its sources; undefined: nothing. */
-export function spaceWords({release: {sizeBytes, seeders}, freeBytes}: Approval): string | undefined {
-  const few = seeders !== undefined && seeders <= fewSeeders ? `only ${countInWords(seeders, 'seeder')}` : undefined;
-  const words = [tightWords(sizeBytes, freeBytes), few].filter(word => word !== undefined);
-  return words.length === 0 ? undefined : words.join('; ');
-}
-
-function tightWords(sizeBytes: number | undefined, freeBytes: number | undefined): string | undefined {
-  if (sizeBytes === undefined || freeBytes === undefined) return undefined;
-  if (sizeBytes > freeBytes) return `does not fit: ${sizeInWords(sizeBytes)}, and ${sizeInWords(freeBytes)} are free`;
-  return freeBytes - sizeBytes < freeBytes * leastLeftShare
-    ? `leaves ${sizeInWords(freeBytes - sizeBytes)} of ${sizeInWords(freeBytes)} that are free`
-    : undefined;
-}

@@ -140,8 +140,10 @@ export const approvals: Migration = {
         what TEXT NOT NULL,
         approval TEXT REFERENCES approvals (id),
         by TEXT,
-        detail TEXT
+        detail TEXT,
+        times INTEGER NOT NULL DEFAULT 1
       ) STRICT;
+      CREATE INDEX activity_refused ON activity (by, at) WHERE what = 'refused';
       CREATE INDEX activity_approval ON activity (approval) WHERE approval IS NOT NULL;
     `);
   },

@@ -15,6 +15,8 @@ import {findChat} from './telegram-chat.ts';
 
 /** A chat that opens so soon is waited for; what comes later is sent by the next delivery. */
 const longestWaitMs = 5000;
+/** So often Telegram may ask for rest: whoever runs a command is not kept for as long as it likes. */
+const mostRests = 3;
 
 /** What could not be delivered now, and stays in the outbox. */
 export type Delivered = {sent: number; error: UserError | undefined};
@@ -49,6 +51,7 @@ async function deliver(delivery: Delivery): Promise<Delivered> {
   const {app, db, signal} = delivery;
   const outbox = createOutbox(db);
   let sent = 0;
+  let rests = 0;
   for (;;) {
     signal.throwIfAborted();
     const step = nextStep(delivery, outbox);
@@ -60,9 +63,10 @@ async function deliver(delivery: Delivery): Promise<Delivered> {
       await app.sleep(step.ms, signal);
       continue;
     }
-    const error =
+    const {error, rested} =
       step.kind === 'send' ? await send(delivery, outbox, step.message) : await edit(delivery, outbox, step);
-    if (error) return {sent, error};
+    rests += rested ? 1 : 0;
+    if (error || rests >= mostRests) return {sent, error};
     if (step.kind === 'send') sent += 1;
   }
 }
@@ -90,12 +94,12 @@ function nextStep({app, db, chat, config}: Delivery, outbox: Outbox): Step {
   return ms > longestWaitMs ? {kind: 'done'} : {kind: 'wait', ms};
 }
 
-/** Answers the error after which nothing else can be sent either. */
-async function send(
-  {app, db, telegram, chat}: Delivery,
-  outbox: Outbox,
-  message: OutboxMessage,
-): Promise<UserError | undefined> {
+/** `error`: nothing else can be sent either. `rested`: Telegram wants to be left alone for a moment. */
+type Outcome = {error: UserError | undefined; rested: boolean};
+
+const fine: Outcome = {error: undefined, rested: false};
+
+async function send({app, db, telegram, chat}: Delivery, outbox: Outbox, message: OutboxMessage): Promise<Outcome> {
   const rendered =
     message.html === undefined
       ? render(db, message.key, app.now())
@@ -109,7 +113,7 @@ async function send(
       replyTo: message.replyTo,
     });
     outbox.noteSent(message.key, {messageId, shown: rendered.shown, at: app.now()});
-    return undefined;
+    return fine;
   } catch (error) {
     return afterFailure({app, outbox, isOurChat: message.chat === chat}, message, error);
   }
@@ -117,13 +121,7 @@ async function send(
 
 type Stale = {message: OutboxMessage; rendered: Rendered};
 
-async function edit(
-  {app, telegram, chat}: Delivery,
-  outbox: Outbox,
-  stale: Stale | undefined,
-): Promise<UserError | undefined> {
-  if (!stale) return undefined;
-  const {message, rendered} = stale;
+async function edit({app, telegram, chat}: Delivery, outbox: Outbox, {message, rendered}: Stale): Promise<Outcome> {
   outbox.noteUsed(message.chat, app.now());
   try {
     const {html, buttons} = rendered;
@@ -135,7 +133,7 @@ async function edit(
     });
     if (outcome === 'gone') outbox.giveUp(message.key, 'somebody deleted it');
     else outbox.noteShown(message.key, rendered.shown, app.now());
-    return undefined;
+    return fine;
   } catch (error) {
     return afterFailure({app, outbox, isOurChat: message.chat === chat}, message, error);
   }
@@ -143,20 +141,16 @@ async function edit(
 
 type Failing = {app: Pick<App, 'now'>; outbox: Outbox; isOurChat: boolean};
 
-function afterFailure(
-  {app, outbox, isOurChat}: Failing,
-  message: OutboxMessage,
-  error: unknown,
-): UserError | undefined {
+function afterFailure({app, outbox, isOurChat}: Failing, message: OutboxMessage, error: unknown): Outcome {
   if (!isTelegramFailure(error)) throw error;
   const now = app.now();
   const next = nextSend({state: error.state, retryAfterS: error.retryAfterS, tries: message.tries, isOurChat}, now);
   if (next.closeChatTill) outbox.closeChat(message.chat, next.closeChatTill);
   if (next.kind === 'give-up') {
     outbox.giveUp(message.key, error.message);
-    return undefined;
+    return fine;
   }
   // Where the chat is closed that holds the message back, so that it is waited for if it is not for long.
   outbox.notePause(message.key, next.closeChatTill ? now : next.at);
-  return next.kind === 'stop' ? error : undefined;
+  return {error: next.kind === 'stop' ? error : undefined, rested: next.closeChatTill !== undefined};
 }

@@ -6,6 +6,7 @@ import type {Database} from '../../storage/database.ts';
 import type {Lease} from '../../storage/lease.ts';
 import {tryLease} from '../../storage/try-lease.ts';
 import {holdLease} from '../hold-lease.ts';
+import type {Bot} from './bot.ts';
 import {scanForPerson} from './scan-for-person.ts';
 import {openBot, takeUpdates} from './take-updates.ts';
 import {findChat} from './telegram-chat.ts';
@@ -25,8 +26,11 @@ export async function drainTelegram(app: App, config: Config): Promise<Drained> 
   const {db} = await app.openLibrary(config);
   const lease = tryListening(db, app.now);
   if (!lease) return {error: undefined};
-  const outcome = await holdLease(app, lease, () => orUserError(app.signal, () => drain(app, config)));
-  return {error: outcome instanceof UserError ? outcome : undefined};
+  const outcome = await holdLease(app, lease, signal => orUserError(app.signal, () => drain(app, config, signal)));
+  if (outcome instanceof UserError) return {error: outcome};
+  // A scan may take long, in which others may listen.
+  if (outcome) await scanForPerson(outcome);
+  return {error: undefined};
 }
 
 /** The right to listen; undefined: another has it. */
@@ -34,15 +38,16 @@ export function tryListening(db: Database, now: () => Date): Lease | undefined {
   return tryLease(db, {name: 'telegram', holder: 'a felscanner that listens to Telegram', now});
 }
 
-async function drain(app: App, config: Config): Promise<void> {
+/** Answers the bot somebody asked for a scan. */
+async function drain(app: App, config: Config, signal: AbortSignal): Promise<Bot | undefined> {
   const telegram = await app.createTelegram(config);
-  if (!telegram) return;
+  if (!telegram) return undefined;
   const bot = await openBot(app, config, telegram);
   let scans = false;
   for (let round = 0; round < mostRounds; round += 1) {
-    const taken = await takeUpdates(bot, telegram, 0);
+    const taken = await takeUpdates(bot, telegram, {waitS: 0, signal});
     scans ||= taken.scans;
     if (taken.updates === 0) break;
   }
-  if (scans) await scanForPerson(bot);
+  return scans ? bot : undefined;
 }

@@ -1,13 +1,14 @@
 import type {TelegramUpdate} from '../../clients/telegram/telegram.ts';
-import {noteActivity} from '../../core/approvals/activity.ts';
+import {noteRefusal} from '../../core/approvals/activity.ts';
 import type {Decider} from '../../core/approvals/approval.ts';
 import {keyTitles} from '../../core/library/key-titles.ts';
 import {noteNextUpdate} from '../../core/messages/bot-offset.ts';
 import {isAllowed} from '../../core/messages/is-allowed.ts';
 import {queueMessage} from '../../core/messages/outbox.ts';
 import {type BotRequest, parseRequest} from '../../core/messages/parse-request.ts';
-import {findQuestion} from '../../core/messages/questions.ts';
+import {findQuestion, questionParts} from '../../core/messages/questions.ts';
 import {notAllowedReply} from '../../core/messages/replies.ts';
+import type {Database} from '../../storage/database.ts';
 import {answerRequest} from './answer-request.ts';
 import type {Bot} from './bot.ts';
 import {mayAnswerStranger} from './may-answer-stranger.ts';
@@ -46,19 +47,15 @@ function handlePress(bot: Bot, press: Press): Handled {
     noteNextUpdate(sql, bot.bot, updateId + 1);
     if (may) {
       const pressed = pressButton(sql, press, {
+        chat: bot.chat,
         policy: bot.policy,
         canDownload: bot.config.qbittorrent.url !== undefined,
         at: app.now(),
       });
       return {...nothing, answer: {pressId, text: pressed.text}, starts: pressed.starts};
     }
-    noteActivity(sql, {
-      at: app.now(),
-      what: 'refused',
-      approval: undefined,
-      by: `telegram:${from.id}`,
-      detail: `pressed a button in chat ${chatId ?? 'unknown'}`,
-    });
+    const detail = `pressed a button in chat ${chatId ?? 'unknown'}`;
+    noteRefusal(sql, {at: app.now(), by: `telegram:${from.id}`, detail});
     return {...nothing, answer: {pressId, text: 'Not allowed'}};
   });
 }
@@ -71,7 +68,11 @@ async function handleMessage(bot: Bot, message: Message): Promise<Handled> {
   const isOurs = chatId === chatNumber;
   const question =
     isOurs && replyTo !== undefined ? db.read(sql => findQuestion(sql, {chat, messageId: replyTo})) : undefined;
-  const request = parseRequest(text, {botName: username, isReplyToQuestion: question !== undefined});
+  const request = parseRequest(text, {
+    botName: username,
+    isReplyToQuestion: question !== undefined,
+    askedIds: question ? askedIn(db, question.key) : [],
+  });
   if (request.kind === 'none' || request.kind === 'not-for-me') {
     db.write(sql => noteNextUpdate(sql, bot.bot, updateId + 1));
     return nothing;
@@ -99,7 +100,11 @@ function refuse({app, db, bot}: Bot, {from, chatId, messageId, updateId}: Messag
       queueMessage(sql, {chat, kind: 'reply', html: notAllowedReply, replyTo: messageId, at});
     }
     const detail = `wrote /${request.kind} in chat ${chatId}`;
-    noteActivity(sql, {at, what: 'refused', approval: undefined, by: who, detail});
+    noteRefusal(sql, {at, by: who, detail});
   });
   return nothing;
+}
+
+function askedIn(db: Database, question: number): string[] {
+  return db.read(sql => questionParts(sql, question, () => undefined)).map(({approval}) => approval.id);
 }

@@ -5,7 +5,9 @@ import {decideApproval} from '../../core/approvals/decide-approval.ts';
 import {standingWords} from '../../core/approvals/decider-words.ts';
 import {requireApproval} from '../../core/approvals/move-approval.ts';
 import {findToken, spendToken, type TokenAction} from '../../core/approvals/tokens.ts';
+import {adoptMessage} from '../../core/messages/questions.ts';
 import type {Policy} from '../../core/upgrades/decide-release.ts';
+import {shorten} from '../../output/shorten.ts';
 import type {Sqlite} from '../../storage/database.ts';
 
 export type Press = TelegramUpdate & {kind: 'press'};
@@ -18,13 +20,14 @@ const actions: Readonly<Record<string, TokenAction>> = {a: 'approve', d: 'declin
  */
 export function pressButton(
   sql: Sqlite,
-  {data, from}: Press,
-  {policy, canDownload, at}: {policy: Policy; canDownload: boolean; at: Date},
+  {data, from, messageId}: Press,
+  {chat, policy, canDownload, at}: {chat: string; policy: Policy; canDownload: boolean; at: Date},
 ): {text: string; starts: boolean} {
   const [, letter = '', token = ''] = /^([a-z]):([\da-z]{1,40})$/.exec(data) ?? [];
   const found = findToken(sql, token);
   if (!found || found.action !== actions[letter]) return {text: 'This button is not valid any more', starts: false};
   const {approvalId, action, isUsed} = found;
+  if (messageId !== undefined) adoptMessage(sql, {approvalId, chat, messageId});
   if (isUsed) return {text: sentence(requireApproval(sql, approvalId)), starts: false};
   const made = decideApproval(sql, {
     approvalId,
@@ -47,7 +50,9 @@ function sentence(approval: Approval): string {
   return `${titleOf(approval)} ${standingWords(approval, 'already')}`;
 }
 
-/** What is shown for a moment needs no year. */
+const longestTitle = 60;
+
+/** What is shown for a moment needs no year, and the answer behind it must have room. */
 function titleOf(approval: Approval): string {
-  return approval.movie?.title ?? approvalTitle(approval);
+  return shorten(approval.movie?.title ?? approvalTitle(approval), longestTitle);
 }

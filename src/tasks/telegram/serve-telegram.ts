@@ -16,6 +16,7 @@ import {openBot, type Taken, takeUpdates} from './take-updates.ts';
 const waitS = 25;
 const firstPauseMs = 1000;
 const longestPauseMs = 60_000;
+const longestRestMs = 3_600_000;
 
 export type ServeRequest = {
   config: Config;
@@ -76,7 +77,7 @@ async function serve(place: Place, onHeard: () => void): Promise<void> {
   while (!app.signal.aborted) {
     signal.throwIfAborted();
     place.chores.throwIfFailed();
-    const taken = await takeUpdates(bot, telegram, waitS);
+    const taken = await takeUpdates(bot, telegram, {waitS, signal});
     onHeard();
     if (taken.updates > 0) await act(place, taken, () => scanForPerson(bot));
   }
@@ -102,7 +103,7 @@ async function act(place: Place, {starts, scans}: Taken, scan: () => Promise<voi
 /** Throws what trying again would not mend. */
 function pauseAfter(error: unknown, failures: number): number {
   if (!isTelegramFailure(error)) throw error;
-  if (error.state === 'rate-limited') return (error.retryAfterS ?? 30) * 1000;
-  if (error.state !== 'unreachable') throw error;
+  if (error.state === 'rate-limited') return Math.min((error.retryAfterS ?? 30) * 1000, longestRestMs);
+  if (error.state !== 'unreachable' && error.state !== 'not-telegram') throw error;
   return Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
 }

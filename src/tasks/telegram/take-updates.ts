@@ -24,10 +24,14 @@ export type Taken = {updates: number; starts: boolean; scans: boolean};
  * Takes what was pressed and written since the last time, waiting for it so many seconds, and carries it out. Must be the only one that
  * listens.
  */
-export async function takeUpdates(bot: Bot, telegram: TelegramClient, waitS: number): Promise<Taken> {
+export async function takeUpdates(
+  bot: Bot,
+  telegram: TelegramClient,
+  {waitS, signal}: {waitS: number; signal: AbortSignal},
+): Promise<Taken> {
   const {db, app} = bot;
   const offset = db.read(sql => readNextUpdate(sql, bot.bot));
-  const updates = await telegram.fetchUpdates({offset, waitS});
+  const updates = await telegram.fetchUpdates({offset, waitS}, signal);
   const taken: Taken = {updates: updates.length, starts: false, scans: false};
   for (const update of updates) {
     app.signal.throwIfAborted();

@@ -23,7 +23,8 @@ describe('questions at the terminal', () => {
     const {stdout, exitCode} = await run(['pending', '--no-color'], {terminal: 80});
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^[\da-z]{8} {2}Alpha \(2019\) {2}expires in (?:1 day|24 hours)$/m);
-    expect(stdout).toContain('\n  HDR10 -> P7 FEL\n');
+    expect(stdout).toMatch(/^ {2}now {6}HDR10, 2160p, Atmos, 50 GB, /m);
+    expect(stdout).toMatch(/^ {2}offered {2}P7 FEL, claimed by FEL, 2160p, Atmos, /m);
     expect(stdout.split('\n').every(line => line.length <= 80)).toBe(true);
   });
 

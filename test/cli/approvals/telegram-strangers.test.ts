@@ -31,7 +31,7 @@ describe('a press by who may not decide', () => {
     const {talk} = await asked();
     expect(await talk.press({from: stranger, chat: stranger.id})).toMatchObject({stderr: '', exitCode: 0});
     expect(talk.answer()).toBe('Not allowed');
-    expect(await talk.refusals()).toEqual([{by: 'telegram:5', detail: 'pressed a button in chat 5'}]);
+    expect(await talk.refusals()).toMatchObject([{by: 'telegram:5', detail: 'pressed a button in chat 5'}]);
     await expectUntouched(talk);
   });
 
@@ -39,7 +39,7 @@ describe('a press by who may not decide', () => {
     const {talk, world} = await asked();
     await talk.press({from: world.owner, chat: group});
     expect(talk.answer()).toBe('Not allowed');
-    expect(await talk.refusals()).toEqual([{by: 'telegram:4242', detail: 'pressed a button in chat -777'}]);
+    expect(await talk.refusals()).toMatchObject([{by: 'telegram:4242', detail: 'pressed a button in chat -777'}]);
     await expectUntouched(talk);
   });
 
@@ -48,7 +48,7 @@ describe('a press by who may not decide', () => {
     world.telegram.press({from: world.owner, messageId: 1, data: talk.data(), message: 'absent'});
     await talk.listen();
     expect(talk.answer()).toBe('Not allowed');
-    expect(await talk.refusals()).toEqual([{by: 'telegram:4242', detail: 'pressed a button in chat unknown'}]);
+    expect(await talk.refusals()).toMatchObject([{by: 'telegram:4242', detail: 'pressed a button in chat unknown'}]);
     await expectUntouched(talk);
   });
 
@@ -56,7 +56,7 @@ describe('a press by who may not decide', () => {
     const {talk, world} = await askedInGroup([4242]);
     await talk.press({from: stranger});
     expect(talk.answer()).toBe('Not allowed');
-    expect(await talk.refusals()).toEqual([{by: 'telegram:5', detail: 'pressed a button in chat -777'}]);
+    expect(await talk.refusals()).toMatchObject([{by: 'telegram:5', detail: 'pressed a button in chat -777'}]);
     await expectUntouched(talk);
     await talk.press({from: world.owner});
     expect(await talk.states()).toEqual(['downloading']);
@@ -88,7 +88,7 @@ describe('what is written by who may not decide', () => {
     world.telegram.write({from: stranger, text: `/approve ${id}`});
     await talk.listen();
     expect(world.telegram.messages(stranger.id).map(({text}) => text)).toEqual(['Not allowed.']);
-    expect(await talk.refusals()).toEqual([{by: 'telegram:5', detail: 'wrote /approve in chat 5'}]);
+    expect(await talk.refusals()).toMatchObject([{by: 'telegram:5', detail: 'wrote /approve in chat 5'}]);
     await expectUntouched(talk);
   });
 
@@ -117,7 +117,9 @@ describe('what is written by who may not decide', () => {
     expect([await write(), await write()]).toEqual([1, 1]);
     world.pass(61);
     expect(await write()).toBe(2);
-    expect(await talk.refusals()).toHaveLength(9);
+    const refusals = await talk.refusals();
+    expect(refusals).toHaveLength(2);
+    expect(refusals.map(({times}) => times).toSorted()).toEqual([3, 6]);
   });
 
   it('by many is answered to some of them only', async () => {
@@ -141,7 +143,7 @@ describe('what is written by who may not decide', () => {
     const {talk} = await askedInGroup([4242]);
     await talk.write('yes', {from: stranger, replyTo: talk.question().messageId});
     expect(talk.last()).toBe('Not allowed.');
-    expect(await talk.refusals()).toEqual([{by: 'telegram:5', detail: 'wrote /approve in chat -777'}]);
+    expect(await talk.refusals()).toMatchObject([{by: 'telegram:5', detail: 'wrote /approve in chat -777'}]);
     await expectUntouched(talk);
   });
 
@@ -174,7 +176,7 @@ describe('what is written by who may not decide', () => {
     });
     await talk.listen();
     expect(talk.last()).toBe('Not allowed.');
-    expect(await talk.refusals()).toEqual([{by: null, detail: 'wrote /approve in chat -777'}]);
+    expect(await talk.refusals()).toMatchObject([{by: null, detail: 'wrote /approve in chat -777'}]);
     await expectUntouched(talk);
   });
 

@@ -12,7 +12,7 @@ describe('the bot', () => {
     async result => {
       const telegram = await telegramForTest();
       telegram.fail({match: /getMe/, with: {body: `{"ok": true, "result": ${result}}`}});
-      expect(await failure(clientFor(telegram).fetchBot())).toMatchObject({state: 'refused'});
+      expect(await failure(clientFor(telegram).fetchBot())).toMatchObject({state: 'not-telegram', kind: 'refused'});
     },
   );
 
@@ -149,7 +149,10 @@ describe('a message', () => {
 
   it('that was taken and is not named afterwards is a failure', async () => {
     const server = await serverFor({status: 200, headers: {}, body: '{"ok": true, "result": {}}'});
-    expect(await failure(clientFor(server).sendMessage(message()))).toMatchObject({state: 'refused', isUnheard: false});
+    expect(await failure(clientFor(server).sendMessage(message()))).toMatchObject({
+      state: 'not-telegram',
+      isUnheard: false,
+    });
   });
 });
 

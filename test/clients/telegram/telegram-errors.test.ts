@@ -158,12 +158,12 @@ describe('a refusal', () => {
 
 describe('what is no answer of Telegram', () => {
   it.each<[string, FaultKind, object]>([
-    ['a page', 'html', {state: 'refused', hint: expect.stringContaining('telegram.apiRoot')}],
-    ['a page that is not there', {status: 404}, {state: 'refused', message: expect.stringContaining('HTTP 404')}],
-    ['a page that is locked', {status: 403}, {state: 'refused'}],
+    ['a page', 'html', {state: 'not-telegram', hint: expect.stringContaining('telegram.apiRoot')}],
+    ['a page that is not there', {status: 404}, {state: 'not-telegram', message: expect.stringContaining('HTTP 404')}],
+    ['a page that is locked', {status: 403}, {state: 'not-telegram'}],
     ['a server that is ill', {status: 503}, {state: 'unreachable', isUnheard: false}],
-    ['other JSON', {body: '{"status": "ok"}'}, {state: 'refused', message: expect.stringContaining('JSON')}],
-    ['JSON that says it is fine in another way', {body: '{"ok": "yes"}'}, {state: 'refused'}],
+    ['other JSON', {body: '{"status": "ok"}'}, {state: 'not-telegram', message: expect.stringContaining('JSON')}],
+    ['JSON that says it is fine in another way', {body: '{"ok": "yes"}'}, {state: 'not-telegram'}],
     ['half an answer', {body: '{"ok": true, "resu'}, {state: 'unreachable', isUnheard: false}],
     ['nothing', {body: ''}, {state: 'unreachable', isUnheard: false}],
     ['a connection that breaks', 'reset', {state: 'unreachable', isUnheard: false}],
@@ -180,7 +180,7 @@ describe('what is no answer of Telegram', () => {
     const location = `${elsewhere.url}/bot${token}/getMe`;
     const server = await serverFor({status: 307, headers: {location}, body: ''});
     expect(await failure(clientFor(server).fetchBot())).toMatchObject({
-      state: 'refused',
+      state: 'not-telegram',
       message: `Telegram at ${server.url} sends on to ${elsewhere.url} (HTTP 307)`,
     });
     expect(elsewhere.requests).toEqual([]);

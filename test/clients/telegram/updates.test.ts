@@ -103,7 +103,7 @@ describe('updates', () => {
 
   it.each(['{}', 'null', '"x"', '[{}]', '[null, 5]'])('are not %s', async result => {
     const server = await serverFor({status: 200, headers: {}, body: `{"ok": true, "result": ${result}}`});
-    expect(await failure(clientFor(server).fetchUpdates(atOnce))).toMatchObject({state: 'refused'});
+    expect(await failure(clientFor(server).fetchUpdates(atOnce))).toMatchObject({state: 'not-telegram'});
   });
 
   it('that are not understood keep their place', async () => {

@@ -76,6 +76,16 @@ describe('an approval', () => {
     expect(store.find(id)?.proof).toEqual(proof);
   });
 
+  it('that cannot be started is tried at once where a clock was wrong', async () => {
+    const db = await openedDatabase();
+    const store = createApprovalStore(db);
+    const {id} = ask(db);
+    store.move({id, move: 'approve', at: hoursLater(1)});
+    store.notePause(id, {message: 'qBittorrent does not answer', at: hoursLater(100)});
+    expect(store.listToStart(hoursLater(2))).toHaveLength(1);
+    expect(store.listToStart(hoursLater(100))).toHaveLength(0);
+  });
+
   it('that cannot be started waits longer each time, at most an hour', async () => {
     const db = await openedDatabase();
     const store = createApprovalStore(db);

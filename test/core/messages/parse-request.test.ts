@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {type BotRequest, parseRequest} from '../../../src/core/messages/parse-request.ts';
 
 const read = (text: string, isReplyToQuestion = false): BotRequest =>
-  parseRequest(text, {botName: 'fel_scanner_bot', isReplyToQuestion});
+  parseRequest(text, {botName: 'fel_scanner_bot', isReplyToQuestion, askedIds: ['k3h7pq2v']});
 const yes = (...ids: string[]): BotRequest => ({kind: 'approve', ids, all: false, reason: undefined});
 const no = (reason: string | undefined, ...ids: string[]): BotRequest => ({kind: 'decline', ids, all: false, reason});
 
@@ -27,7 +27,9 @@ describe('commands', () => {
     ['/decline k3h7pq2v I have it already', no('I have it already', 'k3h7pq2v')],
     ['/decline k3h7 m4j8 too big', no('too big', 'k3h7', 'm4j8')],
     ['/decline kkkkkkkk why not', no('why not', 'kkkkkkkk')],
-    ['/decline all too big', {kind: 'decline', ids: [], all: true, reason: 'too big'}],
+    ['/decline all: too big', {kind: 'decline', ids: [], all: true, reason: 'too big'}],
+    ['/decline all too big', {kind: 'decline', ids: [], all: false, reason: 'all too big'}],
+    ['/approve All Quiet on the Western Front', {kind: 'approve', ids: [], all: false, reason: undefined}],
     ['/decline', no(undefined)],
     ['/nonsense and more', {kind: 'unknown', text: '/nonsense'}],
     ['/constructor', {kind: 'unknown', text: '/constructor'}],
@@ -48,7 +50,7 @@ describe('commands', () => {
   it('keep so much of a reason, and so many ids', () => {
     const request = read(`/decline k3h7 ${'x'.repeat(900)}`);
     expect(request).toMatchObject({reason: 'x'.repeat(500)});
-    expect(read(`/approve ${'k3 '.repeat(300)}`)).toMatchObject({ids: {length: 50}});
+    expect(read(`/approve ${'k3h '.repeat(250)}`)).toMatchObject({ids: {length: 50}});
   });
 });
 
@@ -62,6 +64,9 @@ describe('plain words', () => {
     ['yes 2', yes('2')],
     ['yes 1, 3', yes('1', '3')],
     ['yes k3h7', yes('k3h7')],
+    ['no upgrades needed', no('upgrades needed')],
+    ['no h265', no('h265')],
+    ['no, all my disks are full', no('all my disks are full')],
     ['yes all', {kind: 'approve', ids: [], all: true, reason: undefined}],
     ['no', no(undefined)],
     ['No.', no(undefined)],
