@@ -191,6 +191,21 @@ describe('a yes', () => {
     expect(qbittorrent.torrents()).toHaveLength(1);
   });
 
+  it('waits for Plex, which knows where it is to be saved', async () => {
+    const {run, json, asked, plex, pass, qbittorrent} = await approvalWorld();
+    const id = await asked();
+    const heal = plex.fail({match: /./, with: {status: 503}});
+    const {stderr, exitCode} = await run(['approve', id]);
+    expect(stderr).toContain('Plex at ');
+    expect(exitCode).toBe(1);
+    expect(await json(['history'])).toMatchObject({approvals: [{state: 'approved'}]});
+    heal();
+    pass(5);
+    await run(['downloads']);
+    expect(await json(['history'])).toMatchObject({approvals: [{state: 'downloading'}]});
+    expect(qbittorrent.torrents()).toHaveLength(1);
+  });
+
   it('fails after a day in which it could not be carried out, and can be given again', async () => {
     const {run, json, asked, qbittorrent, pass} = await approvalWorld();
     const id = await asked();

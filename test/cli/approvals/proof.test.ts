@@ -216,6 +216,32 @@ describe('a download that nobody looked after', () => {
     expect(await world.approval()).toMatchObject({state: 'completed', proof: {honest: true}});
   });
 
+  it('that came while its own start was not known to be done is taken up, and not for a stranger', async () => {
+    const world = await approvalWorld();
+    const film = world.offer();
+    const id = await world.asked(film);
+    let isAdded = false;
+    const heal = world.qbittorrent.fail({
+      match: ({path}) => {
+        const isDown = isAdded;
+        isAdded ||= path.endsWith('/torrents/add');
+        return isDown;
+      },
+      with: {status: 503},
+    });
+    world.qbittorrent.fail({match: /torrents\/add/, with: 'lost', times: 1});
+    await world.run(['approve', id]);
+    expect(first((await world.json(['history']))['approvals'])).toMatchObject({state: 'approved'});
+    heal();
+    world.qbittorrent.complete(film.infohash);
+    const media = simulatedMedia({file: `${alphaFolder}/${film.file}`, bytes: film.bytes, video: hdr10Stream()});
+    world.plex.addVersion(world.alpha, media);
+    await world.run(['scan', '--no-probe']);
+    await rounds(world, 3, 3);
+    expect(first((await world.json(['history']))['approvals'])).toMatchObject({proof: {honest: true}});
+    expect(world.qbittorrent.torrents()).toHaveLength(1);
+  });
+
   it('leaves no name behind that nothing has', async () => {
     const world = await downloading();
     world.complete(world.film);
