@@ -58,9 +58,18 @@ function offeredOf({release, offered}: Decision, version: Version | undefined): 
   };
 }
 
-/** What of the name claims the picture, the surest kind of words alone: `FEL`, not `DV` as well. */
-function pictureWords({evidence, dolbyVision}: Claims): string[] {
-  const kinds = dolbyVision ? (['layer', 'profile', 'dolbyVision'] as const) : (['dynamicRange'] as const);
+const layered: ReadonlySet<Claims['layer']> = new Set(['fel', 'mel', 'dual']);
+
+/**
+ * What of the name claims the picture, the surest kind of words alone: `FEL`, not `DV` as well. Nothing where the label tells a layer that
+ * only the search knows of.
+ */
+function pictureWords({evidence, dolbyVision, layer}: Claims): string[] {
+  const kinds = layered.has(layer)
+    ? (['layer'] as const)
+    : dolbyVision
+      ? (['profile', 'dolbyVision'] as const)
+      : (['dynamicRange'] as const);
   const named = evidence.filter(({from}) => from === 'name');
   const kind = kinds.find(one => named.some(({claim}) => claim === one));
   return [...new Set(named.filter(({claim}) => claim === kind).map(({words}) => words))];
