@@ -33,9 +33,9 @@ export type ApprovalWorld = Omit<ReleaseWorld, 'configure'> & {
 };
 
 export const alphaFolder = '/movies/Alpha (2019)';
-export const alphaFel = 'Alpha 2019 2160p UHD BluRay REMUX DV FEL HEVC TrueHD 7 1 Atmos-GRP';
+const alphaFel = 'Alpha 2019 2160p UHD BluRay REMUX DV FEL HEVC TrueHD 7 1 Atmos-GRP';
 
-export type ApprovalSettings = ReleaseSettings & {
+type ApprovalSettings = ReleaseSettings & {
   /** Undefined where it is named: not set up. */
   qbittorrent?: object | undefined;
   telegram?: object | undefined;

@@ -1,6 +1,6 @@
 import {type Bencodable, bencode} from '../../../src/simulators/iptorrents/bencode.ts';
 
-export type MadeFile = {path: readonly string[]; sizeBytes: number; attr?: string};
+type MadeFile = {path: readonly string[]; sizeBytes: number; attr?: string};
 
 export type Made = {
   name: string;
