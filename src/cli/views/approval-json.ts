@@ -1,5 +1,6 @@
-import type {Approval} from '../../core/approvals/approval.ts';
+import type {Approval, ApprovalMovie} from '../../core/approvals/approval.ts';
 import {warningsOf} from '../../core/approvals/warnings-of.ts';
+import {movieDocument} from './decision-json.ts';
 import {type ReleaseDocument, releaseDocument} from './release-json.ts';
 
 /** An approval in the words of the JSON contract; undefined members are printed as null. */
@@ -7,14 +8,7 @@ export type ApprovalDocument = Omit<
   Approval,
   'release' | 'current' | 'requestedAt' | 'expiresAt' | 'decidedAt' | 'movie'
 > & {
-  movie: {
-    ratingKey: string;
-    title: string;
-    year: number | undefined;
-    edition: string | undefined;
-    library: string;
-    ids: {imdb: string | undefined; tmdb: number | undefined};
-  } | null;
+  movie: ApprovalMovie | undefined;
   release: ReleaseDocument;
   current: Approval['current'];
   requestedAt: string;
@@ -27,16 +21,7 @@ export function approvalDocument(approval: Approval): ApprovalDocument {
   return {
     id: approval.id,
     state: approval.state,
-    movie: movie
-      ? {
-          ratingKey: movie.ratingKey,
-          title: movie.title,
-          year: movie.year,
-          edition: movie.edition,
-          library: movie.library,
-          ids: {imdb: movie.ids.imdb, tmdb: movie.ids.tmdb},
-        }
-      : null,
+    movie: movie && {...movieDocument(movie), ids: {imdb: movie.ids.imdb, tmdb: movie.ids.tmdb}},
     release: releaseDocument(approval.release),
     current: current && {
       label: current.label,

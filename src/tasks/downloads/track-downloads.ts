@@ -1,7 +1,6 @@
 import type {App} from '../../app.ts';
 import type {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
-import {createApprovalStore} from '../../core/approvals/approval-store.ts';
 import {createDownloadStore} from '../../core/downloads/download-store.ts';
 import {tryLease} from '../../storage/try-lease.ts';
 import {holdLease} from '../hold-lease.ts';
@@ -21,6 +20,5 @@ export async function trackDownloads(app: App, config: Config): Promise<UserErro
   // Reading a film may take minutes, in which others are to be started: whoever proves already goes on alone.
   const lease = tryLease(db, {name: 'proofs', holder: 'a felscanner that proves downloads', now: app.now});
   const proven = lease ? await holdLease(app, lease, signal => proveDownloads(app, {config, db, signal})) : [];
-  createApprovalStore(db).expireOverdue(app.now());
   return [...followed, ...proven];
 }
