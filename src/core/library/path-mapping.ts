@@ -49,5 +49,7 @@ function joinBelow(to: string, rest: readonly string[]): string | undefined {
   if (leadsAway) return undefined;
   if (rest.length === 0) return to;
   const separator = isWindows && !to.includes('/') ? '\\' : '/';
+  // Of nothing no root is made.
+  if (to === '') return rest.join(separator);
   return [to.replace(isWindows ? /[\\/]+$/ : /\/+$/, ''), ...rest].join(separator);
 }

@@ -8,6 +8,7 @@ describe('a path as another program sees it', () => {
     ['/data//movies/./A/a.mkv', '/data/movies', '/mnt/nas', '/mnt/nas/A/a.mkv'],
     ['/data/a.mkv', '/', '/mnt', '/mnt/data/a.mkv'],
     ['/data/a.mkv', '/data', '/', '/a.mkv'],
+    ['/data/a/b.mkv', '/data', '', 'a/b.mkv'],
     ['/data/movies', '/data/movies', '/mnt/nas', '/mnt/nas'],
     ['/data/back\\slash.mkv', '/data', '/mnt', '/mnt/back\\slash.mkv'],
     ['D:\\Movies\\A\\a.mkv', 'D:\\Movies', '/mnt/nas', '/mnt/nas/A/a.mkv'],
