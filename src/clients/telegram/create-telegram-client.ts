@@ -109,14 +109,13 @@ const slackS = 15;
 
 async function sendMessage(caller: TelegramCaller, message: TelegramMessage): Promise<SentMessage> {
   const method = 'sendMessage';
-  const {replyTo, isSilent = false} = message;
+  const {replyTo} = message;
   const sent = await callReadable(message, (fields, accept) =>
     caller.call({
       method,
       send: api =>
         api.sendMessage({
           ...fields,
-          disable_notification: isSilent,
           // What it answers may have been deleted meanwhile.
           ...(replyTo !== undefined && {reply_parameters: {message_id: replyTo, allow_sending_without_reply: true}}),
         }),

@@ -55,8 +55,6 @@ export type TelegramMessage = {
   /** Rows of buttons below it; none takes those of an edited message away. */
   buttons: readonly (readonly TelegramButton[])[];
   replyTo?: number | undefined;
-  /** Arrives without a sound. */
-  isSilent?: boolean;
 };
 
 /** One bot, at Bot API 7 or later. Everything throws TelegramError, the token never in it. Nothing is tried twice. */

@@ -1,6 +1,7 @@
 import type {QbittorrentTorrent} from '../../clients/qbittorrent/qbittorrent.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
 import type {Download} from './download.ts';
+import type {Looked} from './next-look.ts';
 
 /** The downloads of approvals. */
 export type DownloadStore = {
@@ -43,13 +44,7 @@ type NewDownload = {
   at: Date;
 };
 
-export type Unsettled = {
-  download: Download;
-  refreshedAt: Date | undefined;
-  lookedAt: Date | undefined;
-  /** How often Plex answered and did not show it. */
-  looks: number;
-};
+export type Unsettled = {download: Download} & Omit<Looked, 'completedAt'>;
 
 /** The same trouble is told again after so long. */
 const sameTroubleMs = 3_600_000;

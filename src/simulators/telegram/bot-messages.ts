@@ -11,8 +11,7 @@ export function sendMessage(state: TelegramState, parameters: WireObject): WireO
   const content = contentOf(parameters);
   const replyTo = replyOf(chat, parameters);
   const messageId = takeMessageId(state, chat);
-  const isSilent = isTrue(parameters['disable_notification']);
-  const message: SimulatedMessage = {messageId, ...content, replyTo, isSilent, edits: []};
+  const message: SimulatedMessage = {messageId, ...content, replyTo, edits: []};
   chat.messages.set(messageId, message);
   return messageFields(state, chat, message);
 }

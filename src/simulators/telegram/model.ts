@@ -16,7 +16,6 @@ export type SimulatedMessage = {
   parseMode: string | undefined;
   buttons: readonly (readonly SimulatedButton[])[];
   replyTo: number | undefined;
-  isSilent: boolean;
   hasPreview: boolean;
   /** How it read before, the oldest first. */
   edits: readonly Pick<SimulatedMessage, 'source' | 'text' | 'buttons'>[];

@@ -71,7 +71,6 @@ describe('a message', () => {
         parseMode: 'HTML',
         buttons: buttons.filter(row => row.length > 0),
         replyTo: undefined,
-        isSilent: false,
         hasPreview: false,
         edits: [],
       },
@@ -82,13 +81,10 @@ describe('a message', () => {
     const telegram = await telegramForTest();
     const client = clientFor(telegram);
     const replyTo = telegram.write({from: owner, text: '/pending'});
-    await client.sendMessage(message({replyTo, isSilent: true}));
+    await client.sendMessage(message({replyTo}));
     telegram.remove(owner.id, replyTo);
     await client.sendMessage(message({replyTo}));
-    expect(telegram.messages(owner.id)).toMatchObject([
-      {replyTo, isSilent: true},
-      {replyTo: undefined, isSilent: false},
-    ]);
+    expect(telegram.messages(owner.id)).toMatchObject([{replyTo}, {replyTo: undefined}]);
   });
 
   it.each(['', 'x'.repeat(65), 'é'.repeat(33)])('is not sent with a button of %j: a bug', async data => {
