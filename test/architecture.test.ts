@@ -14,8 +14,9 @@ const floors: readonly (readonly string[])[] = [
   ['media', 'clients', 'storage', 'config', 'output'],
   ['base'],
 ];
-/** Inside core: a subject imports only subjects before it; reports and health look at all of them. */
+/** Inside core: a subject imports only subjects before it; reports, health and jobs look at all of them. */
 const coreOrder = [
+  'activity',
   'library',
   'collections',
   'releases',
@@ -25,6 +26,7 @@ const coreOrder = [
   'messages',
   'reports',
   'health',
+  'jobs',
 ];
 /** Who may create what speaks to the outside: the composition root, the sources it is made of, the library's front door. */
 const mayCreateClients = ['app.ts', 'sources', 'index.ts'];

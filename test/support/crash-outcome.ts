@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {listActivity} from '../../src/core/approvals/activity.ts';
+import {listActivity} from '../../src/core/activity/activity.ts';
 import {createOutbox} from '../../src/core/messages/outbox.ts';
 import {migrations} from '../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../src/storage/open-database.ts';

@@ -1,5 +1,5 @@
 import {UserError} from '../../base/user-error.ts';
-import {listActivity} from '../../core/approvals/activity.ts';
+import {listActivity} from '../../core/activity/activity.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {listApprovals} from '../../tasks/approvals/list-approvals.ts';
 import {listCollectionChanges} from '../../tasks/list-collection-changes.ts';

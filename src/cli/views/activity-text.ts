@@ -1,4 +1,4 @@
-import type {Activity} from '../../core/approvals/activity.ts';
+import type {Activity} from '../../core/activity/activity.ts';
 import {deciderWords} from '../../core/approvals/decider-words.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {shorten} from '../../output/shorten.ts';

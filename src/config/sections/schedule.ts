@@ -10,6 +10,8 @@ export type ScheduleConfig = {
   checkTelegram: string | undefined;
   checkQbittorrent: string | undefined;
   checkRadarr: string | undefined;
+  checkSources: string | undefined;
+  checkFlaresolverr: string | undefined;
   report: string | undefined;
   backup: string | undefined;
 };
@@ -26,6 +28,8 @@ export const scheduleSection: Section<ScheduleConfig> = {
     checkTelegram: job('1h', 'whether Telegram answers'),
     checkQbittorrent: job('15m', 'whether qBittorrent answers'),
     checkRadarr: job('15m', 'whether Radarr answers'),
+    checkSources: job('15m', 'how the sources of releases are; asks none of them'),
+    checkFlaresolverr: job('15m', 'whether FlareSolverr answers'),
     report: job(undefined, 'writing a report'),
     backup: job('24h', 'backup of the database'),
   },

@@ -16,6 +16,7 @@ export type TelegramConfig = {
     atmos: boolean;
     scans: boolean;
     collections: boolean;
+    health: boolean;
   };
 };
 
@@ -54,6 +55,7 @@ export const telegramSection: Section<TelegramConfig> = {
         atmos: {means: 'movies that now have Atmos', default: true, schema: words => words.flag()},
         scans: {means: 'every scan with its counts', default: false, schema: words => words.flag()},
         collections: {means: 'changes of collections', default: true, schema: words => words.flag()},
+        health: {means: 'services that fail, and work again', default: true, schema: words => words.flag()},
       },
     },
   },

@@ -1,6 +1,6 @@
 import type {Database} from '../../storage/database.ts';
+import {noteActivity} from '../activity/activity.ts';
 import {noteHonesty} from '../upgrades/release-answers.ts';
-import {noteActivity} from './activity.ts';
 import type {Approval, ApprovalMovie, ApprovalState, Proof} from './approval.ts';
 import {selectApprovals} from './approval-rows.ts';
 import {expireOverdue, type Moved, type MoveWanted, moveApproval, requireApproval} from './move-approval.ts';

@@ -1,3 +1,4 @@
+import type {Actor} from '../activity/activity.ts';
 import type {Evidence} from '../library/movie.ts';
 import type {ResolutionClass} from '../library/resolution-class.ts';
 import type {Release} from '../releases/release.ts';
@@ -45,7 +46,7 @@ export type ApprovalMovie = DecidedMovie & {ids: {imdb: string | undefined; tmdb
 /** A release as it was asked about, without the database's own id. */
 export type AskedRelease = Omit<Release, 'key'>;
 
-export type Decider = 'cli' | 'dashboard' | `telegram:${number}` | 'expiry';
+export type Decider = Actor;
 
 export type CurrentVersion = {
   label: string;

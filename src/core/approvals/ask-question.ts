@@ -1,6 +1,6 @@
 import type {Sqlite} from '../../storage/database.ts';
+import {noteActivity} from '../activity/activity.ts';
 import {titleKey} from '../library/title-key.ts';
-import {noteActivity} from './activity.ts';
 import type {Approval, AskedRelease} from './approval.ts';
 import {selectApprovals} from './approval-rows.ts';
 import {answers} from './keep-answer.ts';

@@ -1,5 +1,5 @@
 import type {Sqlite} from '../../storage/database.ts';
-import {noteActivity} from './activity.ts';
+import {noteActivity} from '../activity/activity.ts';
 import type {Approval, Decider} from './approval.ts';
 import {selectApprovals} from './approval-rows.ts';
 import {keepAnswer} from './keep-answer.ts';

@@ -1,5 +1,5 @@
 import type {TelegramUpdate} from '../../clients/telegram/telegram.ts';
-import {noteRefusal} from '../../core/approvals/activity.ts';
+import {noteRefusal} from '../../core/activity/activity.ts';
 import type {Decider} from '../../core/approvals/approval.ts';
 import {keyTitles} from '../../core/library/key-titles.ts';
 import {noteNextUpdate} from '../../core/messages/bot-offset.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {listActivity} from '../../../src/core/approvals/activity.ts';
+import {listActivity} from '../../../src/core/activity/activity.ts';
 import {findTokens} from '../../../src/core/approvals/tokens.ts';
 import {readNextUpdate} from '../../../src/core/messages/bot-offset.ts';
 import {handleUpdate} from '../../../src/tasks/telegram/handle-update.ts';

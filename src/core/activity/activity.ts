@@ -1,23 +1,47 @@
 import type {Database, Sqlite} from '../../storage/database.ts';
-import type {ApprovalState, Decider} from './approval.ts';
 
-/** Something that happened to an approval, or that somebody tried and was not allowed. */
+/** Who did something, where it was not felscanner by itself. */
+export type Actor = 'cli' | 'dashboard' | `telegram:${number}` | 'expiry';
+
+/** What can happen: to a question, to a service, to felscanner itself; or somebody tried what he may not. */
+export type ActivityKind =
+  | 'asked'
+  | 'pending'
+  | 'approved'
+  | 'declined'
+  | 'expired'
+  | 'downloading'
+  | 'completed'
+  | 'failed'
+  | 'proven'
+  | 'refused'
+  | 'health'
+  | 'backup'
+  | 'report'
+  | 'daemon';
+
+/** Something that happened. */
 export type Activity = {
   at: Date;
-  what: ApprovalState | 'asked' | 'proven' | 'refused';
+  what: ActivityKind;
+  /** The id of the approval it happened to. */
   approval: string | undefined;
-  /** Who did it, where somebody did. */
-  by: Decider | undefined;
+  /** The service, movie or file it happened to, as people call it. */
+  subject: string | undefined;
+  by: Actor | undefined;
   detail: string | undefined;
   /** How often: what is refused to one person comes together. */
   times: number;
 };
 
 /** Notes what happened, as a part of the transaction that makes it happen. */
-export function noteActivity(sql: Sqlite, {at, what, approval, by, detail}: Omit<Activity, 'times'>): void {
+export function noteActivity(
+  sql: Sqlite,
+  {at, what, approval, subject, by, detail}: Pick<Activity, 'at' | 'what'> & Partial<Activity>,
+): void {
   sql
-    .prepare('INSERT INTO activity (at, what, approval, by, detail) VALUES (?, ?, ?, ?, ?)')
-    .run(at.getTime(), what, approval ?? null, by ?? null, detail ?? null);
+    .prepare('INSERT INTO activity (at, what, approval, subject, by, detail) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(at.getTime(), what, approval ?? null, subject ?? null, by ?? null, detail ?? null);
 }
 
 const togetherMs = 3_600_000;
@@ -32,7 +56,7 @@ export function noteRefusal(sql: Sqlite, {at, by, detail}: Pick<Activity, 'at' |
     )
     .run(by ?? null, at.getTime() - togetherMs, at.getTime());
   if (changes > 0) return;
-  noteActivity(sql, {at, what: 'refused', approval: undefined, by, detail});
+  noteActivity(sql, {at, what: 'refused', by, detail});
   sql
     .prepare(
       `DELETE FROM activity WHERE what = 'refused' AND id <=
@@ -45,7 +69,8 @@ type Row = {
   at: number;
   what: Activity['what'];
   approval: string | null;
-  by: Decider | null;
+  subject: string | null;
+  by: Actor | null;
   detail: string | null;
   times: number;
 };
@@ -54,13 +79,16 @@ type Row = {
 export function listActivity(db: Database, limit?: number): Activity[] {
   const rows = db.read(sql =>
     sql
-      .prepare<[number], Row>('SELECT at, what, approval, by, detail, times FROM activity ORDER BY id DESC LIMIT ?')
+      .prepare<[number], Row>(
+        'SELECT at, what, approval, subject, by, detail, times FROM activity ORDER BY id DESC LIMIT ?',
+      )
       .all(limit ?? -1),
   );
-  return rows.map(({at, what, approval, by, detail, times}) => ({
+  return rows.map(({at, what, approval, subject, by, detail, times}) => ({
     at: new Date(at),
     what,
     approval: approval ?? undefined,
+    subject: subject ?? undefined,
     by: by ?? undefined,
     detail: detail ?? undefined,
     times,
