@@ -59,11 +59,17 @@ export type App = {
   createTelegram(config: Pick<Config, 'telegram'>, signal?: AbortSignal): Promise<TelegramClient | undefined>;
   /** Waits before something is looked at again. */
   readonly sleep: Sleep;
+  /**
+   * Has SIGHUP call this, in place of ending the program, until the answer is called. Where no process is, nothing calls it.
+   */
+  onHangup: OnHangup;
   /** Lends a source to a program that takes addresses. Must be closed. */
   lendSource(source: ByteSource): Promise<LentSource>;
   /** Closes what was opened. */
   close(): void;
 };
+
+export type OnHangup = (listener: () => void) => () => void;
 
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
 
@@ -86,13 +92,26 @@ export type Surroundings = Pick<App, 'streams' | 'input' | 'env' | 'cwd' | 'sign
   sleep?: Sleep;
   /** Where plex.tv is; its real addresses where they are not given. */
   plexTv?: PlexTvPlace;
+  onHangup?: OnHangup;
 };
 
 /** How a process is told to stop, and what becomes of output that nobody takes. Talk on stderr may be lost. */
-export type Stop = {signal: AbortSignal; onOutputBroken: (error: NodeJS.ErrnoException) => void};
+export type Stop = {
+  signal: AbortSignal;
+  onOutputBroken: (error: NodeJS.ErrnoException) => void;
+  onHangup?: OnHangup;
+};
+
+/** The same app, for work that ends with another signal. */
+export function withSignal(app: App, signal: AbortSignal): App {
+  // What an app is asked for only then, as the working directory is, stays so.
+  const members = Object.getOwnPropertyDescriptors(app);
+  const derived: App = Object.create(Object.prototype, {...members, signal: {value: signal, enumerable: true}});
+  return derived;
+}
 
 /** The surroundings a process gives. Asking for `cwd` throws UserError where there is no working directory. */
-export function processSurroundings(process: NodeJS.Process, {signal, onOutputBroken}: Stop): Surroundings {
+export function processSurroundings(process: NodeJS.Process, {signal, onOutputBroken, onHangup}: Stop): Surroundings {
   return {
     streams: {out: streamSink(process.stdout, onOutputBroken), err: streamSink(process.stderr, () => undefined)},
     input: process.stdin,
@@ -104,6 +123,7 @@ export function processSurroundings(process: NodeJS.Process, {signal, onOutputBr
     now: () => new Date(),
     platform: process.platform,
     home: homedir(),
+    ...(onHangup && {onHangup}),
   };
 }
 
@@ -173,6 +193,7 @@ export function createApp(surroundings: Surroundings): App {
     },
     createTelegram: ({telegram}, until = signal) => createTelegram(telegram, until),
     sleep,
+    onHangup: surroundings.onHangup ?? (() => () => undefined),
     async lendSource(source) {
       const {lendSource} = await import('./clients/lend-source.ts');
       return lendSource(source);

@@ -1,5 +1,5 @@
 import {setFlagsFromString} from 'node:v8';
-import {type App, createApp, processSurroundings} from './app.ts';
+import {type App, createApp, type OnHangup, processSurroundings} from './app.ts';
 import {describeError} from './cli/describe-error.ts';
 import {errorText} from './cli/error-text.ts';
 import {exitCodeOf, exitCodes} from './cli/exit-codes.ts';
@@ -31,7 +31,10 @@ function tell(error: unknown, argv: readonly string[], {streams: {out, err}, env
   if (words.includes('--json')) out.write(jsonDocument({error: describeError(error)}));
 }
 
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+
+/** What has not ended by itself when the program is done and was told to stop is not waited for any longer. */
+const farewellMs = 1500;
 
 /**
  * Runs the command line of this process. The first Ctrl-C stops it cleanly, a second one at once. A reader that
@@ -50,14 +53,27 @@ export async function run(): Promise<number> {
     broken = error;
     stop.abort();
   };
+  const hangups = new Set<() => void>();
+  const hangUp = (): void => {
+    if (hangups.size === 0) interrupt();
+    else for (const listener of hangups) listener();
+  };
+  const onHangup: OnHangup = listener => {
+    hangups.add(listener);
+    return () => hangups.delete(listener);
+  };
   for (const signal of stopSignals) process.on(signal, interrupt);
+  process.on('SIGHUP', hangUp);
   try {
-    const app = createApp(processSurroundings(process, {signal: stop.signal, onOutputBroken}));
+    const app = createApp(processSurroundings(process, {signal: stop.signal, onOutputBroken, onHangup}));
     const exitCode = await main(process.argv.slice(2), app);
     await flushed(process.stdout);
-    return broken ? afterBrokenOutput(broken) : exitCode;
+    const code = broken ? afterBrokenOutput(broken) : exitCode;
+    if (stop.signal.aborted) setTimeout(() => process.exit(code), farewellMs).unref();
+    return code;
   } finally {
     for (const signal of stopSignals) process.off(signal, interrupt);
+    process.off('SIGHUP', hangUp);
   }
 }
 

@@ -15,6 +15,7 @@ import {statusRow} from './command-rows/status.ts';
 import {telegramRow} from './command-rows/telegram.ts';
 import {torrentsRow} from './command-rows/torrents.ts';
 import {verifyRow} from './command-rows/verify.ts';
+import {watchRow} from './command-rows/watch.ts';
 import {whyRow} from './command-rows/why.ts';
 
 /** The subcommands, in the order the help lists them. */
@@ -32,6 +33,7 @@ export const commands: readonly CommandRow[] = [
   declineRow,
   downloadsRow,
   historyRow,
+  watchRow,
   statusRow,
   telegramRow,
   inspectRow,

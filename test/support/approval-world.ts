@@ -45,6 +45,8 @@ type Options = {
   qbittorrent?: SimulatedQbittorrentOptions;
   /** What else Plex does when it is asked to look into a folder. */
   lookInto?: (folder: string | undefined) => void;
+  /** In place of a clock of the world's own. */
+  clock?: () => Date;
 };
 
 /** The world of releases with qBittorrent and Telegram, all set up, and Alpha in the library and in Radarr. */
@@ -55,7 +57,11 @@ export async function approvalWorld(options: Options = {}): Promise<ApprovalWorl
     for (const arrive of arrived.values()) arrive();
     arrived.clear();
   };
-  const world = await releaseWorld({lookInto, libraries: [{locations: ['/movies']}]});
+  const world = await releaseWorld({
+    lookInto,
+    libraries: [{locations: ['/movies']}],
+    ...(options.clock && {clock: options.clock}),
+  });
   const {plex, tracker, radarr, now, pass} = world;
   const qbittorrent = await startQbittorrent({now, ...options.qbittorrent});
   const owner = {id: 4242, name: 'Ada'};

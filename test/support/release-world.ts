@@ -32,13 +32,16 @@ export type ReleaseSettings = {
   more?: object;
 };
 
+/** The clock is one of the world's own unless given, which then `pass` does not move. */
+type ReleaseWorldOptions = PlexOptions & {clock?: () => Date};
+
 const start = new Date('2026-01-02T03:04:05Z');
 
 /** Plex, IPTorrents, FlareSolverr, an indexer and Radarr on loopback, and a felscanner set up for them; all gone with the test. */
-export async function releaseWorld(options: PlexOptions = {}): Promise<ReleaseWorld> {
+export async function releaseWorld({clock, ...options}: ReleaseWorldOptions = {}): Promise<ReleaseWorld> {
   const {plex, folder, run, configure: write} = await plexWorld(options);
   let at = start;
-  const now = (): Date => at;
+  const now = clock ?? ((): Date => at);
   const tracker = await startIptorrents({now});
   const solver = await startFlaresolverr();
   const indexer = await startTorznab();

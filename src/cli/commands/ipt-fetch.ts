@@ -1,9 +1,9 @@
 import {mapped} from '../../base/mapped.ts';
-import {UserError} from '../../base/user-error.ts';
-import type {SourceFailure} from '../../core/releases/source-book.ts';
+import type {UserError} from '../../base/user-error.ts';
 import {jsonPieces} from '../../output/json-pieces.ts';
 import {startProgress} from '../../output/progress.ts';
 import {catchUp} from '../../tasks/catch-up.ts';
+import {fetchFailures} from '../../tasks/fetch-releases/fetch-failures.ts';
 import {
   type FetchedReleases,
   type FetchProgress,
@@ -47,7 +47,7 @@ export const run: RunCommand = async (context, {options}) => {
     const rows = mapped(decisions, decision => decisionColumns({release: decision.release, decision}));
     await writeInTurns(out, rows, app.signal);
   }
-  const errors = [...failuresOf(fetched), ...troubles];
+  const errors = [...fetchFailures(fetched), ...troubles];
   err.write(errorsText(errors, context.errTheme, context));
   if (!quiet) err.write(fetchWarnings(fetched, {theme: context.errTheme, isRead: out.isTty && !json}));
   return exitCodeFor(fetched, errors);
@@ -86,25 +86,4 @@ function progressText(progress: FetchProgress): string {
     case 'opinions':
       return 'asking Radarr for a second opinion';
   }
-}
-
-/** Radarr is no source; what it did not say is told as the others are. */
-function failuresOf({sources, radarr}: FetchedReleases): UserError[] {
-  const failed = sources.flatMap(({name, error, lastFailure, keptPage}) => {
-    if (lastFailure) return stillFailing(name, lastFailure);
-    return error ? withPage(error, keptPage) : [];
-  });
-  return radarr?.error ? [...failed, radarr.error] : failed;
-}
-
-function stillFailing(name: string, {kind, message, hint}: SourceFailure): UserError {
-  return new UserError(kind, `${name} is not asked again yet; the last time: ${message}`, {
-    ...(hint !== undefined && {hint}),
-  });
-}
-
-function withPage(error: UserError, path: string | undefined): UserError {
-  if (path === undefined) return error;
-  const hint = `${error.hint ?? ''}; the page is kept without your secrets in ${path}`;
-  return new UserError(error.kind, error.message, {hint, cause: error.cause});
 }

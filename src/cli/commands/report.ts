@@ -1,14 +1,12 @@
-import {UserError} from '../../base/user-error.ts';
 import type {ReportInput} from '../../core/reports/report-input.ts';
 import {reportJson} from '../../core/reports/report-json.ts';
-import {rollUp} from '../../core/reports/roll-up.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {countInWords, sizeInWords} from '../../output/words.ts';
+import {gatherReport} from '../../tasks/gather-report.ts';
 import {listReports} from '../../tasks/list-reports.ts';
 import {reportsFolder, type WrittenReport, writeReport} from '../../tasks/write-report.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {openScannedLibrary} from '../open-scanned-library.ts';
 import {type ReportRequest, reportRequest} from '../report-request.ts';
 
 const defaultColumns = 80;
@@ -17,7 +15,7 @@ const defaultColumns = 80;
 export const run: RunCommand = async (context, {options}) => {
   const request = reportRequest(options, context);
   if (request.act === 'list') return listEarlier(context);
-  const input = await reportInput(context);
+  const input = await gatherReport(context.app, await context.loadConfig());
   switch (request.act) {
     case 'show':
       return showRollUp(context, input);
@@ -27,16 +25,6 @@ export const run: RunCommand = async (context, {options}) => {
       return writeToFile(context, input, request);
   }
 };
-
-async function reportInput(context: CommandContext): Promise<ReportInput> {
-  const {app} = context;
-  const {movies} = await openScannedLibrary(context);
-  const rolledUp = rollUp(movies.listMovies(), {now: app.now()});
-  if (rolledUp.totals.movies > 0) return {rollUp: rolledUp, source: movies, version: app.version()};
-  throw new UserError('not-found', 'there is nothing to report: the libraries hold no movies', {
-    hint: 'check plex.libraries of the config, then run "felscanner scan"',
-  });
-}
 
 async function showRollUp({app, json, theme}: CommandContext, input: ReportInput): Promise<number> {
   const {out} = app.streams;

@@ -1,3 +1,4 @@
+import {daemonStatus} from '../../daemon/daemon-status.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {approvalStatus} from '../../tasks/approvals/approval-status.ts';
 import {libraryStatus} from '../../tasks/library-status.ts';
@@ -5,10 +6,13 @@ import {sourceStatus} from '../../tasks/source-status.ts';
 import type {RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {approvalStatusRows, approvalStatusText} from '../views/approval-status-text.ts';
+import {daemonStatusDocument, daemonStatusRows, daemonStatusText} from '../views/daemon-status-text.ts';
 import {sourceStatusDocument} from '../views/source-status-json.ts';
 import {sourceRows, sourcesText} from '../views/source-status-text.ts';
 import {statusDocument} from '../views/status-json.ts';
 import {statusRows, statusText} from '../views/status-text.ts';
+
+const defaultColumns = 80;
 
 /** `status`: what the libraries hold, how the last scans went and how sources of releases are doing. */
 export const run: RunCommand = async context => {
@@ -17,12 +21,19 @@ export const run: RunCommand = async context => {
   const status = await libraryStatus(app, config);
   const sources = await sourceStatus(app, config);
   const approvals = await approvalStatus(app, config);
+  const daemon = await daemonStatus(app, config);
   const {out} = app.streams;
-  const layout = {theme, now: app.now()};
-  if (json)
-    out.write(jsonDocument({...statusDocument(status), sources: sources.map(sourceStatusDocument), ...approvals}));
-  else if (out.isTty)
-    out.write(`${statusText(status, layout)}${sourcesText(sources, layout)}${approvalStatusText(approvals, layout)}`);
-  else out.write(`${statusRows(status)}${sourceRows(sources)}${approvalStatusRows(approvals)}`);
+  const layout = {theme, now: app.now(), columns: out.columns ?? defaultColumns};
+  if (json) {
+    const ofSources = sources.map(sourceStatusDocument);
+    out.write(
+      jsonDocument({...statusDocument(status), sources: ofSources, ...approvals, ...daemonStatusDocument(daemon)}),
+    );
+  } else if (out.isTty) {
+    out.write(statusText(status, layout) + sourcesText(sources, layout) + approvalStatusText(approvals, layout));
+    out.write(daemonStatusText(daemon, layout));
+  } else {
+    out.write(statusRows(status) + sourceRows(sources) + approvalStatusRows(approvals) + daemonStatusRows(daemon));
+  }
   return exitCodes.done;
 };

@@ -1,10 +1,10 @@
 import {collectionNamer} from '../../core/collections/collection-name.ts';
 import {jsonDocument} from '../../output/json.ts';
+import {demandScanned} from '../../tasks/demand-scanned.ts';
 import {isAllInSync, type VerifiedCollections, verifyCollections} from '../../tasks/verify-collections.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {demandScanned} from '../open-scanned-library.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
 import {collectionWarnings} from '../views/collection-warnings.ts';
 import {collectionsRows, collectionsText} from '../views/collections-text.ts';

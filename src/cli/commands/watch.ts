@@ -1,0 +1,46 @@
+import {UserError} from '../../base/user-error.ts';
+import type {Config} from '../../config/config.ts';
+import type {DaemonEvent} from '../../daemon/daemon-event.ts';
+import {watch} from '../../daemon/watch.ts';
+import {watchOnce} from '../../daemon/watch-once.ts';
+import type {CommandContext, RunCommand} from '../context.ts';
+import {describeError} from '../describe-error.ts';
+import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
+import {eventJson, eventText, isWorthALine} from '../views/daemon-event-text.ts';
+
+/** `watch`: the daemon, or with --once what it would do now. */
+export const run: RunCommand = async (context, {options}) => {
+  const {app} = context;
+  const config = await context.loadConfig();
+  if (options['once'] === true) return runOnce(context, config);
+  await watch(app, {
+    config,
+    loadConfig: context.loadConfig,
+    onEvent: logger(context),
+    onHangup: reload =>
+      app.streams.out.isTty && options['headless'] !== true ? () => undefined : app.onHangup(reload),
+  });
+  return exitCodes.done;
+};
+
+/** Where a daemon does all of it already, cron has nothing to complain about. */
+async function runOnce(context: CommandContext, config: Config): Promise<number> {
+  const {app, json, quiet} = context;
+  try {
+    const errors = await watchOnce(app, {config, onEvent: logger(context)});
+    return exitCodeOfMany(errors.map(describeError));
+  } catch (error) {
+    if (!(error instanceof UserError) || error.kind !== 'busy' || json) throw error;
+    if (!quiet) app.streams.err.write(`${error.message}\n`);
+    return exitCodes.done;
+  }
+}
+
+/** With --quiet only what went wrong is logged. */
+function logger({app, json, quiet, verbose, theme}: CommandContext): (event: DaemonEvent) => void {
+  const {out} = app.streams;
+  return event => {
+    if (json) out.write(eventJson(event));
+    else if (isWorthALine(event, quiet ? 'troubles' : verbose ? 'all' : 'usual')) out.write(eventText(event, theme));
+  };
+}

@@ -1,0 +1,27 @@
+import type {App} from '../app.ts';
+
+/** Waits that can be ended from outside. */
+export type Alarm = {
+  /** Ends the wait that is under way, or else the next one before it begins. */
+  ring(): void;
+  /** Waits so many milliseconds, until the bell, or until the signal is aborted, which is no error. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+/** An alarm by the app's clock. */
+export function createAlarm(app: Pick<App, 'sleep'>): Alarm {
+  let bell = new AbortController();
+  return {
+    ring: () => bell.abort(),
+    async wait(ms, signal) {
+      const woken = AbortSignal.any([signal, bell.signal]);
+      try {
+        if (!woken.aborted) await app.sleep(ms, woken);
+      } catch (error) {
+        if (!woken.aborted) throw error;
+      } finally {
+        bell = new AbortController();
+      }
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type {App} from '../app.ts';
+import type {Config} from '../config/config.ts';
+import type {Service} from '../core/health/health.ts';
+import {listHealth} from '../core/health/health-store.ts';
+import type {Database} from '../storage/database.ts';
+import {createAlarm} from './alarm.ts';
+import type {DaemonEvent} from './daemon-event.ts';
+import {dueJobs, nextDueAt, type Standing} from './due-jobs.ts';
+import {createInbox, type Inbox} from './inbox.ts';
+import type {Job} from './job.ts';
+import {openJobBook} from './job-book.ts';
+import {listJobs} from './list-jobs.ts';
+import {runJob} from './run-job.ts';
+
+/** The jobs of a daemon, run when their time has come until its signal is aborted. */
+export type Jobs = {
+  /** Ends when the signal was aborted and the last job has ended. */
+  ended: Promise<void>;
+  /** Jobs that run now. */
+  running(): string[];
+  /** Runs a job as soon as it may, whatever its time. */
+  hasten(name: string): void;
+  /** Goes on with other settings; what runs ends with those it began with. */
+  renew(config: Config): void;
+  /** What is to be looked at in Plex. */
+  readonly inbox: Inbox;
+};
+
+type Run = {
+  /** Its signal ends it all. */
+  app: App;
+  db: Database;
+  config: Config;
+  onEvent: (event: DaemonEvent) => void;
+};
+
+/** A computer that slept, or a clock that was set, is noticed after so long. */
+const longestWaitMs = 60_000;
+
+/** Begins to run the jobs of the settings. */
+export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
+  let {config} = run;
+  let jobs = listJobs(config);
+  const inbox = createInbox();
+  const alarm = createAlarm(app);
+  const book = openJobBook(db);
+  const running = new Map<string, Promise<void>>();
+  const urgent = new Set<string>();
+  const enter = (): void =>
+    book.enter(
+      jobs.map(({name}) => name),
+      app.now(),
+    );
+  const standing = (): Standing => ({
+    now: app.now(),
+    records: book.records,
+    running: new Set(running.keys()),
+    down: servicesDown(db),
+    urgent,
+  });
+  const begin = (job: Job): void => {
+    urgent.delete(job.name);
+    const ended = runJob({app, config, inbox, book, onEvent}, job).then(({blamesService, isIdle}) => {
+      running.delete(job.name);
+      if (!(isIdle || job.followsOthers)) for (const {name} of jobs.filter(one => one.followsOthers)) urgent.add(name);
+      if (blamesService) for (const check of checksFor(job, jobs)) urgent.add(check.name);
+      alarm.ring();
+    });
+    running.set(job.name, ended);
+  };
+  const loop = async (): Promise<void> => {
+    enter();
+    while (!app.signal.aborted) {
+      for (const job of dueJobs(jobs, standing())) begin(job);
+      const at = nextDueAt(jobs, standing());
+      const ms = at === undefined ? longestWaitMs : Math.max(0, at.getTime() - app.now().getTime());
+      await alarm.wait(Math.min(longestWaitMs, ms), app.signal);
+    }
+    await Promise.all(running.values());
+  };
+  return {
+    ended: loop(),
+    inbox,
+    running: () => [...running.keys()],
+    renew(settings) {
+      config = settings;
+      jobs = listJobs(config);
+      enter();
+      alarm.ring();
+    },
+    hasten(name) {
+      urgent.add(name);
+      alarm.ring();
+    },
+  };
+}
+
+/** Services that nothing is asked of. */
+export function servicesDown(db: Database): ReadonlySet<Service> {
+  return new Set(listHealth(db).flatMap(({state, service}) => (state === 'down' ? [service] : [])));
+}
+
+/** The looks at what a job needs. One that follows its own failure comes by its own pause. */
+function checksFor({needs}: Job, jobs: readonly Job[]): Job[] {
+  return jobs.filter(({checks}) => checks.some(service => needs.includes(service)));
+}
