@@ -19,7 +19,7 @@ export type Standing = {
 export type Turn =
   | {kind: 'due'}
   | {kind: 'waits'; until: Date}
-  /** Another job must end first: its own last run, one of its lane, or a look at a service that it needs. */
+  /** Another job must end first: its own last run, one of its lane, one that goes first, or a look at a service that it needs. */
   | {kind: 'behind'; job: string}
   | {kind: 'lacks'; service: Service}
   | {kind: 'never'};
@@ -41,6 +41,8 @@ export function turnOf(job: Job, jobs: readonly Job[], standing: Standing): Turn
   if (time !== 'now') return time === undefined ? {kind: 'never'} : {kind: 'waits', until: time};
   const rival = jobs.find(({name, lane}) => running.has(name) && lane === job.lane);
   if (rival) return {kind: 'behind', job: rival.name};
+  const first = jobs.find(other => job.after.includes(other.name) && goesFirst(other, jobs, standing));
+  if (first) return {kind: 'behind', job: first.name};
   for (const service of job.needs) {
     const check = jobs.find(({checks}) => checks.includes(service));
     // Nobody would find out that it works again.
@@ -57,6 +59,11 @@ export function nextDueAt(jobs: readonly Job[], standing: Standing): Date | unde
     .map(job => turnOf(job, jobs, standing))
     .flatMap(turn => (turn.kind === 'waits' ? [turn.until.getTime()] : []));
   return times.length === 0 ? undefined : new Date(Math.min(...times));
+}
+
+function goesFirst(job: Job, jobs: readonly Job[], standing: Standing): boolean {
+  const {kind} = turnOf(job, jobs, standing);
+  return standing.running.has(job.name) || kind === 'due' || kind === 'behind';
 }
 
 function timeOf(job: Job, {now, records, urgent}: Standing): Date | 'now' | undefined {

@@ -2,12 +2,9 @@ import type {Config} from '../config/config.ts';
 import type {ScheduleConfig} from '../config/sections/schedule.ts';
 import type {Job} from './job.ts';
 
-/** A job before its time is read from the settings. */
-type JobRow = Omit<
-  Job,
-  'schedule' | 'needs' | 'checks' | 'lane' | 'retries' | 'atFirst' | 'isSpread' | 'followsOthers'
-> &
-  Partial<Pick<Job, 'needs' | 'checks' | 'lane' | 'retries' | 'atFirst' | 'isSpread' | 'followsOthers'>> & {
+/** A job before its time is read from the settings; what is not said is as usual. */
+type JobRow = Pick<Job, 'name' | 'task'> &
+  Partial<Omit<Job, 'name' | 'task' | 'schedule'>> & {
     /** A setting of `schedule`, or a time of its own where nobody needs to choose. */
     when: {setting: keyof ScheduleConfig} | {every: string};
     /** There is something to do with these settings; always where it is not given. */
@@ -35,6 +32,7 @@ export const jobRows: readonly JobRow[] = [
   {
     name: 'iptFetch',
     when: {setting: 'iptFetch'},
+    after: ['scan'],
     retries: 'as-scheduled',
     isSpread: true,
     isWanted: hasSources,

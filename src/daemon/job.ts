@@ -26,6 +26,8 @@ export type Job = {
   checks: readonly Service[];
   /** Jobs of one lane never run at once. */
   lane: string;
+  /** Jobs that go first where both are due. */
+  after: readonly string[];
   /** After a failure: soon, or not before its next time, which is for those who count requests. */
   retries: 'soon' | 'as-scheduled';
   /** Of a job by the calendar: due at once where it never ran. */

@@ -8,7 +8,7 @@ export function listJobs(config: Config): Job[] {
   return jobRows.flatMap(({when, isWanted, ...row}) => {
     const schedule = 'every' in when ? when.every : config.schedule[when.setting];
     if (schedule === undefined || isWanted?.(config) === false) return [];
-    const usual = {needs: [], checks: [], lane: row.name, retries: 'soon' as const};
+    const usual = {after: [], needs: [], checks: [], lane: row.name, retries: 'soon' as const};
     const flags = {atFirst: false, isSpread: false, followsOthers: false};
     return [{...usual, ...flags, ...row, schedule: parseSchedule(schedule)}];
   });

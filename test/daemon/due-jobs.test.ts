@@ -10,6 +10,7 @@ function job(name: string, more: Partial<Job> = {}): Job {
   return {
     name,
     schedule: parseSchedule('10m'),
+    after: [],
     needs: [],
     checks: [],
     lane: name,
@@ -91,6 +92,24 @@ describe('a job that needs a service', () => {
   it('runs where nobody looks at the service, since nobody would find out that it works again', () => {
     const down = new Set(['plex'] as const);
     expect(namesOf(dueJobs([scan], standing([ran('scan', 20)], {down})))).toEqual(['scan']);
+  });
+});
+
+describe('a job that comes after another', () => {
+  const [scan, fetch] = [job('scan', {needs: ['plex']}), job('fetch', {after: ['scan']})];
+  const jobs = [scan, fetch];
+
+  it('waits while that is due or runs', () => {
+    const records = [ran('scan', 20), ran('fetch', 20)];
+    expect(namesOf(dueJobs(jobs, standing(records)))).toEqual(['scan']);
+    expect(dueJobs(jobs, standing([ran('scan', 1), ran('fetch', 20)], {running: new Set(['scan'])}))).toEqual([]);
+  });
+
+  it('does not wait where that cannot be done', () => {
+    const check = job('checkPlex', {checks: ['plex']});
+    const records = [ran('checkPlex', 1), ran('scan', 20), ran('fetch', 20)];
+    const down = new Set(['plex'] as const);
+    expect(namesOf(dueJobs([check, ...jobs], standing(records, {down})))).toEqual(['fetch']);
   });
 });
 
