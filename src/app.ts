@@ -6,6 +6,7 @@ import {fileSource} from './base/file-source.ts';
 import {type Sleep, sleep as waitFor} from './base/retry.ts';
 import {UserError} from './base/user-error.ts';
 import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
+import type {FlaresolverrClient} from './clients/flaresolverr/flaresolverr.ts';
 import type {LentSource} from './clients/lend-source.ts';
 import type {PlexClient} from './clients/plex/plex.ts';
 import type {PlexTvClient} from './clients/plex-tv/plex-tv.ts';
@@ -57,13 +58,24 @@ export type App = {
   createQbittorrent(config: QbittorrentAccess, signal?: AbortSignal): Promise<QbittorrentClient | undefined>;
   /** Speaks to Telegram as the bot until the signal is aborted; undefined where no token is configured. */
   createTelegram(config: Pick<Config, 'telegram'>, signal?: AbortSignal): Promise<TelegramClient | undefined>;
+  /** Speaks to FlareSolverr until the signal is aborted; undefined where none is configured. */
+  createFlaresolverr(
+    config: Pick<Config, 'flaresolverr'>,
+    signal?: AbortSignal,
+  ): Promise<FlaresolverrClient | undefined>;
+  /** The time that the server of an address takes it to be, to the second; undefined where it does not tell. Nothing secret is sent. */
+  fetchServerTime(url: string, signal?: AbortSignal): Promise<Date | undefined>;
   /** Waits before something is looked at again. */
   readonly sleep: Sleep;
+  /** A signal that is aborted after so long, and keeps no process alive. */
+  readonly deadline: Deadline;
   /** Lends a source to a program that takes addresses. Must be closed. */
   lendSource(source: ByteSource): Promise<LentSource>;
   /** Closes what was opened. */
   close(): void;
 };
+
+export type Deadline = (ms: number) => AbortSignal;
 
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
 
@@ -84,6 +96,8 @@ export type Surroundings = Pick<App, 'streams' | 'input' | 'env' | 'cwd' | 'sign
   home: string;
   /** Waits before something is tried again; the real clock where it is not given. */
   sleep?: Sleep;
+  /** Ends what takes too long; the real clock where it is not given. */
+  deadline?: Deadline;
   /** Where plex.tv is; its real addresses where they are not given. */
   plexTv?: PlexTvPlace;
 };
@@ -121,7 +135,7 @@ function workingDirectory(process: NodeJS.Process): string {
 
 /** Puts the program together. Opens nothing. */
 export function createApp(surroundings: Surroundings): App {
-  const {streams, env, signal, now, platform, sleep = waitFor} = surroundings;
+  const {streams, env, signal, now, platform, sleep = waitFor, deadline = AbortSignal.timeout} = surroundings;
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
   const libraries = new Map<string, Library>();
   const libraryIn = async (dataDir: string): Promise<Library> => {
@@ -172,7 +186,13 @@ export function createApp(surroundings: Surroundings): App {
       return createQbittorrent(db, {...qbittorrent, url: qbittorrent.url}, {signal: until, sleep, now});
     },
     createTelegram: ({telegram}, until = signal) => createTelegram(telegram, until),
+    createFlaresolverr: ({flaresolverr}, until = signal) => createFlaresolverr(flaresolverr, until),
+    async fetchServerTime(url, until = signal) {
+      const {fetchServerTime} = await import('./clients/fetch-server-time.ts');
+      return fetchServerTime({url, signal: until});
+    },
     sleep,
+    deadline: ms => deadline(ms),
     async lendSource(source) {
       const {lendSource} = await import('./clients/lend-source.ts');
       return lendSource(source);
@@ -256,6 +276,15 @@ async function createTelegram(
 }
 
 const telegramTimeoutMs = 30_000;
+
+async function createFlaresolverr(
+  {url, maxTimeoutMs}: Config['flaresolverr'],
+  signal: AbortSignal,
+): Promise<FlaresolverrClient | undefined> {
+  if (url === undefined) return undefined;
+  const {createFlaresolverrClient} = await import('./clients/flaresolverr/create-flaresolverr-client.ts');
+  return createFlaresolverrClient({url, maxTimeoutMs, signal});
+}
 
 type PlexTvPlace = {url: string; clientsUrl: string};
 type PlexTvAccess = Pick<App, 'signal' | 'now' | 'sleep'> & Partial<PlexTvPlace>;
