@@ -28,7 +28,7 @@ export function judgeClock(skews: readonly Skew[]): Finding {
 function ownClock({title, aheadMs}: Skew): Finding {
   return {
     severity: Math.abs(aheadMs) >= brokenMs ? 'fail' : 'warn',
-    message: `is ${lag(-aheadMs)} of ${title}`,
+    message: `is ${lag(-aheadMs)} ${aheadMs < 0 ? `of ${title}` : title}`,
     hint: 'let NTP set the clock of this machine, such as with "timedatectl set-ntp true"',
   };
 }

@@ -25,10 +25,10 @@ function serversOf({plex, radarr, telegram}: Config): Server[] {
   ];
 }
 
-/** Times come in whole seconds, cut off. */
+/** Times come in whole seconds, cut off, which is near enough. */
 async function skewOf({app, signal}: Patient, {title, url}: Server): Promise<Skew | undefined> {
   const askedAt = app.now().getTime();
   const time = await app.fetchServerTime(url, signal);
   const middle = (askedAt + app.now().getTime()) / 2;
-  return time && {title, aheadMs: Math.round(time.getTime() + 500 - middle)};
+  return time && {title, aheadMs: Math.round(time.getTime() - middle)};
 }

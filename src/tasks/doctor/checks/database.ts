@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {countInWords} from '../../../output/words.ts';
 import {checkDatabase} from '../../../storage/check-database.ts';
 import {restoreHint} from '../../../storage/restore-hint.ts';
 import type {DoctorCheck} from '../doctor-check.ts';
@@ -12,7 +13,8 @@ export const database: DoctorCheck = {
   run: async ({app, config}) => {
     const {db, movies} = await app.openLibrary(config);
     const [flaw] = checkDatabase(db);
-    if (flaw === undefined) return {severity: 'ok', message: `sound, ${movies.countMovies()} movies in it`};
+    if (flaw === undefined)
+      return {severity: 'ok', message: `sound, ${countInWords(movies.countMovies(), 'movie')} in it`};
     return {
       severity: 'fail',
       message: `is damaged: ${flaw}`,

@@ -32,9 +32,9 @@ async function findHere({app, config}: Patient, {versions}: Movie): Promise<{fil
 
 /** Without mappings nobody said that it should be here: it is then read from Plex. */
 function unreached({config: {plex, probe}}: Patient, file: string): Finding {
-  const message = `${file} is not reached on this machine`;
+  const message = `${file} is not here, or is another file here`;
   const hint = 'write in plex.pathMappings which folder here is that of Plex, and mount it';
   if (probe.mode === 'local') return {severity: 'fail', message: `${message}, and probe.mode is "local"`, hint};
-  if (plex.pathMappings.length > 0) return {severity: 'warn', message: `${message} by plex.pathMappings`, hint};
+  if (plex.pathMappings.length > 0) return {severity: 'warn', message: `${message}, by plex.pathMappings`, hint};
   return off(`${message}: files are read from Plex, over the network`, hint);
 }
