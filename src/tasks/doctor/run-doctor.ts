@@ -3,6 +3,7 @@ import {mapLimit} from '../../base/map-limit.ts';
 import {orUserError} from '../../base/or-user-error.ts';
 import {UserError, type UserErrorKind} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
+import {hideConfigured} from '../health/hide-configured.ts';
 import {withoutName} from '../health/observe.ts';
 import {late, withinLimit} from '../within-limit.ts';
 import type {DoctorCheck} from './doctor-check.ts';
@@ -56,7 +57,7 @@ async function examine(app: App, config: Config, check: DoctorCheck, first: Diag
     withinLimit(app, limitMs, signal => check.run({app, config, signal})),
   );
   if (finding === late) return {severity: 'fail', message: `did not answer within ${limitMs / 1000} s`, hint: lateHint};
-  return finding instanceof UserError ? failureOf(check, finding) : finding;
+  return hideConfigured(config, finding instanceof UserError ? failureOf(check, finding) : finding);
 }
 
 const lateHint = 'look whether a disk or a network mount hangs, then run this again';

@@ -2,6 +2,7 @@ import type {App} from '../../app.ts';
 import type {Config} from '../../config/config.ts';
 import type {Observation} from '../../core/health/health.ts';
 import {late, withinLimit} from '../within-limit.ts';
+import {hideConfigured} from './hide-configured.ts';
 import type {ServiceRow} from './services.ts';
 
 /** A disk that sleeps takes its time to wake; what takes longer is of no use to anybody. */
@@ -14,7 +15,7 @@ export async function lookAtService(
   {check}: Pick<ServiceRow, 'check'>,
 ): Promise<Observation> {
   const seen = await withinLimit(app, lookLimitMs, signal => check(app, config, signal));
-  if (seen !== late) return seen;
+  if (seen !== late) return hideConfigured(config, seen);
   return {
     state: 'down',
     message: `did not answer within ${lookLimitMs / 1000} s`,

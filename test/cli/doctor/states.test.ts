@@ -259,7 +259,8 @@ describe('doctor', () => {
     expect([...world.tracker.requests, ...world.indexer.requests]).toEqual([]);
   });
 
-  it.each([...services, ...closer, ...here])('tells when %s', async (_, spoil, title, severity, message, exitCode) => {
+  it.each([...services, ...closer, ...here])('tells when %s', async (...row) => {
+    const [, spoil, title, severity, message, exitCode] = row;
     await spoil(world);
     const check = (await world.examine()).get(title);
     expect(check).toMatchObject({severity, message: expect.stringMatching(message)});
