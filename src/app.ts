@@ -16,6 +16,7 @@ import type {TelegramClient} from './clients/telegram/telegram.ts';
 import type {Config} from './config/config.ts';
 import {loadConfig} from './config/load-config.ts';
 import {type ConfigPlace, locateConfig} from './config/locate-config.ts';
+import type {SalvagedConfig} from './config/salvage-config.ts';
 import type {Library} from './core/library/library.ts';
 import {type Streams, streamSink} from './output/sink.ts';
 import type {ReleaseSource} from './sources/release-source.ts';
@@ -35,6 +36,8 @@ export type App = {
   version(): string;
   /** The settings in force. Throws UserError `config`. */
   loadConfig(choice: ConfigChoice): Promise<Config>;
+  /** What still holds of settings that `loadConfig` refuses; undefined: nothing. */
+  salvageConfig(choice: ConfigChoice): Promise<SalvagedConfig | undefined>;
   /** Which config file is in force, or where it would be looked for. */
   locateConfig(choice: ConfigChoice): Promise<ConfigPlace>;
   /** Opens a path or http(s) address for reading. Reading stops when the signal is aborted. Throws UserError. */
@@ -156,6 +159,10 @@ export function createApp(surroundings: Surroundings): App {
     now,
     version: readVersion,
     loadConfig: choice => loadConfig({...surroundings, ...choice}),
+    async salvageConfig(choice) {
+      const {salvageConfig} = await import('./config/salvage-config.ts');
+      return salvageConfig({...surroundings, ...choice});
+    },
     locateConfig: choice => locateConfig({...surroundings, ...choice}),
     async openSource(target) {
       signal.throwIfAborted();

@@ -1,13 +1,14 @@
 import {nearest} from '../../base/nearest.ts';
 import {orUserError} from '../../base/or-user-error.ts';
 import {UserError} from '../../base/user-error.ts';
-import {settingDefaults} from '../../config/config.ts';
+import {type Config, settingDefaults} from '../../config/config.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
+import {countInWords} from '../../output/words.ts';
 import {diagnoseSettings} from '../../tasks/doctor/diagnose-settings.ts';
 import type {DoctorCheck} from '../../tasks/doctor/doctor-check.ts';
 import {listDoctorChecks} from '../../tasks/doctor/doctor-checks.ts';
-import {type Diagnosis, runDoctor} from '../../tasks/doctor/run-doctor.ts';
+import {type Diagnosis, type DoctorRequest, runDoctor} from '../../tasks/doctor/run-doctor.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {doctorDocument} from '../views/doctor-json.ts';
@@ -26,17 +27,23 @@ export const run: RunCommand = async (context, {options}) => {
 };
 
 async function diagnose(context: CommandContext, service: string | undefined): Promise<Diagnosis[]> {
-  const {app, quiet, errColor} = context;
-  const config = await orUserError(app.signal, () => context.loadConfig());
-  if (config instanceof UserError) {
-    return diagnoseSettings(config, checksOf(listDoctorChecks(settingDefaults), service));
-  }
-  const checks = checksOf(listDoctorChecks(config), service);
+  const config = await orUserError(context.app.signal, () => context.loadConfig());
+  if (!(config instanceof UserError)) return examine(context, {config}, checksOf(config, service));
+  const salvaged = await context.salvageConfig();
+  const checks = checksOf(salvaged?.config ?? settingDefaults, service);
+  return salvaged ? examine(context, {...salvaged, problem: config}, checks) : diagnoseSettings(config, checks);
+}
+
+async function examine(
+  {app, quiet, errColor}: CommandContext,
+  settings: Pick<DoctorRequest, 'config' | 'broken' | 'problem'>,
+  checks: readonly DoctorCheck[],
+): Promise<Diagnosis[]> {
   const progress = await startProgress(app.streams.err, {quiet, color: errColor, logClock: app.now});
   try {
-    progress.update(() => `Looking at ${checks.length} things`);
+    progress.update(() => `Looking at ${countInWords(checks.length, 'thing')}`);
     return await runDoctor(app, {
-      config,
+      ...settings,
       checks,
       onDone: (done, {title}) => progress.update(() => `${done} of ${checks.length}: ${title}`),
     });
@@ -45,7 +52,8 @@ async function diagnose(context: CommandContext, service: string | undefined): P
   }
 }
 
-function checksOf(checks: readonly DoctorCheck[], service: string | undefined): DoctorCheck[] {
+function checksOf(config: Pick<Config, 'sources'>, service: string | undefined): DoctorCheck[] {
+  const checks = listDoctorChecks(config);
   const wanted = service?.toLowerCase();
   const chosen = checks.filter(check => wanted === undefined || check.service.toLowerCase() === wanted);
   if (chosen.length > 0 || service === undefined) return chosen;

@@ -1,4 +1,5 @@
 import type {UserError} from '../../base/user-error.ts';
+import {brokenSettings} from './broken-settings.ts';
 import type {DoctorCheck} from './doctor-check.ts';
 import {type Finding, off} from './finding.ts';
 import type {Diagnosis} from './run-doctor.ts';
@@ -8,7 +9,6 @@ export function diagnoseSettings(problem: UserError, checks: readonly DoctorChec
   return checks.map(({service, title, place}) => ({service, title, place, ...findingOf(place, problem)}));
 }
 
-function findingOf(place: DoctorCheck['place'], {message, hint}: UserError): Finding {
-  if (place !== 'settings') return off('not looked at: the settings must be mended first');
-  return {severity: 'fail', message: message.replaceAll(/\n\s*/g, ' '), hint};
+function findingOf(place: DoctorCheck['place'], problem: UserError): Finding {
+  return place === 'settings' ? brokenSettings(problem) : off('not looked at: the settings must be mended first');
 }

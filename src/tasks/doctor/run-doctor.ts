@@ -6,6 +6,7 @@ import type {Config} from '../../config/config.ts';
 import {hideConfigured} from '../health/hide-configured.ts';
 import {withoutName} from '../health/observe.ts';
 import {late, withinLimit} from '../within-limit.ts';
+import {brokenSettings} from './broken-settings.ts';
 import type {DoctorCheck} from './doctor-check.ts';
 import {type Finding, off} from './finding.ts';
 
@@ -15,6 +16,10 @@ export type Diagnosis = Finding & Pick<DoctorCheck, 'service' | 'title' | 'place
 export type DoctorRequest = {
   config: Config;
   checks: readonly DoctorCheck[];
+  /** Sections of the settings that do not hold: what they speak of is not looked at. */
+  broken?: ReadonlySet<string>;
+  /** What is wrong with them. */
+  problem?: UserError;
   /** Told of each as it is done. */
   onDone?: (done: number, check: DoctorCheck) => void;
 };
@@ -34,7 +39,7 @@ export async function runDoctor(app: App, request: DoctorRequest): Promise<Diagn
     let first: Diagnosis | undefined;
     for (const check of group) {
       app.signal.throwIfAborted();
-      const finding = await examine(app, request.config, check, first);
+      const finding = await examine(app, request, {check, first});
       first ??= diagnosisOf(check, finding);
       found.set(check, finding);
       done += 1;
@@ -49,8 +54,17 @@ function diagnosisOf({service, title, place}: DoctorCheck, finding: Finding): Di
   return {service, title, place, ...finding};
 }
 
+type Turn = {check: DoctorCheck; first: Diagnosis | undefined};
+
 /** What the first of a group found decides whether the others can find anything. */
-async function examine(app: App, config: Config, check: DoctorCheck, first: Diagnosis | undefined): Promise<Finding> {
+async function examine(
+  app: App,
+  {config, broken = new Set(), problem}: DoctorRequest,
+  {check, first}: Turn,
+): Promise<Finding> {
+  if (problem && check.place === 'settings') return brokenSettings(problem);
+  if (broken.has(sectionOf(check.service)))
+    return off(`not looked at: ${sectionOf(check.service)} in the settings is broken`);
   if (first?.severity === 'fail') return off(`not looked at, since ${first.title} fails`);
   if (first?.severity === 'off' || !check.enabled(config)) return off('not set up');
   const finding = await orUserError(app.signal, () =>
@@ -58,6 +72,11 @@ async function examine(app: App, config: Config, check: DoctorCheck, first: Diag
   );
   if (finding === late) return {severity: 'fail', message: `did not answer within ${limitMs / 1000} s`, hint: lateHint};
   return hideConfigured(config, finding instanceof UserError ? failureOf(check, finding) : finding);
+}
+
+function sectionOf(service: string): string {
+  if (service === 'ffprobe') return 'probe';
+  return service === 'iptorrents' || service.startsWith('torznab:') ? 'sources' : service;
 }
 
 const lateHint = 'look whether a disk or a network mount hangs, then run this again';

@@ -1,3 +1,4 @@
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {listHealth} from '../../../src/core/health/health-store.ts';
@@ -248,5 +249,55 @@ describe('secrets', () => {
     const kept = JSON.stringify(listHealth(db));
     db.close();
     hidden(kept);
+  });
+});
+
+describe('doctor with broken settings', () => {
+  it('says what is wrong, and looks at all that does hold', async () => {
+    const world = await doctorWorld();
+    await world.configure({telegram: {chatID: '1', quietHours: 5}, more: {schedule: {scan: 'often'}, plx: {}}});
+    const checks = await world.examine();
+    expect(checks.get('settings')).toMatchObject({
+      severity: 'fail',
+      message: expect.stringMatching(
+        / has 4 problems: .*did you mean telegram.chatId\?.*; plx is no setting|plx is no setting.*/,
+      ),
+      hint: expect.stringMatching(/^mend them in /),
+    });
+    expect(checks.get('Telegram')).toMatchObject({
+      severity: 'off',
+      message: 'not looked at: telegram in the settings is broken',
+    });
+    expect(checks.get('who may decide')).toMatchObject({severity: 'off'});
+    for (const title of ['data folder', 'database', 'Plex', 'Radarr', 'qBittorrent', 'indexer', 'FlareSolverr']) {
+      expect(checks.get(title)).toMatchObject({severity: 'ok'});
+    }
+    expect(await world.run(['doctor'])).toMatchObject({exitCode: 2});
+  });
+
+  it('sends nothing to a place that only the default names', async () => {
+    const world = await doctorWorld();
+    const checks = await world.examine([], {env: {PLEX_URL: 'no address'}});
+    expect(checks.get('settings')?.message).toContain('PLEX_URL');
+    expect(checks.get('Plex')).toMatchObject({
+      severity: 'off',
+      message: 'not looked at: plex in the settings is broken',
+    });
+    expect(world.plex.requests).toEqual([]);
+  });
+
+  it.each([
+    ['is not well-formed', '{"plex": ', {}],
+    ['does not say where the data lies', '{"dataDir": 5}', {FELSCANNER_DATA_DIR: ''}],
+  ])('looks at nothing where the file %s', async (_, text, env) => {
+    const world = await doctorWorld();
+    await writeFile(join(world.folder, 'felscanner.config.json'), text);
+    const checks = await world.examine([], {env});
+    expect(checks.get('settings')?.severity).toBe('fail');
+    const others = [...checks.values()].filter(({title}) => title !== 'settings');
+    expect(new Set(others.map(({severity, message}) => `${severity}: ${message}`))).toEqual(
+      new Set(['off: not looked at: the settings must be mended first']),
+    );
+    expect((await world.run(['doctor'], {env})).exitCode).toBe(2);
   });
 });
