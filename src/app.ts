@@ -78,7 +78,7 @@ export type App = {
   close(): void;
 };
 
-export type Deadline = (ms: number) => AbortSignal;
+type Deadline = (ms: number) => AbortSignal;
 
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
 

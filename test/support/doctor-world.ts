@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path';
 import {type ApprovalWorld, alphaFolder, approvalWorld} from './approval-world.ts';
 import type {CliOptions} from './run-cli.ts';
 
-export type Checked = {
+type Checked = {
   service: string;
   title: string;
   severity: string;

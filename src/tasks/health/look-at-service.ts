@@ -6,7 +6,7 @@ import {hideConfigured} from './hide-configured.ts';
 import type {ServiceRow} from './services.ts';
 
 /** A disk that sleeps takes its time to wake; what takes longer is of no use to anybody. */
-export const lookLimitMs = 20_000;
+const lookLimitMs = 20_000;
 
 /** How a service is just now. One that does not answer in time is down. */
 export async function lookAtService(

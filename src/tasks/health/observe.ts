@@ -15,7 +15,7 @@ export async function observe({app, signal, title}: Looking, look: () => Promise
 }
 
 /** How a failure of a service reads where its name stands before it. */
-export function outage(title: string, {message, hint, kind}: UserError): Observation {
+function outage(title: string, {message, hint, kind}: UserError): Observation {
   return {state: 'down', message: withoutName(message, title), hint, isFleeting: fleeting.has(kind)};
 }
 
