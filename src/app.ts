@@ -6,6 +6,7 @@ import {fileSource} from './base/file-source.ts';
 import {type Sleep, sleep as waitFor} from './base/retry.ts';
 import {UserError} from './base/user-error.ts';
 import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
+import type {FlaresolverrClient} from './clients/flaresolverr/flaresolverr.ts';
 import type {LentSource} from './clients/lend-source.ts';
 import type {PlexClient} from './clients/plex/plex.ts';
 import type {PlexTvClient} from './clients/plex-tv/plex-tv.ts';
@@ -15,6 +16,7 @@ import type {TelegramClient} from './clients/telegram/telegram.ts';
 import type {Config} from './config/config.ts';
 import {loadConfig} from './config/load-config.ts';
 import {type ConfigPlace, locateConfig} from './config/locate-config.ts';
+import type {SalvagedConfig} from './config/salvage-config.ts';
 import type {Library} from './core/library/library.ts';
 import {type Streams, streamSink} from './output/sink.ts';
 import type {ReleaseSource} from './sources/release-source.ts';
@@ -34,6 +36,8 @@ export type App = {
   version(): string;
   /** The settings in force. Throws UserError `config`. */
   loadConfig(choice: ConfigChoice): Promise<Config>;
+  /** What still holds of settings that `loadConfig` refuses; undefined: nothing. */
+  salvageConfig(choice: ConfigChoice): Promise<SalvagedConfig | undefined>;
   /** Which config file is in force, or where it would be looked for. */
   locateConfig(choice: ConfigChoice): Promise<ConfigPlace>;
   /** Opens a path or http(s) address for reading. Reading stops when the signal is aborted. Throws UserError. */
@@ -57,12 +61,21 @@ export type App = {
   createQbittorrent(config: QbittorrentAccess, signal?: AbortSignal): Promise<QbittorrentClient | undefined>;
   /** Speaks to Telegram as the bot until the signal is aborted; undefined where no token is configured. */
   createTelegram(config: Pick<Config, 'telegram'>, signal?: AbortSignal): Promise<TelegramClient | undefined>;
+  /** Speaks to FlareSolverr until the signal is aborted; undefined where none is configured. */
+  createFlaresolverr(
+    config: Pick<Config, 'flaresolverr'>,
+    signal?: AbortSignal,
+  ): Promise<FlaresolverrClient | undefined>;
+  /** The time that the server of an address takes it to be, to the second; undefined where it does not tell. Nothing secret is sent. */
+  fetchServerTime(url: string, signal?: AbortSignal): Promise<Date | undefined>;
   /** Waits before something is looked at again. */
   readonly sleep: Sleep;
   /**
    * Has SIGHUP call this, in place of ending the program, until the answer is called. Where no process is, nothing calls it.
    */
   onHangup: OnHangup;
+  /** A signal that is aborted after so long, and keeps no process alive. */
+  readonly deadline: Deadline;
   /** Lends a source to a program that takes addresses. Must be closed. */
   lendSource(source: ByteSource): Promise<LentSource>;
   /** Closes what was opened. */
@@ -70,6 +83,8 @@ export type App = {
 };
 
 export type OnHangup = (listener: () => void) => () => void;
+
+type Deadline = (ms: number) => AbortSignal;
 
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
 
@@ -90,6 +105,8 @@ export type Surroundings = Pick<App, 'streams' | 'input' | 'env' | 'cwd' | 'sign
   home: string;
   /** Waits before something is tried again; the real clock where it is not given. */
   sleep?: Sleep;
+  /** Ends what takes too long; the real clock where it is not given. */
+  deadline?: Deadline;
   /** Where plex.tv is; its real addresses where they are not given. */
   plexTv?: PlexTvPlace;
   onHangup?: OnHangup;
@@ -141,7 +158,7 @@ function workingDirectory(process: NodeJS.Process): string {
 
 /** Puts the program together. Opens nothing. */
 export function createApp(surroundings: Surroundings): App {
-  const {streams, env, signal, now, platform, sleep = waitFor} = surroundings;
+  const {streams, env, signal, now, platform, sleep = waitFor, deadline = AbortSignal.timeout} = surroundings;
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
   const libraries = new Map<string, Library>();
   const libraryIn = async (dataDir: string): Promise<Library> => {
@@ -162,6 +179,10 @@ export function createApp(surroundings: Surroundings): App {
     now,
     version: readVersion,
     loadConfig: choice => loadConfig({...surroundings, ...choice}),
+    async salvageConfig(choice) {
+      const {salvageConfig} = await import('./config/salvage-config.ts');
+      return salvageConfig({...surroundings, ...choice});
+    },
     locateConfig: choice => locateConfig({...surroundings, ...choice}),
     async openSource(target) {
       signal.throwIfAborted();
@@ -192,8 +213,14 @@ export function createApp(surroundings: Surroundings): App {
       return createQbittorrent(db, {...qbittorrent, url: qbittorrent.url}, {signal: until, sleep, now});
     },
     createTelegram: ({telegram}, until = signal) => createTelegram(telegram, until),
+    createFlaresolverr: ({flaresolverr}, until = signal) => createFlaresolverr(flaresolverr, until),
+    async fetchServerTime(url, until = signal) {
+      const {fetchServerTime} = await import('./clients/fetch-server-time.ts');
+      return fetchServerTime({url, signal: until});
+    },
     sleep,
     onHangup: surroundings.onHangup ?? (() => () => undefined),
+    deadline: ms => deadline(ms),
     async lendSource(source) {
       const {lendSource} = await import('./clients/lend-source.ts');
       return lendSource(source);
@@ -277,6 +304,15 @@ async function createTelegram(
 }
 
 const telegramTimeoutMs = 30_000;
+
+async function createFlaresolverr(
+  {url, maxTimeoutMs}: Config['flaresolverr'],
+  signal: AbortSignal,
+): Promise<FlaresolverrClient | undefined> {
+  if (url === undefined) return undefined;
+  const {createFlaresolverrClient} = await import('./clients/flaresolverr/create-flaresolverr-client.ts');
+  return createFlaresolverrClient({url, maxTimeoutMs, signal});
+}
 
 type PlexTvPlace = {url: string; clientsUrl: string};
 type PlexTvAccess = Pick<App, 'signal' | 'now' | 'sleep'> & Partial<PlexTvPlace>;

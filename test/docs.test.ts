@@ -122,6 +122,7 @@ const approvalCommands = [
   'show alpha',
   'status',
   'telegram',
+  'doctor',
 ];
 
 async function approvalDocuments(): Promise<unknown[]> {

@@ -2,6 +2,7 @@ import type {CommandRow} from './command-row.ts';
 import {approveRow} from './command-rows/approve.ts';
 import {configRow} from './command-rows/config.ts';
 import {declineRow} from './command-rows/decline.ts';
+import {doctorRow} from './command-rows/doctor.ts';
 import {downloadsRow} from './command-rows/downloads.ts';
 import {historyRow} from './command-rows/history.ts';
 import {inspectRow} from './command-rows/inspect.ts';
@@ -35,6 +36,7 @@ export const commands: readonly CommandRow[] = [
   historyRow,
   watchRow,
   statusRow,
+  doctorRow,
   telegramRow,
   inspectRow,
   configRow,

@@ -1,6 +1,7 @@
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
 import type {ConfigPlace} from '../config/locate-config.ts';
+import type {SalvagedConfig} from '../config/salvage-config.ts';
 import type {Theme} from '../output/theme.ts';
 
 /** What every command gets beside its own arguments. */
@@ -15,6 +16,8 @@ export type CommandContext = {
   errTheme: Theme;
   errColor: boolean;
   loadConfig(): Promise<Config>;
+  /** What still holds of settings that `loadConfig` refuses; undefined: nothing. */
+  salvageConfig(): Promise<SalvagedConfig | undefined>;
   locateConfig(): Promise<ConfigPlace>;
 };
 

@@ -152,6 +152,7 @@ function createContext(app: App, options: GlobalOptions): CommandContext {
         for (const warning of config.warnings) err.write(`${errTheme.warning('Warning:')} ${warning}\n`);
       return config;
     },
+    salvageConfig: () => app.salvageConfig(choice),
     locateConfig: () => app.locateConfig(choice),
   };
 }

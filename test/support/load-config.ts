@@ -1,6 +1,7 @@
 import {UserError} from '../../src/base/user-error.ts';
 import type {Config} from '../../src/config/config.ts';
-import {type ConfigRequest, loadConfig} from '../../src/config/load-config.ts';
+import type {ConfigRequest} from '../../src/config/lay-settings.ts';
+import {loadConfig} from '../../src/config/load-config.ts';
 
 /** The config of a household far from whoever runs the tests. */
 export function loadTestConfig(request: Partial<ConfigRequest> = {}): Promise<Config> {

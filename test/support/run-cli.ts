@@ -6,7 +6,7 @@ import type {Sink} from '../../src/output/sink.ts';
 
 export type CliRun = {stdout: string; stderr: string; exitCode: number};
 
-export type CliOptions = Partial<Pick<Surroundings, 'env' | 'cwd' | 'signal' | 'now' | 'sleep'>> & {
+export type CliOptions = Partial<Pick<Surroundings, 'env' | 'cwd' | 'signal' | 'now' | 'sleep' | 'deadline'>> & {
   /** Both streams are terminals of this many columns; undefined: pipes. */
   terminal?: number;
   /** What is typed; nothing unless it is given. */
@@ -30,6 +30,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     // Nothing can be made there, so that nothing is written by a test that does not say where.
     home: '/dev/null/home',
     sleep: options.sleep ?? (() => Promise.resolve()),
+    ...(options.deadline && {deadline: options.deadline}),
   });
   const exitCode = await main(argv, app);
   return {stdout: out.text(), stderr: err.text(), exitCode};

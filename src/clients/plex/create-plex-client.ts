@@ -54,6 +54,8 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     },
     fetchIdentity: () => fetchParsed(http, '/identity', parseIdentity),
     fetchLibraries: () => fetchParsed(http, '/library/sections', parseLibraries),
+    countMovies: libraryKey => countMovies(http, libraryKey),
+    isOwner: () => isOwner(http),
     collections: createPlexCollections(http, {pageSize, concurrency}),
     listMovies: request => listMovies({fetchPage, concurrency, pageSize, signal}, request),
     fetchMovies,
@@ -85,6 +87,26 @@ async function fetchParsed<Result>(
   const parsed = parse(await http.request({path}));
   if (parsed === undefined) throw http.unexpected(path);
   return parsed;
+}
+
+/** A page of no movies tells how many there are. */
+async function countMovies(http: HttpJson, libraryKey: string): Promise<number | undefined> {
+  const path = `/library/sections/${encodeURIComponent(libraryKey)}/all`;
+  const page = parsePage(await http.request({path, query: {type: 1}, headers: pageHeaders(0, 0)}));
+  if (page === undefined) throw http.unexpected(path);
+  return page.totalSize;
+}
+
+/** The accounts of a server are shown to its owner alone. */
+async function isOwner(http: HttpJson): Promise<boolean> {
+  try {
+    await http.request({path: '/accounts'});
+    return true;
+  } catch (error) {
+    const fault = error instanceof ServiceError ? error.fault : undefined;
+    if (fault?.kind === 'status' && (fault.status === 401 || fault.status === 403)) return false;
+    throw error;
+  }
 }
 
 /** What no question of ours needs, by the names of its elements: most of the weight of an answer. */

@@ -154,6 +154,10 @@ export type PlexClient = {
   readonly collections: PlexCollections;
   fetchIdentity(): Promise<PlexIdentity>;
   fetchLibraries(): Promise<PlexLibrary[]>;
+  /** How many movies a library holds, none of them sent; undefined where the server does not tell. */
+  countMovies(libraryKey: string): Promise<number | undefined>;
+  /** Whether the token is that of the owner, who alone may change collections. */
+  isOwner(): Promise<boolean>;
   /** Lists a whole library by pages, a few at once. A page that fails is a failure in the answer, not an error. */
   listMovies(request: PlexListRequest): Promise<PlexListing>;
   /**

@@ -10,6 +10,7 @@ import type {
   QbittorrentFile,
   QbittorrentOptions,
   QbittorrentSettings,
+  QbittorrentSummary,
   QbittorrentVersion,
 } from './qbittorrent.ts';
 
@@ -20,7 +21,10 @@ export function createQbittorrentClient(options: QbittorrentOptions): Qbittorren
   return {
     fetchVersion: () => fetchVersion(session),
     fetchSettings: () => fetchSettings(session),
-    fetchFreeSpace: () => fetchFreeSpace(session),
+    fetchFreeSpace: async () => (await fetchSummary(session)).freeBytes,
+    fetchSummary: () => fetchSummary(session),
+    findCategory: name => findCategory(session, name),
+    listFolder: folder => listFolder(session, folder),
     listTorrents: infohashes => listTorrents(session, infohashes),
     listFiles: infohash => listFiles(session, infohash),
     ensureCategory: name => ensureCategory(session, name),
@@ -54,12 +58,40 @@ async function fetchSettings(session: Session): Promise<QbittorrentSettings> {
   };
 }
 
-async function fetchFreeSpace(session: Session): Promise<number | undefined> {
+async function fetchSummary(session: Session): Promise<QbittorrentSummary> {
   const path = '/sync/maindata';
   const answer = fieldsOf((await session.ask({path, query: {rid: '0'}, as: 'json'})).json);
   if (answer === undefined) throw session.unexpected(path);
-  return wholeOf(fieldsOf(answer['server_state'])?.['free_space_on_disk'], [0, Number.MAX_SAFE_INTEGER]);
+  const free = fieldsOf(answer['server_state'])?.['free_space_on_disk'];
+  return {
+    torrents: Object.keys(fieldsOf(answer['torrents']) ?? {}).length,
+    freeBytes: wholeOf(free, [0, Number.MAX_SAFE_INTEGER]),
+  };
 }
+
+async function findCategory(session: Session, name: string): Promise<{savePath: string} | undefined> {
+  const path = '/torrents/categories';
+  const categories = fieldsOf((await session.ask({path, as: 'json'})).json);
+  if (categories === undefined) throw session.unexpected(path);
+  if (!Object.hasOwn(categories, name)) return undefined;
+  return {savePath: textOf(fieldsOf(categories[name])?.['savePath']) ?? ''};
+}
+
+/** Whole paths come, with the separators of its system. An unknown call is answered as an unknown folder is. */
+async function listFolder(session: Session, folder: string): Promise<string[] | 'absent' | undefined> {
+  const {apiVersion} = await fetchVersion(session);
+  const [major = 0, minor = 0] = apiVersion.split('.').map(Number);
+  if (major < 2 || (major === 2 && minor < listsFoldersSince)) return undefined;
+  const path = '/app/getDirectoryContent';
+  const {status, json} = await session.ask({path, query: {dirPath: folder}, as: 'json', takes: [400, 404]});
+  if (status === 404) return 'absent';
+  if (status === 400) return undefined;
+  if (!Array.isArray(json)) throw session.unexpected(path);
+  return json.filter(name => typeof name === 'string').map(name => name.split(/[\\/]/).at(-1) ?? '');
+}
+
+/** The minor number of the Web API 2 of qBittorrent 5.0. */
+const listsFoldersSince = 11;
 
 async function listFiles(session: Session, infohash: string): Promise<QbittorrentFile[]> {
   const path = '/torrents/files';

@@ -79,6 +79,13 @@ export type QbittorrentSettings = {
   savePath: string | undefined;
 };
 
+/** What it holds, in figures. */
+export type QbittorrentSummary = {
+  torrents: number;
+  /** Where the default save path is; undefined where qBittorrent does not tell. */
+  freeBytes: number | undefined;
+};
+
 export type QbittorrentVersion = {
   /** Such as `4.5.2`. */
   version: string;
@@ -109,6 +116,11 @@ export type QbittorrentClient = {
   fetchSettings(): Promise<QbittorrentSettings>;
   /** Bytes free where the default save path is; undefined where qBittorrent does not tell. */
   fetchFreeSpace(): Promise<number | undefined>;
+  fetchSummary(): Promise<QbittorrentSummary>;
+  /** Where a category saves by itself, empty: where all do; undefined: there is no such category. */
+  findCategory(name: string): Promise<{savePath: string} | undefined>;
+  /** Names in a folder as qBittorrent sees it, from 5.0 on; `absent`: it has no such folder; undefined: too old to tell. */
+  listFolder(path: string): Promise<string[] | 'absent' | undefined>;
   /** Those of them that are there. For none nobody is asked. */
   listTorrents(infohashes: readonly string[]): Promise<QbittorrentTorrent[]>;
   /** Throws UserError `not-found` for a torrent that is not there. */

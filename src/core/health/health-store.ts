@@ -8,7 +8,8 @@ export function noteHealth(
   sql: Sqlite,
   look: {service: Service; observation: Observation; at: Date},
 ): HealthChange | undefined {
-  const {health, change} = judgeHealth(findHealth(sql, look.service), look);
+  const recentChanges = countChanges(sql, look.service, look.at);
+  const {health, change} = judgeHealth(findHealth(sql, look.service), {...look, recentChanges});
   const {service, state, since, checkedAt, message, hint, latencyMs, failures, told, toldSince} = health;
   sql
     .prepare(
@@ -40,6 +41,19 @@ function findHealth(sql: Sqlite, service: Service): Health | undefined {
   const row = sql.prepare<[string], Row>('SELECT * FROM health WHERE service = ?').get(service);
   return row && healthOf(row);
 }
+
+/** What people were told of it within the last hours. */
+function countChanges(sql: Sqlite, service: Service, at: Date): number {
+  const count = sql
+    .prepare<[string, number, number], number>(
+      "SELECT count(*) FROM activity WHERE what = 'health' AND subject = ? AND at > ? AND at <= ?",
+    )
+    .pluck()
+    .get(service, at.getTime() - lateMs, at.getTime());
+  return count ?? 0;
+}
+
+const lateMs = 6 * 3_600_000;
 
 type Row = {
   service: Service;

@@ -23,7 +23,7 @@ export type Observation = {
   hint?: string | undefined;
   /** How long the answer took. */
   latencyMs?: number | undefined;
-  /** It is down in a way that may be gone at the next look: a network that stumbled, a restart. */
+  /** What is wrong may be gone at the next look: a network that stumbled, a restart. */
   isFleeting?: boolean;
 };
 

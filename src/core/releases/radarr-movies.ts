@@ -26,3 +26,8 @@ export function findRadarrMovie(sql: Sqlite, {tmdb, imdb}: Release['ids']): Kept
     row && {title: row.title, path: row.path, isMonitored: row.monitored === null ? undefined : row.monitored === 1}
   );
 }
+
+/** How many movies of Radarr are kept. */
+export function countRadarrMovies(sql: Sqlite): number {
+  return sql.prepare<[], number>('SELECT count(*) FROM radarr_movies').pluck().get() ?? 0;
+}

@@ -10,6 +10,10 @@ export type ReleaseFilter = {
   onlyNew?: boolean | undefined;
   /** Listed since, or offered by the last decision about it. */
   decidableSince?: Date | undefined;
+  /** As it is named in the settings. */
+  source?: string | undefined;
+  /** Listed for the first time since then. */
+  firstSeenSince?: Date | undefined;
 };
 
 /** The releases that sources have listed. */
@@ -63,7 +67,7 @@ const isOffered =
 
 type Plan = {where: string; parameters: (string | number)[]};
 
-function planFilter({search, onlyNew, decidableSince}: ReleaseFilter): Plan {
+function planFilter({search, onlyNew, decidableSince, source, firstSeenSince}: ReleaseFilter): Plan {
   const conditions: string[] = [];
   const parameters: (string | number)[] = [];
   for (const word of search === undefined ? [] : searchText(search).split(' ')) {
@@ -74,6 +78,14 @@ function planFilter({search, onlyNew, decidableSince}: ReleaseFilter): Plan {
   if (decidableSince !== undefined) {
     conditions.push(`(r.last_seen_at >= ? OR ${isOffered})`);
     parameters.push(decidableSince.getTime());
+  }
+  if (source !== undefined) {
+    conditions.push('r.source = ?');
+    parameters.push(source);
+  }
+  if (firstSeenSince !== undefined) {
+    conditions.push('r.first_seen_at >= ?');
+    parameters.push(firstSeenSince.getTime());
   }
   return {where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '', parameters};
 }

@@ -18,6 +18,8 @@ export type Loopback = {
   fail(fault: Fault): () => void;
   /** Runs before each answer, after the delay, and may change what the server holds. The function given back ends it. */
   onRequest(hook: (request: LoopbackRequest) => void | Promise<void>): () => void;
+  /** The time that its answers bear in their heads; undefined: none at all. The real one until it is set. */
+  setClock(clock: (() => Date) | undefined): void;
   /** Stops listening and breaks all connections. */
   down(): Promise<void>;
   /** Listens again, on the same port. */
@@ -39,6 +41,7 @@ export async function startLoopback({latencyMs = 0, port: wanted = 0, answer}: L
   const requests: LoggedRequest[] = [];
   const sent: Sent = {bodyBytes: 0, fileBytes: 0};
   const faults = createFaults();
+  let date = (_: ServerResponse): void => undefined;
   const hooks = new Set<(request: LoopbackRequest) => void | Promise<void>>();
 
   const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -47,6 +50,7 @@ export async function startLoopback({latencyMs = 0, port: wanted = 0, answer}: L
     response.on('finish', () => {
       request.status = response.statusCode;
     });
+    date(response);
     if (latencyMs > 0) await wait(latencyMs);
     for (const hook of hooks) await hook(request);
     const fault = faults.take(request);
@@ -75,6 +79,12 @@ export async function startLoopback({latencyMs = 0, port: wanted = 0, answer}: L
       hooks.add(hook);
       return () => {
         hooks.delete(hook);
+      };
+    },
+    setClock: clock => {
+      date = response => {
+        response.sendDate = false;
+        if (clock) response.setHeader('date', clock().toUTCString());
       };
     },
     down: () => stop(server),

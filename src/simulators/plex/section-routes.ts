@@ -14,6 +14,7 @@ import type {Route} from './route.ts';
 export const sectionRoutes: readonly Route[] = [
   {methods: ['GET'], path: /^\/identity$/, access: 'anyone', answer: identity},
   {methods: ['GET'], path: /^\/$/, access: 'user', answer: root},
+  {methods: ['GET'], path: /^\/accounts$/, access: 'owner', answer: accounts},
   {methods: ['GET'], path: /^\/library\/sections\/?$/, access: 'user', answer: sections},
   {methods: ['GET'], path: /^\/library\/sections\/([^/]+)\/all$/, access: 'user', answer: all},
   {methods: ['GET', 'POST'], path: /^\/library\/sections\/([^/]+)\/refresh$/, access: 'owner', answer: refresh},
@@ -29,6 +30,11 @@ function root(request: PlexRequest, state: PlexState): Answer {
   return containerAnswer(request, state, {
     fields: {friendlyName: 'Simulated Plex', machineIdentifier, version, platform: 'Linux'},
   });
+}
+
+function accounts(request: PlexRequest, state: PlexState): Answer {
+  const items = [JSON.stringify({id: 1, key: '/accounts/1', name: 'owner'})];
+  return containerAnswer(request, state, {fields: {}, list: {name: 'Account', items}});
 }
 
 function sections(request: PlexRequest, state: PlexState): Answer {

@@ -18,6 +18,8 @@ export type QbittorrentState = {
   freeBytes: number;
   categories: Map<string, {name: string; savePath: string}>;
   downloads: Map<string, SimulatedDownload>;
+  /** Whole paths of what lies in each folder. */
+  folders: Map<string, readonly string[]>;
   onAdd: (download: SimulatedDownload) => void;
 };
 

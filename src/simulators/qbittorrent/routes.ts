@@ -30,6 +30,7 @@ const routes: readonly Route[] = [
   {method: 'GET', path: '/app/version', answer: (_, {dialect}) => plain(versionsOf[dialect].version, 200)},
   {method: 'GET', path: '/app/webapiVersion', answer: (_, {dialect}) => plain(versionsOf[dialect].api, 200)},
   {method: 'GET', path: '/app/preferences', answer: (_, {preferences}) => json(preferences)},
+  {method: 'GET', path: '/app/getDirectoryContent', answer: listFolder},
   {method: 'GET', path: '/sync/maindata', answer: mainData},
   {method: 'GET', path: '/torrents/info', answer: listDownloads},
   {method: 'GET', path: '/torrents/files', answer: listFiles},
@@ -38,6 +39,15 @@ const routes: readonly Route[] = [
   {method: 'POST', path: '/torrents/add', answer: addDownloads},
   {method: 'POST', path: '/torrents/delete', answer: removeDownloads},
 ];
+
+/** From 5.0 on; before, no such call is known. */
+function listFolder({query}: LoopbackRequest, {dialect, folders}: QbittorrentState): Answer {
+  const path = query.get('dirPath') ?? '';
+  if (dialect === '4.5') return plain('Not Found', 404);
+  if (!/^([/]|[A-Za-z]:)/.test(path)) return plain('Invalid directory path', 400);
+  const found = folders.get(path);
+  return found === undefined ? plain('Directory does not exist', 404) : json(found);
+}
 
 function mainData(_request: LoopbackRequest, {downloads, categories, freeBytes}: QbittorrentState): Answer {
   return json({

@@ -21,6 +21,10 @@ export type SimulatedQbittorrent = Loopback & {
   /** Takes it away, as somebody does by hand. */
   remove(infohash: string): void;
   setFreeBytes(bytes: number): void;
+  /** There is a folder with these names in it. */
+  addFolder(path: string, names: readonly string[]): void;
+  /** There is a category that saves there; empty: where all do. */
+  addCategory(name: string, savePath: string): void;
   setPreferences(preferences: Partial<SimulatedPreferences>): void;
   /** Ends all sessions, as an hour without requests does. */
   endSessions(): void;
@@ -86,6 +90,7 @@ function firstState(options: SimulatedQbittorrentOptions, port: () => number): Q
     freeBytes: options.freeBytes ?? 2_000_000_000_000,
     categories: new Map(),
     downloads: new Map(),
+    folders: new Map(),
     onAdd: options.onAdd ?? (() => undefined),
   };
 }
@@ -115,6 +120,15 @@ function controlsOf(state: QbittorrentState): Controls {
     },
     setFreeBytes: bytes => {
       state.freeBytes = bytes;
+    },
+    addFolder: (path, names) => {
+      state.folders.set(
+        path,
+        names.map(name => `${path}/${name}`),
+      );
+    },
+    addCategory: (name, savePath) => {
+      state.categories.set(name, {name, savePath});
     },
     setPreferences: preferences => {
       state.preferences = {...state.preferences, ...preferences};

@@ -12,6 +12,9 @@ const everything: readonly ((client: QbittorrentClient) => Promise<unknown>)[] =
   client => client.fetchVersion(),
   client => client.fetchSettings(),
   client => client.fetchFreeSpace(),
+  client => client.fetchSummary(),
+  client => client.findCategory('fel'),
+  client => client.listFolder('/movies'),
   client => client.listTorrents([infohash]),
   client => client.listFiles(infohash),
   client => client.ensureCategory('fel'),
@@ -45,6 +48,45 @@ describe('what qBittorrent tells', () => {
       qbittorrent.fail({match: /maindata/, times: 1, with: {body}});
       expect(await client.fetchFreeSpace()).toBeUndefined();
     }
+  });
+});
+
+describe('what qBittorrent sees', () => {
+  it('is how many torrents there are, and the room for more', async () => {
+    const client = clientFor(await qbittorrentForTest({freeBytes: 5}));
+    expect(await client.fetchSummary()).toEqual({torrents: 0, freeBytes: 5});
+    await client.addTorrent(addRequest());
+    expect(await client.fetchSummary()).toEqual({torrents: 1, freeBytes: 5});
+  });
+
+  it('is where a category saves', async () => {
+    const qbittorrent = await qbittorrentForTest();
+    const client = clientFor(qbittorrent);
+    expect(await client.findCategory('fel')).toBeUndefined();
+    expect(await client.findCategory('toString')).toBeUndefined();
+    await client.ensureCategory('fel');
+    expect(await client.findCategory('fel')).toEqual({savePath: ''});
+    qbittorrent.addCategory('fel', '/elsewhere');
+    expect(await client.findCategory('fel')).toEqual({savePath: '/elsewhere'});
+  });
+
+  it.each<[QbittorrentDialect, unknown, unknown]>([
+    ['4.5', undefined, undefined],
+    ['5.0', ['a.mkv', 'b'], 'absent'],
+    ['5.2', ['a.mkv', 'b'], 'absent'],
+  ])('is what lies in a folder, where %s can tell', async (dialect, names, absent) => {
+    const qbittorrent = await qbittorrentForTest({dialect});
+    qbittorrent.addFolder('/movies/A', ['a.mkv', 'b']);
+    const client = clientFor(qbittorrent);
+    expect(await client.listFolder('/movies/A')).toEqual(names);
+    expect(await client.listFolder('/movies/B')).toEqual(absent);
+    expect(await client.listFolder('movies')).toBeUndefined();
+  });
+
+  it('are names also where it runs on Windows', async () => {
+    const qbittorrent = await qbittorrentForTest();
+    qbittorrent.fail({match: /getDirectoryContent/, with: {body: '["D:/movies/a.mkv", "D:\\\\movies\\\\b.mkv", 5]'}});
+    expect(await clientFor(qbittorrent).listFolder('D:\\movies')).toEqual(['a.mkv', 'b.mkv']);
   });
 });
 
