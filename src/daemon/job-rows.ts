@@ -16,6 +16,12 @@ type JobRow = Pick<Job, 'name' | 'task'> &
  * not be done twice at once.
  */
 export const jobRows: readonly JobRow[] = [
+  look('checkPlex', ['plex']),
+  look('checkTelegram', ['telegram']),
+  look('checkQbittorrent', ['qbittorrent']),
+  look('checkRadarr', ['radarr']),
+  look('checkSources', ['iptorrents']),
+  look('checkFlaresolverr', ['flaresolverr']),
   {
     name: 'expireQuestions',
     when: {every: '1m'},
@@ -65,6 +71,15 @@ export const jobRows: readonly JobRow[] = [
     task: async (app, config) => (await import('./tasks/back-up.ts')).backUp(app, config),
   },
 ];
+
+function look(setting: keyof ScheduleConfig, checks: Job['checks']): JobRow {
+  return {
+    name: setting,
+    when: {setting},
+    checks,
+    task: async (app, config) => (await import('./tasks/look-at-services.ts')).lookAtServices(app, config, setting),
+  };
+}
 
 /** IPTorrents is switched on from the start, and of no use without somebody's cookies or key. */
 function hasSources({sources: {iptorrents, torznab}}: Config): boolean {
