@@ -3,6 +3,9 @@ import type {Health, HealthChange, HealthState, Observation, Service} from './he
 /** So many looks in a row must fail before what may be fleeting counts as an outage. */
 const looksUntilDown = 2;
 
+/** And it must have lasted so long: two looks at once, by a person and by the daemon, are one. */
+const stumbleMs = 30_000;
+
 /** A service of which people were told so often of late comes and goes. */
 export const changesOfFlapping = 4;
 
@@ -28,7 +31,7 @@ export function judgeHealth(
 ): {health: Health; change: HealthChange | undefined} {
   const {service, observation, at} = look;
   const {message, hint, latencyMs} = observation;
-  const seen = judgeState(before, observation);
+  const seen = judgeState(before, observation, at);
   const since = sinceOf(before, seen, at);
   const told = before?.told ?? 'ok';
   const toldSince = earlier(before?.toldSince, at);
@@ -43,9 +46,10 @@ export function judgeHealth(
 
 type Seen = {state: HealthState; failures: number; isStumble: boolean};
 
-function judgeState(before: Health | undefined, {state, isFleeting = false}: Observation): Seen {
+function judgeState(before: Health | undefined, {state, isFleeting = false}: Observation, at: Date): Seen {
   const failures = state === 'down' ? (before?.failures ?? 0) + 1 : 0;
-  const isOutage = state === 'down' && (failures >= looksUntilDown || before?.state === 'down');
+  const hasLasted = before !== undefined && Math.abs(at.getTime() - before.since.getTime()) >= stumbleMs;
+  const isOutage = state === 'down' && (before?.state === 'down' || (failures >= looksUntilDown && hasLasted));
   const isStumble = isFleeting && (state === 'degraded' || (state === 'down' && !isOutage));
   return {state: isStumble ? 'degraded' : state, failures, isStumble};
 }

@@ -1,7 +1,8 @@
-import {writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished} from 'vitest';
 import {listHealth} from '../../../src/core/health/health-store.ts';
+import {backupName} from '../../../src/storage/find-backups.ts';
 import {migrations} from '../../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../../src/storage/open-database.ts';
 import {type DoctorWorld, doctorWorld} from '../../support/doctor-world.ts';
@@ -215,6 +216,48 @@ describe('services that hang', () => {
     const checks = await world.examine(['--service', 'flaresolverr'], {deadline: clock.deadline});
     expect(checks.get('FlareSolverr')).toMatchObject({severity: 'fail'});
     expect((await world.examine(['--service', 'plex'])).get('Plex')).toMatchObject({severity: 'ok'});
+  });
+});
+
+describe('what doctor sees', () => {
+  it('is kept as every look is, and told in the chat when it is a change', async () => {
+    const world = await doctorWorld();
+    await world.configure({more: {radarr: {url: world.radarr.url, apiKey: 'wrong'}}});
+    await world.examine();
+    const db = openDatabase({path: join(world.folder, 'data', 'felscanner.db'), migrations});
+    onTestFinished(() => db.close());
+    expect(listHealth(db).map(({service, state}) => [service, state])).toEqual([
+      ['flaresolverr', 'ok'],
+      ['iptorrents', 'ok'],
+      ['plex', 'ok'],
+      ['qbittorrent', 'ok'],
+      ['radarr', 'down'],
+      ['telegram', 'ok'],
+      ['torznab:indexer', 'ok'],
+    ]);
+    const news = db.read(sql => sql.prepare<[], string>('SELECT facts FROM news').pluck().all());
+    expect(news.map(facts => JSON.parse(facts))).toEqual([expect.objectContaining({service: 'radarr', to: 'down'})]);
+  });
+});
+
+describe('the backup', () => {
+  it.each([
+    [undefined, 'warn', 'there is none of the database'],
+    ['2026-01-01T03:00:00.000Z', 'ok', 'made 1 day ago'],
+    ['2025-12-20T03:00:00.000Z', 'warn', 'made 13 days ago'],
+  ])('made at %s is told', async (madeAt, severity, message) => {
+    const world = await doctorWorld();
+    await world.run(['scan']);
+    if (madeAt !== undefined) {
+      await mkdir(join(world.folder, 'data', 'backups'));
+      await writeFile(join(world.folder, 'data', 'backups', backupName(new Date(madeAt))), '');
+    }
+    expect((await world.examine(['--service', 'data'])).get('backup')).toMatchObject({severity, message});
+  });
+
+  it('is no matter while there is nothing to keep', async () => {
+    const world = await doctorWorld();
+    expect((await world.examine(['--service', 'data'])).get('backup')).toMatchObject({severity: 'off'});
   });
 });
 

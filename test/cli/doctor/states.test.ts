@@ -35,6 +35,7 @@ const services: readonly Row[] = [
     /^version \S+; Plex has no library called "Kids"/,
     0,
   ],
+  ['Plex does not count its movies', w => w.plex.speak({totalSize: 'missing'}), 'Plex', 'ok', /^version [\d.]+$/, 0],
   ['Radarr is away', ({radarr}) => radarr.down(), 'Radarr', 'fail', /could not be reached/, 3],
   [
     'Radarr refuses the key',

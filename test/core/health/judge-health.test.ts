@@ -92,6 +92,21 @@ describe('people are told of a service', () => {
   });
 });
 
+describe('looks that follow at once', () => {
+  it('make no outage of a stumble until it has lasted half a minute', () => {
+    let health: Health | undefined;
+    const look = (seconds: number): HealthChange | undefined => {
+      const at = new Date(start + seconds * 1000);
+      const judged = judgeHealth(health, {service: 'plex', observation: looks.away, at});
+      health = judged.health;
+      return judged.change;
+    };
+    expect([look(0), look(5), look(29)]).toEqual([undefined, undefined, undefined]);
+    expect(look(30)).toMatchObject({to: 'down'});
+    expect(health).toMatchObject({since: minutes(0), failures: 4});
+  });
+});
+
 describe('a service that comes and goes', () => {
   const backSince = (since: Date): Health => ({
     service: 'plex',

@@ -84,6 +84,21 @@ describe('a service that is looked at again and again', () => {
     ]);
   });
 
+  it('is told of once an hour at most when it comes and goes', async () => {
+    const {world, look, news} = await watched();
+    for (let times = 0; times < 4; times += 1) {
+      await world.solver.down();
+      await look('flaresolverr');
+      await look('flaresolverr');
+      await world.solver.up();
+      await look('flaresolverr');
+    }
+    expect((await news()).map(({to}) => to)).toEqual(['down', 'ok', 'down', 'ok']);
+    await world.solver.down();
+    for (let looks = 0; looks < 8; looks += 1) await look('flaresolverr');
+    expect((await news()).map(({to}) => to)).toEqual(['down', 'ok', 'down', 'ok', 'down']);
+  });
+
   it.each([
     ['health is not to be told', {telegram: {notify: {health: false}}}],
     ['there is no chat', {telegram: {chatId: null}}],

@@ -3,7 +3,7 @@ import {mkdir, readFile, realpath, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {UserError} from '../../../base/user-error.ts';
 import type {DoctorCheck} from '../doctor-check.ts';
-import {findNetworkMount} from '../find-network-mount.ts';
+import {judgeDataFolder} from '../judge-data-folder.ts';
 
 /** Whether the data folder can be written to, and lies on a disk that a database can trust. */
 export const dataFolder: DoctorCheck = {
@@ -13,13 +13,7 @@ export const dataFolder: DoctorCheck = {
   enabled: () => true,
   run: async ({config: {dataDir}}) => {
     await demandWritable(dataDir);
-    const mount = findNetworkMount(await readMounts(), await realpath(dataDir));
-    if (mount === undefined) return {severity: 'ok', message: `${dataDir} can be written to`};
-    return {
-      severity: 'warn',
-      message: `${dataDir} lies on a network file system (${mount}), on which databases get damaged`,
-      hint: 'choose a folder on a disk of this machine with dataDir or FELSCANNER_DATA_DIR',
-    };
+    return judgeDataFolder({folder: dataDir, place: await realpath(dataDir), mountinfo: await readMounts()});
   },
 };
 
