@@ -119,7 +119,7 @@ describe('settings that are read anew', () => {
     await world.clock.pass(minute);
     await world.configure({more: {schedule: {scan: '10m'}}});
     await daemon.reload();
-    expect(daemon.events.at(-1)).toMatchObject({event: 'reloaded'});
+    expect(daemon.events).toContainEqual(expect.objectContaining({event: 'reloaded'}));
     await world.clock.pass(hour);
     expect(daemon.runs('scan').length).toBeGreaterThan(5);
     expect(daemon.events.filter(({event}) => event === 'stopping')).toEqual([]);
@@ -130,8 +130,7 @@ describe('settings that are read anew', () => {
     const daemon = await world.watch();
     await world.configure({more: {schedule: {scan: 'sometimes'}}});
     await daemon.reload();
-    expect(daemon.events.at(-1)).toMatchObject({
-      event: 'reload-refused',
+    expect(daemon.events.find(({event}) => event === 'reload-refused')).toMatchObject({
       troubles: [{kind: 'config', message: expect.stringContaining('schedule.scan')}],
     });
     await world.clock.pass(hour);
@@ -143,7 +142,7 @@ describe('settings that are read anew', () => {
     const daemon = await world.watch();
     await world.configure({telegram: {token: undefined}});
     await daemon.reload();
-    expect(daemon.events.at(-1)).toMatchObject({event: 'reloaded'});
+    expect(daemon.events).toContainEqual(expect.objectContaining({event: 'reloaded'}));
     const before = daemon.runs('messages').length;
     await world.clock.pass(minute);
     expect(daemon.runs('messages').length).toBe(before);

@@ -76,7 +76,10 @@ async function startWatching(createApp: WatchWorld['app'], clock: HandClock): Pr
     events,
     runs: job => events.filter(event => event.event === 'job').filter(event => event.job === job),
     reload: async () => {
+      const answers = (): number => events.filter(({event}) => /^reload/.test(event)).length;
+      const before = answers();
       hangUp();
+      while (answers() === before) await clock.settle();
       await clock.settle();
     },
     stop,
