@@ -33,7 +33,8 @@ export function createHandOver(needs: Needs): HandOver {
     } catch (error) {
       if (!signal.aborted) onFailure(error);
     } finally {
-      running = undefined;
+      // What was told while it came to its end is not to be forgotten.
+      running = told.length > 0 && !signal.aborted ? run() : undefined;
     }
   };
   return {
@@ -60,23 +61,27 @@ async function handOver(needs: Needs, told: Told[]): Promise<void> {
   }
 }
 
-async function deliver({app, signal, libraries, ...needs}: Needs, due: PlexEvent[], told: Told[]): Promise<void> {
-  const ours = await ourOwn();
+async function deliver(needs: Needs, due: readonly PlexEvent[], told: Told[]): Promise<void> {
+  const ours = await keepOurs(needs, due, told);
   const changed = ours.filter(({state}) => state === 'finished').map(({ratingKey}) => ratingKey);
   const removed = ours.filter(({state}) => state === 'deleted').map(({ratingKey}) => ratingKey);
   if (ours.length > 0) await needs.onChanged({changed, removed});
+}
 
-  async function ourOwn(): Promise<PlexEvent[]> {
-    try {
-      return await libraries.keep(due);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof UserError)) throw error;
-      needs.onTrouble(error);
-      const at = app.now();
-      // What came about one of them meanwhile is newer, and has to stay behind it.
-      told.unshift(...due.map(event => ({...event, at})));
-      return [];
-    }
+async function keepOurs(
+  {app, signal, libraries, onTrouble}: Needs,
+  due: readonly PlexEvent[],
+  told: Told[],
+): Promise<PlexEvent[]> {
+  try {
+    return await libraries.keep(due);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof UserError)) throw error;
+    onTrouble(error);
+    const at = app.now();
+    // What came about one of them meanwhile is newer, and has to stay behind it.
+    told.unshift(...due.map(event => ({...event, at})));
+    return [];
   }
 }

@@ -36,13 +36,18 @@ export async function scanNewMovies(
   if (ratingKeys.length === 0) return done;
   try {
     const {scan, needsScan, troubles} = await scanMovies(app, {config, ratingKeys, holder});
-    return {...done, scan, needsScan, troubles};
+    return {...done, scan, needsScan, troubles, left: scan && lacksCollections(scan) ? changes : nothing};
   } catch (error) {
     app.signal.throwIfAborted();
     if (!(error instanceof UserError) || isOfHere.has(error.kind)) throw error;
     if (error.kind === 'busy') return {...done, busy: true, left: changes};
     return {...done, troubles: [error], left: passes.has(error.kind) ? changes : nothing};
   }
+}
+
+/** The movies are known now, and not yet in all collections that they belong to. */
+function lacksCollections({collections}: LibraryScan): boolean {
+  return collections.some(({error}) => error !== undefined && passes.has(error.kind));
 }
 
 const holder = 'a felscanner that looks at new movies';
