@@ -27,7 +27,8 @@ export function settle(settling: Settling, now: Date): {due: PlexEvent[]; rest: 
   const due: PlexEvent[] = [];
   const rest = new Map(settling);
   for (const [ratingKey, {libraryKey, state, ...times}] of settling) {
-    if (dueMs(times) > now.getTime()) continue;
+    // Told later than now: the clock was set back, which must keep nothing waiting.
+    if (dueMs(times) > now.getTime() && times.firstAt <= now) continue;
     due.push({libraryKey, ratingKey, state});
     rest.delete(ratingKey);
   }

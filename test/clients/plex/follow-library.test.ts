@@ -53,6 +53,8 @@ const library = {libraryKey: '1', title: 'x', type: 1};
 const timeline = (entries: unknown): string =>
   `event: timeline\ndata: ${JSON.stringify({NotificationContainer: {TimelineEntry: entries}})}\n\n`;
 const entry = {identifier: 'com.plexapp.plugins.library', sectionID: '1', itemID: '7', type: 1, state: 5};
+/** Another one, which is not to be heard of. */
+const odd = {...entry, itemID: '8'};
 const heardOfIt = {libraryKey: '1', ratingKey: '7', state: 'finished'};
 
 describe('following a library', () => {
@@ -93,37 +95,37 @@ describe('following a library', () => {
     ['null', 'data: null\n\n'],
     ['a list', 'data: [1, {"TimelineEntry": []}]\n\n'],
     ['a container that is none', 'data: {"NotificationContainer": 7}\n\n'],
-    ['entries that are none', timeline([null, 7, 'x', [entry]])],
+    ['entries that are none', timeline([null, 7, 'x', [odd]])],
     [
       'entries without keys',
       timeline([
-        {...entry, itemID: undefined},
-        {...entry, sectionID: null},
+        {...odd, itemID: undefined},
+        {...odd, sectionID: null},
       ]),
     ],
     [
       'keys that lead elsewhere',
       timeline([
-        {...entry, itemID: '../../x'},
-        {...entry, sectionID: '1/all?x='},
+        {...odd, itemID: '../../x'},
+        {...odd, sectionID: '1/all?x='},
       ]),
     ],
     [
       'keys that are none',
       timeline([
-        {...entry, itemID: -1},
-        {...entry, itemID: 1.5},
-        {...entry, itemID: {}},
+        {...odd, itemID: -1},
+        {...odd, itemID: 1.5},
+        {...odd, itemID: {}},
       ]),
     ],
     [
       'types that are none',
       timeline([
-        {...entry, type: 'movie'},
-        {...entry, state: true},
+        {...odd, type: 'movie'},
+        {...odd, state: true},
       ]),
     ],
-    ['what another part of the server tells', timeline({...entry, identifier: 'com.plexapp.plugins.playlists'})],
+    ['what another part of the server tells', timeline({...odd, identifier: 'com.plexapp.plugins.playlists'})],
     ['bytes that are no text', Uint8Array.of(0xff, 0x00, 0xc3, 0x28, 0x0a, 0x0a)],
     ['a message without an end', `data: ${'x'.repeat(3_000_000)}\n\n`],
     ['a thousand lines of nothing', '\n'.repeat(1000)],
@@ -183,7 +185,7 @@ describe('the end of following', () => {
   });
 
   it('does not come as long as the server says that it is there', async () => {
-    const {plex, heard} = await follow({pingMs: 20}, {silenceMs: 300});
+    const {plex, heard} = await follow({pingMs: 20}, {silenceMs: 300, timeoutMs: 200});
     let pings = 0;
     const beat = Promise.withResolvers<void>();
     const count = setInterval(() => {

@@ -195,6 +195,24 @@ describe('only the configured libraries', () => {
     expect(troubles).toHaveLength(1);
   });
 
+  it('are asked for again where Plex had hung up: it may have others then', async () => {
+    const {plex, sets, passWhenAsleep, connected, troubles} = await followed();
+    plex.addMovie('1', film('Alpha'));
+    await passWhenAsleep(5000);
+    await vi.waitFor(() => expect(sets).toHaveLength(1));
+    plex.removeLibrary('1');
+    plex.addLibrary({key: '1', title: 'Private'});
+    await passWhenAsleep(5000);
+    await vi.waitFor(() => expect(sets).toHaveLength(2));
+    plex.hangUp();
+    await passWhenAsleep(1000);
+    await vi.waitFor(() => expect(connected()).toBe(2));
+    plex.addMovie('1', film('Secret'));
+    await passWhenAsleep(5000);
+    await vi.waitFor(() => expect(troubles.at(-1)?.message).toBe('Plex has no library called "Movies"'));
+    expect(sets).toHaveLength(2);
+  });
+
   it('are waited for where Plex does not say which they are', async () => {
     const {plex, sets, passWhenAsleep, troubles} = await followed();
     plex.fail({match: /\/library\/sections$/, times: 1, with: {status: 403}});

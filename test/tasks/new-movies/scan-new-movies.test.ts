@@ -106,6 +106,14 @@ describe('movies that came', () => {
 });
 
 describe('movies that are as before', () => {
+  it('are read where a file of them waits to be read', async () => {
+    const {plex, scan, run, kept} = await scannedWorld();
+    const {ratingKey} = plex.addMovie('1', film('Beta'));
+    await run(['scan', '--no-probe']);
+    expect(await kept()).toEqual(['Alpha: P7 FEL', 'Beta: P7 ?']);
+    expect((await scan([ratingKey])).scan?.changes).toMatchObject([{title: 'Beta', from: 'P7 ?', to: 'P7 FEL'}]);
+  });
+
   it('cost two requests and no scan', async () => {
     const {plex, scan, alpha} = await scannedWorld();
     expect(await scan([alpha])).toEqual({
@@ -200,6 +208,22 @@ describe('movies that went', () => {
       expect(await kept()).toEqual(['Alpha: P7 FEL', 'Beta: P7 FEL']);
     },
   );
+
+  it.each(['denied', 'empty'] as const)('are not removed where the server denies everything (%s)', async metadata => {
+    const {plex, scan, kept, alpha} = await scannedWorld();
+    const {ratingKey: beta} = plex.addMovie('1', film('Beta'));
+    await scan([beta]);
+    plex.removeMovie(alpha);
+    plex.speak({metadata});
+    for (const keys of [[alpha], [alpha, beta]]) {
+      const done = await scan([], keys);
+      expect(done.scan).toBeUndefined();
+      expect(done.troubles).toMatchObject([{kind: 'unreachable', hint: 'the next scan looks again'}]);
+    }
+    plex.speak({metadata: 'answered'});
+    expect(await kept()).toEqual(['Alpha: P7 FEL', 'Beta: P7 FEL']);
+    expect((await scan([], [alpha, beta])).scan?.result.counts.removed).toBe(1);
+  });
 
   it('want a whole scan where their library went with them', async () => {
     const world = await scannedWorld({libraries: [{}, {title: '4K'}]}, {plex: {libraries: ['Movies', '4K']}});

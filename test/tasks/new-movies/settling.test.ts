@@ -45,6 +45,7 @@ describe('what was told of a movie', () => {
     ],
     ['waits a minute at most', everyFourSeconds.slice(0, 15), 60, [came('7')]],
     ['waits a minute from the first that was told', everyFourSeconds.slice(0, 15), 59.999, []],
+    ['is not kept waiting where the clock was set back', [[3600, came('7')]], 0, [came('7')]],
     [
       'is what was told last',
       [
