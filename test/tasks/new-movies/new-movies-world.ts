@@ -3,7 +3,7 @@ import {onTestFinished} from 'vitest';
 import {type App, createApp} from '../../../src/app.ts';
 import type {Config} from '../../../src/config/config.ts';
 import type {PlexOptions} from '../../../src/simulators/plex/start-plex.ts';
-import {type HandClock, handClock} from '../../support/hand-clock.ts';
+import {type HandClock, handClock} from '../../support/waking-clock.ts';
 import {type PlexWorld, plexWorld} from '../../support/plex-world.ts';
 
 export type NewMoviesWorld = PlexWorld & {
