@@ -89,3 +89,31 @@ it('wants a token', async () => {
   const plex = await plexForTest();
   expect((await ask(plex, '/:/eventsource/notifications', {token: 'wrong'})).status).toBe(401);
 });
+
+it('may tell of one thing without a container, with numbers for keys', async () => {
+  const plex = await plexForTest({dialect: {notifications: 'bare', ratingKeys: 'number'}});
+  const heard = await listen(plex, 'timeline');
+  plex.tell({libraryKey: '2', ratingKey: '77', type: 4, state: 5, title: 'An episode'});
+  const [, told] = await heard.first(2);
+  expect(told?.data).toMatchObject({TimelineEntry: {sectionID: 2, itemID: 77, type: 4, state: 5}});
+});
+
+it('says now and then that it is there, unless it is to be silent', async () => {
+  const plex = await plexForTest({pingMs: 5});
+  const heard = await listen(plex, 'timeline');
+  expect((await heard.first(3)).map(({event}) => event)).toEqual(['ping', 'ping', 'ping']);
+  const silent = await plexForTest({pingMs: 5, dialect: {pings: 'silent'}});
+  const nothing = await listen(silent, 'timeline');
+  silent.addMovie('1', simulatedMovie());
+  expect((await nothing.first(1))[0]?.event).toBe('timeline');
+});
+
+it.each(['end', 'break'] as const)('sends what it is told to, and hangs up (%s)', async how => {
+  const plex = await plexForTest();
+  const heard = await listen(plex, 'timeline');
+  plex.notify('event: odd\ndata: 7\n\n');
+  expect((await heard.first(2))[1]).toEqual({event: 'odd', data: 7});
+  expect(plex.listeners()).toBe(1);
+  plex.hangUp(how);
+  expect(await heard.all()).toHaveLength(2);
+});

@@ -7,8 +7,11 @@ import {type HttpFault, ServiceError} from '../service-error.ts';
 import {createPlexCollections} from './create-plex-collections.ts';
 import {explainPlexFault} from './explain-plex-fault.ts';
 import {createBatchFetcher} from './fetch-batch.ts';
+import {fetchNewest} from './fetch-newest.ts';
 import {createPageFetcher, type PageRange} from './fetch-page.ts';
+import {followLibrary} from './follow-library.ts';
 import {listMovies} from './list-movies.ts';
+import {needlessElements} from './needless-elements.ts';
 import {createPartOpener} from './open-part.ts';
 import {pageHeaders} from './page-headers.ts';
 import {parseIdentity, parseLibraries} from './parse-libraries.ts';
@@ -18,6 +21,9 @@ import {plexHeaders} from './plex-headers.ts';
 
 /** Longer lists of keys make addresses that servers refuse. */
 const mostKeys = 200;
+
+/** A server sends a ping every ten seconds. */
+const longestSilenceMs = 60_000;
 
 /** Speaks to a Plex Media Server. Sends nothing before it is asked to. */
 export function createPlexClient(options: PlexClientOptions): PlexClient {
@@ -59,6 +65,8 @@ export function createPlexClient(options: PlexClientOptions): PlexClient {
     collections: createPlexCollections(http, {pageSize, concurrency}),
     listMovies: request => listMovies({fetchPage, concurrency, pageSize, signal}, request),
     fetchMovies,
+    fetchNewest: (libraryKey, count) => fetchNewest(http, libraryKey, count),
+    followLibrary: request => followLibrary(http, request, options.silenceMs ?? longestSilenceMs),
     async refreshFolder(libraryKey, folder) {
       await http.request({
         path: `/library/sections/${encodeURIComponent(libraryKey)}/refresh`,
@@ -109,9 +117,6 @@ async function isOwner(http: HttpJson): Promise<boolean> {
   }
 }
 
-/** What no question of ours needs, by the names of its elements: most of the weight of an answer. */
-const needless = 'Role,Director,Writer,Producer,Genre,Country,Collection,Rating,Image,Sort,Filter';
-
 /** One page of a library. */
 async function fetchList(
   http: HttpJson,
@@ -128,7 +133,7 @@ async function fetchList(
       sort: 'addedAt:asc',
       includeGuids: 1,
       ...(streams && {includeElements: 'Stream'}),
-      excludeElements: needless,
+      excludeElements: needlessElements,
       excludeFields: 'summary,tagline',
     },
     headers: pageHeaders(start, size),
@@ -145,7 +150,7 @@ async function fetchByKeys(http: HttpJson, ratingKeys: readonly string[]): Promi
   try {
     const answer = await http.request({
       path,
-      query: {skipRefresh: 1, includeGuids: 1, excludeElements: needless},
+      query: {skipRefresh: 1, includeGuids: 1, excludeElements: needlessElements},
       ...(ratingKeys.length > 1 && {tries: 1}),
     });
     const page = parsePage(answer);

@@ -1,9 +1,12 @@
 import {isHangUp, isUnsendable, isUntrusted} from '../connection-fault.ts';
 import type {Explanation} from '../explanation.ts';
 import type {HttpFault} from '../service-error.ts';
+import {eventsPath} from './events-path.ts';
 
 /** What a Plex Media Server means by a fault; undefined where it means what any server does. */
 export function explainPlexFault(fault: HttpFault, url: string, path: string, method = 'GET'): Explanation | undefined {
+  const broken = path === eventsPath ? explainBrokenStream(fault) : undefined;
+  if (broken) return broken;
   switch (fault.kind) {
     case 'status':
       return (
@@ -28,6 +31,16 @@ export function explainPlexFault(fault: HttpFault, url: string, path: string, me
     default:
       return undefined;
   }
+}
+
+/** A stream of events that was there, and is not any more. */
+function explainBrokenStream(fault: HttpFault): Explanation | undefined {
+  const hint = 'nothing needs to be done if the server was restarted; else look at its log';
+  if (fault.kind === 'timeout') {
+    return {kind: 'timeout', says: `told nothing for ${fault.timeoutMs / 1000} s, not even that it is there`, hint};
+  }
+  if (fault.kind !== 'connection' || !isHangUp(fault.code)) return undefined;
+  return {kind: 'unreachable', says: 'stopped telling what happens in its libraries', hint};
 }
 
 /** Collections are all that is changed in Plex. */

@@ -147,6 +147,19 @@ export type PlexBatch = {
   failures: {ratingKey: string; error: Error}[];
 };
 
+/** A movie of a list that tells when it came, and no more. */
+export type NewestMovie = {ratingKey: string; addedAt: Date | undefined};
+
+/** Something happened to a movie: it is there as it will be for now, new or changed, or it is gone. */
+export type PlexEvent = {libraryKey: string; ratingKey: string; state: 'finished' | 'deleted'};
+
+export type PlexFollowRequest = {
+  /** The server answered: from now on it tells what happens. */
+  onConnected?: () => void;
+  /** Told while they come, in whichever library; a server may say anything, so each wants to be looked at. */
+  onEvents: (events: PlexEvent[]) => void;
+};
+
 /** A Plex Media Server. Everything throws UserError with a sentence and a hint, secrets never in it. */
 export type PlexClient = {
   /** Requests sent so far, repeated ones counted again; bytes of media not among them. */
@@ -166,6 +179,13 @@ export type PlexClient = {
    * those movies are failures. Without one a server that answers nothing to many keys is asked for some of them alone.
    */
   fetchMovies(ratingKeys: readonly string[], witness?: string): Promise<PlexBatch>;
+  /** The movies added last to a library, the newest first, so many at most. One request. */
+  fetchNewest(libraryKey: string, count: number): Promise<NewestMovie[]>;
+  /**
+   * Listens to what happens to the movies of the server. Ends by throwing alone: UserError where the server refuses, cannot
+   * be reached, hangs up or falls silent, and the reason of the aborted signal.
+   */
+  followLibrary(request: PlexFollowRequest): Promise<never>;
   /** Has the server look into a folder of a library for what is new there. It answers before it has looked. */
   refreshFolder(libraryKey: string, folder: string): Promise<void>;
   /** Opens a part's bytes for range reads. Throws UserError `not-found` for a key that is outdated. */
@@ -186,6 +206,8 @@ export type PlexClientOptions = {
   pageSize: number;
   /** For each request. */
   timeoutMs: number;
+  /** So long a stream of events may be silent before it counts as broken; a minute unless a test is in a hurry. */
+  silenceMs?: number;
   signal: AbortSignal;
   /** Waits between tries; the real clock unless a test brings its own. */
   sleep?: Sleep;

@@ -1,4 +1,3 @@
-import {hash} from 'node:crypto';
 import type {PlexMovie} from '../../clients/plex/plex.ts';
 import type {Database, Sqlite} from '../../storage/database.ts';
 import {type JudgedVersion, judgeVersion} from './judge-version.ts';
@@ -8,7 +7,7 @@ import {readPartVerdicts} from './part-verdicts.ts';
 import {versionFromPlex} from './plex-version.ts';
 import {probeIdentity} from './probe-identity.ts';
 import {noteChange, presentLabel} from './scan-changes.ts';
-import {forgotten} from './signature.ts';
+import {forgotten, signatureOf} from './signature.ts';
 import {storeMovie} from './store-movie.ts';
 import {storeVersions, summarize} from './store-versions.ts';
 
@@ -69,7 +68,7 @@ type Shelf = WriterOptions & {isOnly: boolean};
 function writeMovie(sql: Sqlite, movie: PlexMovie, options: Shelf): 'added' | 'updated' | 'unchanged' {
   const {libraryId, scanId, server, isOnly} = options;
   const {ratingKey, title} = movie;
-  const signature = hash('sha1', JSON.stringify(movie), 'base64');
+  const signature = signatureOf(movie);
   const known = sql
     .prepare<[number, string], KnownMovie>(
       'SELECT id, signature, label, guid, title, edition FROM movies WHERE library_id = ? AND rating_key = ?',

@@ -26,8 +26,8 @@ export type ProbeQueue = {
   forget(libraryIds: readonly number[]): void;
   /** What waits in these libraries: what the configuration wants read, and what is to be read again. */
   listEntries(libraryIds: readonly number[], only: ProbeConfig['only']): ProbeEntry[];
-  /** The versions of one movie that were not read, or are to be read again. */
-  listEntriesOf(libraryId: number, ratingKey: string): ProbeEntry[];
+  /** What waits of one movie, where that is wanted read. */
+  listEntriesOf(libraryId: number, ratingKey: string, only: ProbeConfig['only']): ProbeEntry[];
   findTask(entry: ProbeEntry): ProbeTask | undefined;
   /** Judges a version anew by the verdicts there are now. */
   rejudge(entry: ProbeEntry, scanId: number): void;
@@ -44,12 +44,12 @@ export function createProbeQueue(db: Database, options: QueueOptions): ProbeQueu
         findOutdated(sql, libraryIds, options);
         return listEntries(sql, libraryIds, only);
       }),
-    listEntriesOf: (libraryId, ratingKey) =>
+    listEntriesOf: (libraryId, ratingKey, only) =>
       db.read(sql =>
         sql
           .prepare<[number, string], ProbeEntry>(
             `SELECT v.movie_id AS movieId, v.place FROM versions v JOIN movies m ON m.id = v.movie_id
-             WHERE m.library_id = ? AND m.rating_key = ? AND ${waitingCondition('all')} ORDER BY v.place`,
+             WHERE m.library_id = ? AND m.rating_key = ? AND ${waitingCondition(only)} ORDER BY v.place`,
           )
           .all(libraryId, ratingKey),
       ),

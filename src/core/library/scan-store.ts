@@ -78,9 +78,12 @@ export function createScanStore(db: Database): ScanStore {
     startScan: (mode, startedAt) => db.write(sql => startScan(sql, mode, startedAt)),
     startMovieScan: (ratingKeys, startedAt) =>
       db.write(sql => {
+        closeSilent(sql);
         const {lastInsertRowid} = sql
           .prepare("INSERT INTO scans (mode, state, started_at, movies) VALUES ('incremental', 'running', ?, ?)")
           .run(startedAt.getTime(), JSON.stringify(ratingKeys));
+        // What a scan that broke off had noted is told by the next one, whichever it is.
+        inheritChanges(sql, Number(lastInsertRowid));
         return Number(lastInsertRowid);
       }),
     finishScan: (id, end) => db.write(sql => finishScan(sql, id, end)),
@@ -94,7 +97,7 @@ export function createScanStore(db: Database): ScanStore {
 }
 
 function startScan(sql: Sqlite, mode: ScanMode, startedAt: Date): number {
-  sql.prepare("UPDATE scans SET state = 'failed', message = ? WHERE state = 'running'").run(endedSilently);
+  closeSilent(sql);
   const {lastInsertRowid} = sql
     .prepare("INSERT INTO scans (mode, state, started_at) VALUES (?, 'running', ?)")
     .run(mode, startedAt.getTime());
@@ -105,6 +108,11 @@ function startScan(sql: Sqlite, mode: ScanMode, startedAt: Date): number {
     )
     .run(keptScans);
   return Number(lastInsertRowid);
+}
+
+/** Whoever begins a scan holds the lease: no other runs. */
+function closeSilent(sql: Sqlite): void {
+  sql.prepare("UPDATE scans SET state = 'failed', message = ? WHERE state = 'running'").run(endedSilently);
 }
 
 function finishScan(sql: Sqlite, id: number, {state, finishedAt, message, result}: ScanEnd): void {

@@ -1,7 +1,14 @@
+import {hash} from 'node:crypto';
+import type {PlexMovie} from '../../clients/plex/plex.ts';
 import type {Sqlite} from '../../storage/database.ts';
 
 /** What is put before the signature of a movie that is to be judged again though Plex describes it as before. */
 const mark = '!';
+
+/** What tells that Plex describes a movie as before. */
+export function signatureOf(movie: PlexMovie): string {
+  return hash('sha1', JSON.stringify(movie), 'base64');
+}
 
 /** A signature as it is kept once it was forgotten. */
 export function forgotten(signature: string): string {

@@ -27,6 +27,10 @@ export type PlexDialect = {
   /** What a list without the container headers does: answers whole or 400. */
   unpaged: 'answered' | 'refused';
   contentChangedAt: 'sent' | 'missing';
+  /** Whether a notification lies in a list in a container, or stands there alone. */
+  notifications: 'contained' | 'bare';
+  /** Whether who listens to notifications hears now and then that the server is there. */
+  pings: 'sent' | 'silent';
   /** What a filter that the server does not know does: nothing or 400. */
   unknownFilters: 'ignored' | 'refused';
   /** Servers before 1.41.6 know no `dovi` filter. */
@@ -68,6 +72,8 @@ export const currentDialect: PlexDialect = {
   pageCap: Number.POSITIVE_INFINITY,
   unpaged: 'answered',
   contentChangedAt: 'sent',
+  notifications: 'contained',
+  pings: 'sent',
   unknownFilters: 'ignored',
   doviFilter: 'known',
   nested: 'absent',

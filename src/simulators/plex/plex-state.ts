@@ -11,6 +11,15 @@ export type HeldLibrary = {
 /** What subscribers of notifications hear: 0 created, 1 to 4 in work, 5 finished, 9 deleted. */
 export type TimelineEvent = {libraryKey: string; ratingKey: string; type: number; state: number; title: string};
 
+/** Who listens to notifications. */
+export type Subscriber = {
+  tell: (event: TimelineEvent) => void;
+  /** Sends this as it is. */
+  write: (text: string | Uint8Array) => void;
+  /** Ends the connection, or breaks it. */
+  leave: (how: 'end' | 'break') => void;
+};
+
 /** Everything a simulated server holds. Movies are replaced, not changed, so that texts made of them stay true. */
 export type PlexState = {
   readonly machineIdentifier: string;
@@ -23,16 +32,18 @@ export type PlexState = {
   readonly collections: Map<string, SimulatedCollection>;
   /** By ratingKey: the text last sent of a movie, of which state of it and in which shape. */
   readonly texts: Map<string, {movie: SimulatedMovie; shape: string; text: string}>;
-  readonly listeners: Set<(event: TimelineEvent) => void>;
+  readonly subscribers: Set<Subscriber>;
   readonly lastIds: {item: number; media: number; part: number; tag: number};
   readonly now: () => Date;
+  /** How often subscribers hear that the server is there. */
+  readonly pingMs: number;
   /** Looks into a folder of a library, as the server was asked to; undefined: into all of them. */
   readonly lookInto: (libraryKey: string, folder: string | undefined) => void;
 };
 
 /** A server without libraries. */
 export function createPlexState(
-  given: Pick<PlexState, 'machineIdentifier' | 'version' | 'dialect' | 'now' | 'lookInto'>,
+  given: Pick<PlexState, 'machineIdentifier' | 'version' | 'dialect' | 'now' | 'pingMs' | 'lookInto'>,
 ): PlexState {
   return {
     ...given,
@@ -41,7 +52,7 @@ export function createPlexState(
     parts: new Map(),
     collections: new Map(),
     texts: new Map(),
-    listeners: new Set(),
+    subscribers: new Set(),
     lastIds: {item: 100, media: 5000, part: 9000, tag: 200_000},
   };
 }
@@ -56,7 +67,7 @@ export function nextId(state: PlexState, kind: keyof PlexState['lastIds']): numb
 export function noteChange(state: PlexState, event: TimelineEvent): void {
   const held = state.libraries.get(event.libraryKey);
   if (held) held.library.contentChangedAt += 1;
-  for (const listener of state.listeners) listener(event);
+  for (const subscriber of state.subscribers) subscriber.tell(event);
 }
 
 /** The library of a key, for callers that have put it there. Throws where there is none. */

@@ -11,7 +11,7 @@ import {notificationRoutes} from './notification-routes.ts';
 import {packed} from './packed.ts';
 import {partRoutes} from './part-routes.ts';
 import {plexValue} from './plex-request.ts';
-import {createPlexState, type PlexState} from './plex-state.ts';
+import {createPlexState, type PlexState, type TimelineEvent} from './plex-state.ts';
 import type {Route} from './route.ts';
 import {sectionRoutes} from './section-routes.ts';
 
@@ -29,6 +29,14 @@ export type SimulatedPlex = Loopback &
     collections(): SimulatedCollection[];
     /** Changes how the server speaks, from the next answer on. */
     speak(change: Partial<PlexDialect>): void;
+    /** How many listen to notifications now. */
+    listeners(): number;
+    /** Sends this, as it is, to all who listen to notifications. */
+    notify(text: string | Uint8Array): void;
+    /** Tells of an item that is in no library here: an episode, a track, a movie that nobody ever saw. */
+    tell(event: TimelineEvent): void;
+    /** Ends the connections of all who listen, or breaks them. */
+    hangUp(how?: 'end' | 'break'): void;
   };
 
 /** What a server is from its start. */
@@ -42,6 +50,8 @@ export type PlexOptions = {
   dialect?: Partial<PlexDialect>;
   latencyMs?: number;
   now?: () => Date;
+  /** How often those who listen to notifications hear that the server is there; ten seconds. */
+  pingMs?: number;
   /** What the server does when it is asked to look into a folder for new files; nothing unless given. */
   lookInto?: (libraryKey: string, folder: string | undefined) => void;
 };
@@ -54,8 +64,8 @@ export async function startPlex(options: PlexOptions = {}): Promise<SimulatedPle
   const {token = 'owner-token', sharedToken = 'shared-token', latencyMs = 0} = options;
   const {machineIdentifier = '5e1f5ca77e25e1f5ca77e25e1f5ca77e25e1f5ca', version = '1.43.2.10000-5e1f5ca77'} = options;
   const dialect = {...currentDialect, ...options.dialect};
-  const {now = () => new Date(), lookInto = () => undefined} = options;
-  const state = createPlexState({machineIdentifier, version, dialect, now, lookInto});
+  const {now = () => new Date(), pingMs = 10_000, lookInto = () => undefined} = options;
+  const state = createPlexState({machineIdentifier, version, dialect, now, pingMs, lookInto});
   const changes = libraryChanges(state);
   for (const library of options.libraries ?? [{}]) changes.addLibrary(library);
   const loopback = await startLoopback({
@@ -74,6 +84,16 @@ export async function startPlex(options: PlexOptions = {}): Promise<SimulatedPle
     speak: change => {
       state.dialect = {...state.dialect, ...change};
       state.texts.clear();
+    },
+    listeners: () => state.subscribers.size,
+    notify: text => {
+      for (const {write} of state.subscribers) write(text);
+    },
+    tell: event => {
+      for (const {tell} of state.subscribers) tell(event);
+    },
+    hangUp: (how = 'end') => {
+      for (const {leave} of [...state.subscribers]) leave(how);
     },
   };
 }

@@ -39,6 +39,8 @@ export const care: Migration = {
         facts TEXT NOT NULL
       ) STRICT;
 
+      ALTER TABLE libraries ADD COLUMN newest_asked_at_change INTEGER;
+
       ALTER TABLE activity ADD COLUMN subject TEXT;
       CREATE INDEX activity_at ON activity (at);
     `);

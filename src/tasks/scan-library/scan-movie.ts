@@ -3,12 +3,10 @@ import {UserError} from '../../base/user-error.ts';
 import type {PlexClient, PlexMovie} from '../../clients/plex/plex.ts';
 import type {Config} from '../../config/config.ts';
 import {createMovieWriter} from '../../core/library/movie-writer.ts';
-import {createProbeQueue} from '../../core/library/probe-queue.ts';
-import {createVerdictStore} from '../../core/library/verdict-store.ts';
 import {withLease} from '../with-lease.ts';
 import type {Chosen} from './list-libraries.ts';
-import {probeVersions} from './probe-versions.ts';
-import {beginMovieScan, closeFailedScan, endScan, type LibraryScan, type Scan} from './scan-run.ts';
+import {readMovies} from './read-movies.ts';
+import {beginMovieScan, closeFailedScan, endScan, type LibraryScan} from './scan-run.ts';
 import {syncScanned} from './sync-scanned.ts';
 
 export type MovieScanRequest = {
@@ -30,11 +28,11 @@ export async function scanMovie(app: App, {config, ratingKey, holder}: MovieScan
     const {machineIdentifier: server} = await plex.fetchIdentity();
     const movie = await requireMovie(plex, ratingKey);
     const chosen = await requireLibrary({plex, server, registry: library.registry}, movie);
-    const scan = beginMovieScan({app, library, plex, signal}, {config, ratingKey});
+    const scan = beginMovieScan({app, library, plex, signal}, {config, ratingKeys: [ratingKey]});
     try {
       const writer = createMovieWriter(library.db, {server, libraryId: chosen.kept.id, scanId: scan.id});
       writer.writeMovies([movie]);
-      await readMovie(scan, {server, libraryId: chosen.kept.id, ratingKey});
+      await readMovies(scan, {server, movies: [{libraryId: chosen.kept.id, ratingKey}], only: 'all'});
       await syncScanned(scan, server, [chosen]);
       return endScan(scan, scan.result.failures.length > 0 ? 'incomplete' : 'completed');
     } catch (error) {
@@ -64,26 +62,4 @@ async function requireLibrary({plex, server, registry}: Shelves, movie: PlexMovi
   throw new UserError('not-found', `the library of ${movie.title} was not scanned yet`, {
     hint: 'run "felscanner scan" first',
   });
-}
-
-type Reading = {server: string; libraryId: number; ratingKey: string};
-
-async function readMovie(scan: Scan, {server, libraryId, ratingKey}: Reading): Promise<void> {
-  const {app, library, plex, signal, request, result} = scan;
-  const {config} = request;
-  if (config.probe.mode === 'off') return;
-  const queue = createProbeQueue(library.db, {server, limits: config.probe});
-  const outcome = await probeVersions({
-    app: {openSource: app.openSource, now: app.now, signal},
-    plex,
-    config,
-    queue,
-    verdicts: createVerdictStore(library.db, server),
-    entries: queue.listEntriesOf(libraryId, ratingKey),
-    scanId: scan.id,
-    onProbed: () => undefined,
-  });
-  result.probed = outcome.probed;
-  result.requests.probe = outcome.requests;
-  result.failures.push(...outcome.failures);
 }

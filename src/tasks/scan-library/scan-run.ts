@@ -62,10 +62,13 @@ export function beginScan(world: World, request: LibraryScanRequest): Scan {
   return {...world, id, mode, startedAt, request, result: emptyResult(), collections: []};
 }
 
-/** Begins the scan of one movie, which brings the collections in step as well. */
-export function beginMovieScan(world: World, {config, ratingKey}: {config: Config; ratingKey: string}): Scan {
+/** Begins the scan of single movies, which brings the collections in step as well. */
+export function beginMovieScan(
+  world: World,
+  {config, ratingKeys}: {config: Config; ratingKeys: readonly string[]},
+): Scan {
   const startedAt = world.app.now();
-  const id = world.library.scans.startMovieScan([ratingKey], startedAt);
+  const id = world.library.scans.startMovieScan(ratingKeys, startedAt);
   const request: LibraryScanRequest = {config, full: false, probe: true, collections: 'sync'};
   return {...world, id, mode: 'incremental', startedAt, request, result: emptyResult(), collections: []};
 }
