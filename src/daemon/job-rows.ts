@@ -36,6 +36,14 @@ export const jobRows: readonly JobRow[] = [
     task: async (app, config) => (await import('./tasks/scan.ts')).scan(app, config),
   },
   {
+    name: 'recentlyAdded',
+    when: {setting: 'recentlyAdded'},
+    after: ['scan'],
+    needs: ['plex'],
+    lane: 'library',
+    task: async (...world) => (await import('./tasks/look-at-new-movies.ts')).lookAtNewMovies(...world),
+  },
+  {
     name: 'iptFetch',
     when: {setting: 'iptFetch'},
     after: ['scan'],

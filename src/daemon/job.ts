@@ -13,6 +13,8 @@ export type JobOutcome = {
   troubles: readonly UserError[];
   /** How services changed. */
   changes?: readonly HealthChange[];
+  /** Jobs that are to run soon, whatever their time. */
+  wants?: readonly string[];
 };
 
 /** Something that is done again and again. */

@@ -1,7 +1,9 @@
 import type {App} from '../app.ts';
 import {withSignal} from '../app.ts';
 import type {Config} from '../config/config.ts';
+import {followNewMovies} from '../tasks/new-movies/follow-new-movies.ts';
 import {serveTelegram} from '../tasks/telegram/serve-telegram.ts';
+import {fillInbox} from './inbox.ts';
 import {keepRunning} from './keep-running.ts';
 import type {Jobs} from './run-jobs.ts';
 
@@ -31,6 +33,34 @@ const all: readonly Listener[] = [
   {
     what: 'Telegram',
     run: (app, {config, onTrouble}) => serveTelegram(app, {config, onTrouble: error => onTrouble('Telegram', error)}),
+  },
+  {
+    what: 'Plex',
+    async run(app, {config, jobs, onTrouble}) {
+      if (config.schedule.recentlyAdded === undefined || config.plex.token === '') return;
+      const {inbox} = jobs;
+      const look = (): void => jobs.hasten('recentlyAdded');
+      try {
+        await followNewMovies(app, {
+          config,
+          signal: app.signal,
+          onConnected() {
+            Object.assign(inbox, {isFollowing: true, hasGap: true});
+            look();
+          },
+          onChanged(changes) {
+            fillInbox(inbox, changes);
+            look();
+          },
+          onTrouble(trouble) {
+            inbox.isFollowing = false;
+            onTrouble('Plex', trouble);
+          },
+        });
+      } finally {
+        inbox.isFollowing = false;
+      }
+    },
   },
 ];
 

@@ -19,19 +19,25 @@ type Running = {
 /** Kinds of errors that say of a service that it does not answer, or not as it should. */
 const serviceFaults: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'refused']);
 
+type Ran = {
+  errors: readonly unknown[];
+  /** It failed in a way that the services it needs should be looked at. */
+  blamesService: boolean;
+  /** There was nothing to do. */
+  isIdle: boolean;
+  /** Jobs that are to run soon. */
+  wants: readonly string[];
+};
+
 /**
- * Runs a job once and writes down how it went. Never throws: a job that fails, even by a bug, stops no other. `blamesService`: it failed
- * in a way that the services it needs should be looked at. `isIdle`: there was nothing to do. A job that was told to stop stays unfinished in the book.
+ * Runs a job once and writes down how it went. Never throws: a job that fails, even by a bug, stops no other. A job that was told to stop stays unfinished in the book.
  */
-export async function runJob(
-  {app, config, inbox, book, onEvent}: Running,
-  job: Job,
-): Promise<{errors: readonly unknown[]; blamesService: boolean; isIdle: boolean}> {
+export async function runJob({app, config, inbox, book, onEvent}: Running, job: Job): Promise<Ran> {
   const startedAt = app.now();
   book.noteStarted(job.name, startedAt);
-  const {summary, errors, changes = []} = await outcomeOf(() => job.task(app, config, inbox));
+  const {summary, errors, changes = [], wants = []} = await outcomeOf(() => job.task(app, config, inbox));
   const at = app.now();
-  if (app.signal.aborted) return {errors: [], blamesService: false, isIdle: true};
+  if (app.signal.aborted) return {errors: [], blamesService: false, isIdle: true, wants: []};
   const isSkipped = errors.length > 0 && errors.every(error => error instanceof UserError && error.kind === 'busy');
   const troubles = errors.map(troubleOf);
   if (isSkipped) book.noteSkipped(job.name, at);
@@ -46,6 +52,7 @@ export async function runJob(
     errors: isSkipped ? [] : errors,
     blamesService: troubles.some(({kind}) => serviceFaults.has(kind)),
     isIdle: isSkipped || (errors.length === 0 && summary === undefined && changes.length === 0),
+    wants,
   };
 }
 

@@ -2,6 +2,7 @@ import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
 import type {Service} from '../core/health/health.ts';
 import {listHealth} from '../core/health/health-store.ts';
+import type {JobRecord} from '../core/jobs/job-store.ts';
 import type {Database} from '../storage/database.ts';
 import {createAlarm} from './alarm.ts';
 import type {DaemonEvent} from './daemon-event.ts';
@@ -60,9 +61,10 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
   });
   const begin = (job: Job): void => {
     urgent.delete(job.name);
-    const ended = runJob({app, config, inbox, book, onEvent}, job).then(({blamesService, isIdle}) => {
+    const ended = runJob({app, config, inbox, book, onEvent}, job).then(({blamesService, isIdle, wants}) => {
       running.delete(job.name);
       if (!(isIdle || job.followsOthers)) for (const {name} of jobs.filter(one => one.followsOthers)) urgent.add(name);
+      for (const name of wants.filter(one => isRested(book.records.get(one), app.now()))) urgent.add(name);
       if (blamesService) for (const check of checksFor(job, jobs)) urgent.add(check.name);
       alarm.ring();
     });
@@ -94,6 +96,13 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
     },
   };
 }
+
+/** What does not get better by being done is not done again and again. */
+function isRested(record: JobRecord | undefined, now: Date): boolean {
+  return record?.startedAt === undefined || now.getTime() - record.startedAt.getTime() >= restMs;
+}
+
+const restMs = 900_000;
 
 /** Services that nothing is asked of. */
 export function servicesDown(db: Database): ReadonlySet<Service> {

@@ -46,12 +46,13 @@ async function runDue(app: App, {config, onEvent, db}: Once & {db: Database}): P
   const running = new Map<string, Promise<void>>();
   const begun = new Set<string>();
   const errors: unknown[] = [];
+  const urgent = new Set<string>();
   const standing = (): Standing => ({
     now: app.now(),
     records: book.records,
     running: new Set(running.keys()),
     down: servicesDown(db),
-    urgent: new Set(),
+    urgent,
   });
   book.enter(
     jobs.map(({name}) => name),
@@ -64,6 +65,7 @@ async function runDue(app: App, {config, onEvent, db}: Once & {db: Database}): P
       const end = runJob({app, config, inbox, book, onEvent}, job).then(run => {
         running.delete(job.name);
         errors.push(...run.errors);
+        for (const name of run.wants) urgent.add(name);
       });
       running.set(job.name, end);
     }

@@ -4,7 +4,7 @@ import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
 import {pendingIds} from '../support/approval-world.ts';
 import {felFilm} from '../support/plex-world.ts';
 import {telegramTalk} from '../support/telegram-talk.ts';
-import {watchWorld} from '../support/watch-world.ts';
+import {type WatchWorld, watchWorld} from '../support/watch-world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -46,6 +46,51 @@ describe('a daemon that is started', () => {
     expect(approvals).toMatchObject([{state: 'completed', proof: {honest: true}}]);
     expect(talk.texts().join('\n')).toContain('Proof');
     expect(daemon.events.filter(({event}) => event === 'trouble')).toEqual([]);
+  });
+});
+
+describe('a movie that is new in Plex', () => {
+  const addNew = ({plex}: WatchWorld): string => {
+    const media = simulatedMedia({file: '/movies/New/New.mkv', bytes: felFilm});
+    return plex.addMovie('1', simulatedMovie({title: 'New', year: 2024, media: [media]})).ratingKey;
+  };
+  const membersOf = ({plex}: WatchWorld, title: string): readonly string[] =>
+    plex.collections().find(one => one.title === title)?.movies ?? [];
+
+  it('is read and in its collections within a minute, since Plex tells of it', async () => {
+    const world = await watchWorld();
+    const daemon = await world.watch();
+    await world.clock.pass(minute);
+    const asked = world.plex.requests.filter(({path}) => path === '/library/sections').length;
+    const ratingKey = addNew(world);
+    await world.clock.pass(minute);
+    expect(membersOf(world, 'DV FEL Profile 7')).toEqual([ratingKey]);
+    expect(daemon.runs('recentlyAdded').at(-1)).toMatchObject({summary: '1 added: New (P7 FEL)'});
+    const since = world.plex.requests.filter(({path}) => path === '/library/sections').length - asked;
+    expect(since).toBeLessThan(6);
+  });
+
+  it('is found by asking where Plex tells nothing', async () => {
+    const world = await watchWorld();
+    world.plex.fail({match: /eventsource/, with: {status: 404}});
+    const daemon = await world.watch();
+    await world.clock.pass(minute);
+    const ratingKey = addNew(world);
+    await world.clock.pass(2 * minute);
+    expect(membersOf(world, 'DV FEL Profile 7')).toEqual([ratingKey]);
+    expect(daemon.events.filter(({event}) => event === 'trouble')).toHaveLength(1);
+  });
+
+  it('that came while Plex was away is there soon after', async () => {
+    const world = await watchWorld();
+    await world.watch();
+    await world.clock.pass(minute);
+    await world.plex.down();
+    const ratingKey = addNew(world);
+    await world.clock.pass(2 * hour);
+    await world.plex.up();
+    await world.clock.pass(20 * minute);
+    expect(membersOf(world, 'DV FEL Profile 7')).toEqual([ratingKey]);
   });
 });
 
