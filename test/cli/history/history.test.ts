@@ -132,6 +132,6 @@ describe('on a narrow terminal', () => {
     const world = await proven();
     const {stdout} = await world.run(['history', '--no-color'], {terminal: 40});
     expect(stdout).toContain('  HDR10 -> P7 FEL\n');
-    expect(stdout).toMatch(/^\w+ {2}completed, honest {2}Alpha/m);
+    expect(stdout).toMatch(/^\w+ {2}completed, honest {2}Alph/m);
   });
 });
