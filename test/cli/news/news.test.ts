@@ -60,6 +60,19 @@ describe('a movie', () => {
     expect(world.fresh()).toEqual([]);
   });
 
+  it('that only moved to another key is not told as new', async () => {
+    const world = await scanned();
+    const {guid} = world.plex.movie(world.alpha);
+    world.plex.removeMovie(world.alpha);
+    const key = world.addMovie('Alpha', {year: 2019});
+    world.plex.updateMovie(key, {guid});
+    await world.run(['scan']);
+    expect(world.fresh()).toEqual([]);
+    world.addFel(key);
+    await world.run(['scan']);
+    expect(world.fresh()).toEqual(['✨ Changed\n• Alpha (2019): HDR10 → P7 FEL']);
+  });
+
   it('whose title is made to break messages breaks none', async () => {
     const world = await scanned();
     world.addMovie('<b>Tom & "Jerry"</b>');
