@@ -25,7 +25,14 @@ function scan(db: Database, movie = plexMovie(), {fails = false} = {}): unknown[
   });
 }
 
-it('movies that were there before felscanner told of any are not told', async () => {
+it.each([
+  ['is not told where it is as it was', hdr10, []],
+  [
+    'is told where it gained something',
+    plexMediaOf({video: [plexVideo()], audio: [plexAudio()]}),
+    [{change: 'relabelled', from: 'HDR10', to: 'P7 ?', gained: ['dolbyVision']}],
+  ],
+])('a movie that was there before felscanner told of any %s', async (_, now, gained) => {
   const path = join(await temporaryFolder(), 'felscanner.db');
   const old = openDatabase({path, migrations: migrations.filter(({version}) => version < 5)});
   const {registry, scans} = createLibrary(old);
@@ -37,8 +44,7 @@ it('movies that were there before felscanner told of any are not told', async ()
   old.write(sql => sql.exec("UPDATE scans SET state = 'completed'"));
   old.close();
   const db = openDatabase({path, migrations});
-  expect(scan(db, plexMovie({media: [hdr10]}))).toEqual([]);
-  expect(scan(db)).toMatchObject([{change: 'relabelled', from: 'HDR10', to: 'P7 ?', gained: ['dolbyVision']}]);
+  expect(scan(db, plexMovie({media: [now]}))).toMatchObject(gained);
   db.close();
 });
 
