@@ -87,7 +87,7 @@ async function serve(place: Place, onHeard: () => void): Promise<void> {
 async function act(place: Place, {starts, scans}: Taken, scan: () => Promise<void>): Promise<void> {
   const {app, config, onTrouble, chores} = place;
   const deliver = async (): Promise<void> => {
-    const {error} = await deliverMessages(app, config, {settle: true});
+    const {error} = await deliverMessages(app, config);
     if (error) onTrouble(error);
   };
   await deliver();
