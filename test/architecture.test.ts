@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['media', 'clients', 'storage', 'config', 'output'],
   ['base'],
 ];
-/** Inside core: a subject imports only subjects before it; reports, health and jobs look at all of them. */
+/** Inside core: a subject imports only subjects before it; reports, history, health and jobs look at all of them. */
 const coreOrder = [
   'activity',
   'library',
@@ -25,6 +25,7 @@ const coreOrder = [
   'downloads',
   'messages',
   'reports',
+  'history',
   'health',
   'jobs',
 ];

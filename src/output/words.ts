@@ -54,9 +54,14 @@ const agoUnits = [
 
 /** How long an instant lies back: `just now`, `5 minutes ago`, `3 days ago`; one to come counts as now. */
 export function agoInWords(at: Date, now: Date): string {
-  const pastMs = now.getTime() - at.getTime();
+  const span = spanInWords(now.getTime() - at.getTime());
+  return span === undefined ? 'just now' : `${span} ago`;
+}
+
+/** Milliseconds in the largest unit that they fill: `5 minutes`, `3 days`; undefined: less than a minute. */
+export function spanInWords(pastMs: number): string | undefined {
   const found = agoUnits.find(({ms}) => pastMs >= ms);
-  return found ? `${countInWords(Math.floor(pastMs / found.ms), found.unit)} ago` : 'just now';
+  return found && countInWords(Math.floor(pastMs / found.ms), found.unit);
 }
 
 /** A part of a whole: `30 %`, `0.4 %`, empty of nothing. */

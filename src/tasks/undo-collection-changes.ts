@@ -5,10 +5,12 @@ import type {PlexCollection} from '../clients/plex/collections.ts';
 import type {Config} from '../config/config.ts';
 import {type CollectionMovie, type CollectionPlace, moviesWithout} from '../core/collections/collection.ts';
 import type {KeptChange, LastRun} from '../core/collections/collection-history.ts';
+import {collectionNamer} from '../core/collections/collection-name.ts';
 import {type CollectionStep, moviesOfSteps} from '../core/collections/collection-step.ts';
 import {judgeLabel} from '../core/collections/judge-label.ts';
 import {type LabelledSight, planUndo} from '../core/collections/plan-undo.ts';
 import {settleOpen} from '../core/collections/settle-changes.ts';
+import type {News} from '../core/messages/news.ts';
 import {applySteps} from './sync-collections/apply-steps.ts';
 import {
   type CollectionProgress,
@@ -18,6 +20,7 @@ import {
   createRun,
 } from './sync-collections/collection-world.ts';
 import {detailsOf, type Looking, seeCollection} from './sync-collections/see-collection.ts';
+import {tellNews} from './telegram/tell-news.ts';
 import {withLease} from './with-lease.ts';
 
 export type UndoRequest = {
@@ -62,9 +65,21 @@ export async function undoCollectionChanges(app: App, request: UndoRequest): Pro
     const world = createCollectionWorld(db, {now: app.now, plex, signal, onProgress});
     const {machineIdentifier: server} = await plex.fetchIdentity();
     const sections = new Set((await plex.fetchLibraries()).map(({key}) => key));
-    return undo(world, {server, sections, dryRun});
+    const undoing = await undo(world, {server, sections, dryRun});
+    if (!dryRun) db.write(sql => tellNews(sql, config, {news: newsOf(undoing), at: app.now()}));
+    return undoing;
   };
   return dryRun ? work(app.signal) : withLease(app, {db, name: 'scan', holder: 'felscanner verify --undo'}, work);
+}
+
+function newsOf({collections}: Undoing): News[] {
+  const nameOf = collectionNamer(collections);
+  return collections.flatMap(collection => {
+    const {added, removed, skipped} = collection;
+    if (added.length + removed.length === 0 && skipped === undefined) return [];
+    const counts = {added: added.length, removed: removed.length};
+    return [{kind: 'collection', title: nameOf(collection), ...counts, note: skipped, hint: undefined}];
+  });
 }
 
 type Doing = {server: string; sections: ReadonlySet<string>; dryRun: boolean};

@@ -6,6 +6,7 @@ import {findHolder} from '../storage/lease.ts';
 import {findLibraries} from './scan-library/find-libraries.ts';
 import {type CollectionProgress, createCollectionWorld} from './sync-collections/collection-world.ts';
 import {type SyncedLibrary, syncCollections} from './sync-collections/sync-collections.ts';
+import {tellOfCollections} from './telegram/tell-of-collections.ts';
 import {withLease} from './with-lease.ts';
 
 export type VerifyRequest = {
@@ -76,6 +77,7 @@ async function verify(app: App, request: VerifyRequest, signal: AbortSignal): Pr
     adopt,
     cause: repair ? {by: 'repair'} : undefined,
   });
+  if (repair) db.write(sql => tellOfCollections(sql, config, {outcomes, at: app.now()}));
   return {outcomes, failures, notes: []};
 }
 

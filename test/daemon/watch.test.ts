@@ -55,7 +55,7 @@ describe('a movie that is new in Plex', () => {
     return plex.addMovie('1', simulatedMovie({title: 'New', year: 2024, media: [media]})).ratingKey;
   };
   const membersOf = ({plex}: WatchWorld, title: string): readonly string[] =>
-    plex.collections().find(one => one.title === title)?.movies ?? [];
+    plex.collections().find(one => one.title === title)?.members ?? [];
 
   it('is read and in its collections within a minute, since Plex tells of it', async () => {
     const world = await watchWorld();

@@ -35,6 +35,9 @@ export type ApprovalWorld = Omit<ReleaseWorld, 'configure'> & {
 export const alphaFolder = '/movies/Alpha (2019)';
 const alphaFel = 'Alpha 2019 2160p UHD BluRay REMUX DV FEL HEVC TrueHD 7 1 Atmos-GRP';
 
+/** Tests of questions count messages: of the library nothing is told, unless a test is about that. */
+const noNews = {newMovies: false, dolbyVision: false, fel: false, atmos: false, collections: false};
+
 type ApprovalSettings = ReleaseSettings & {
   /** Undefined where it is named: not set up. */
   qbittorrent?: object | undefined;
@@ -83,7 +86,7 @@ export async function approvalWorld(options: Options = {}): Promise<ApprovalWorl
           password: qbittorrent.password,
           ...downloads,
         },
-        telegram: {token: telegram.token, chatId: String(owner.id), apiRoot: telegram.url, ...bot},
+        telegram: {token: telegram.token, chatId: String(owner.id), apiRoot: telegram.url, notify: noNews, ...bot},
         ...more,
       },
     });

@@ -1,23 +1,38 @@
+import {happeningMeanings} from '../../core/history/happening.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
+import {someOfOption} from '../some-of-option.ts';
+import {activityColumnNames} from '../views/activity-rows.ts';
 import {approvalColumnNames} from '../views/approval-rows.ts';
 import {changeColumnNames} from '../views/collection-history-rows.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
+const kindsInWords = Object.entries(happeningMeanings)
+  .map(([kind, means]) => `${kind} (${means})`)
+  .join(', ');
+
 export const historyRow: CommandRow = {
   name: 'history',
   args: [],
-  summary: 'show what you were asked about and what came of it, or what was changed in collections',
+  summary:
+    'show what you were asked about and what came of it, what was changed in collections, or everything that happened',
   description: paragraphs(
     'Shows the questions and what became of them, the newest first: approved, declined, expired, failed, completed, and what the bytes of the download proved.',
     'With --collections it shows every change felscanner made in the collections in Plex: which movie came into which collection or went from it, why, and whether a scan, "verify --repair" or "verify --undo" did it.',
-    'With --all it shows everything that happened to questions and downloads, one thing after the other, and who tried to decide and was not allowed to.',
-    `In a pipe every question is one row of tab-separated columns: ${approvalColumnNames.join(', ')}; with --collections every change: ${changeColumnNames.join(', ')}; with --all at, what, question, by, detail, times.`,
+    'With --all it shows everything that happened, one thing after the other: scans, movies that came, went or are something else now, collections, questions, downloads and their proofs, who tried to decide and was not allowed to, services that failed, backups, reports, and when felscanner watch ran. --since and --what narrow it.',
+    `--what takes one of these, or several with commas between them: ${kindsInWords}.`,
+    `In a pipe every question is one row of tab-separated columns: ${approvalColumnNames.join(', ')}; with --collections every change: ${changeColumnNames.join(', ')}; with --all everything that happened: ${activityColumnNames.join(', ')}.`,
   ),
   options: [
     {flags: '--collections', description: 'what was changed in collections'},
     {
       flags: '--all',
-      description: 'everything that happened to questions and downloads, and who was not allowed to decide',
+      description: 'everything that happened',
+    },
+    {flags: '--since <time>', description: 'with --all: no longer ago, as in 24h, 7d or 2026-01-31'},
+    {
+      flags: '--what <kinds>',
+      description: 'with --all: only these, as in scan,added,approved',
+      parse: someOfOption('--what', Object.keys(happeningMeanings)),
     },
     {
       flags: '--limit <n>',
@@ -25,6 +40,11 @@ export const historyRow: CommandRow = {
       parse: wholeNumberOption('--limit', 1, 999_999_999),
     },
   ],
-  examples: ['felscanner history', 'felscanner history --collections', 'felscanner history --collections --limit 500'],
+  examples: [
+    'felscanner history',
+    'felscanner history --collections',
+    'felscanner history --collections --limit 500',
+    'felscanner history --all --since 7d --what added,relabelled',
+  ],
   load: () => import('../commands/history.ts'),
 };

@@ -1,22 +1,22 @@
 import {UserError} from '../../base/user-error.ts';
-import {listActivity} from '../../core/activity/activity.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {listApprovals} from '../../tasks/approvals/list-approvals.ts';
 import {listCollectionChanges} from '../../tasks/list-collection-changes.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {activityDocument, activityRows, activityText} from '../views/activity-text.ts';
+import {demandAll, showActivity} from '../history/show-activity.ts';
 import {approvalDocument} from '../views/approval-json.ts';
 import {approvalRows} from '../views/approval-rows.ts';
 import {approvalsTable} from '../views/approvals-table.ts';
 import {collectionHistoryDocument} from '../views/collection-history-json.ts';
 import {collectionHistoryRows} from '../views/collection-history-rows.ts';
 import {collectionHistoryText} from '../views/collection-history-text.ts';
+import {moreText} from '../views/more-text.ts';
 
 const defaultColumns = 80;
 const shownOnTerminal = 50;
 
-/** `history`: what was decided and what came of it, or what was changed in collections, the newest first. */
+/** `history`: what was decided and what came of it, what was changed in collections, or everything that happened, the newest first. */
 export const run: RunCommand = async (context, {options}) => {
   const {app, json} = context;
   const isRead = app.streams.out.isTty && !json;
@@ -24,8 +24,9 @@ export const run: RunCommand = async (context, {options}) => {
   if (options['collections'] === true && options['all'] === true) {
     throw new UserError('usage', 'history was given --collections and --all', {hint: 'give one of them'});
   }
+  demandAll(options);
   if (options['collections'] === true) await showCollections(context, limit);
-  else if (options['all'] === true) await showActivity(context, limit);
+  else if (options['all'] === true) await showActivity(context, options, limit);
   else await showApprovals(context, limit);
   return exitCodes.done;
 };
@@ -40,7 +41,7 @@ async function showApprovals(context: CommandContext, limit: number | undefined)
   else {
     const more = total - approvals.length;
     out.write(approvalsTable(approvals, {theme, columns: out.columns ?? defaultColumns, now: app.now()}));
-    if (more > 0) out.write(`and ${more} more; --limit shows more of them\n`);
+    if (more > 0) out.write(moreText(more, out.columns ?? defaultColumns));
   }
 }
 
@@ -52,15 +53,4 @@ async function showCollections(context: CommandContext, limit: number | undefine
   else if (out.isTty) {
     out.write(collectionHistoryText(history, {theme, columns: out.columns ?? defaultColumns, now: app.now()}));
   } else out.write(collectionHistoryRows(history.changes));
-}
-
-async function showActivity(context: CommandContext, limit: number | undefined): Promise<void> {
-  const {app, json, theme} = context;
-  const {out} = app.streams;
-  const {db} = await app.openLibrary(await context.loadConfig());
-  const activity = listActivity(db, limit);
-  if (json) out.write(jsonDocument({activity: activity.map(activityDocument)}));
-  else if (out.isTty)
-    out.write(activityText(activity, {theme, columns: out.columns ?? defaultColumns, now: app.now()}));
-  else out.write(activityRows(activity));
 }

@@ -6,6 +6,7 @@ import {startProgress} from '../../output/progress.ts';
 import {scanLibrary} from '../../tasks/scan-library/scan-library.ts';
 import type {LibraryScan, LibraryScanRequest} from '../../tasks/scan-library/scan-run.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
+import {deliveringFailure, deliverNews} from '../deliver-news.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
 import {collectionWarnings} from '../views/collection-warnings.ts';
@@ -19,13 +20,15 @@ const defaultColumns = 80;
 
 /** `scan`: the Plex libraries. */
 export const runLibraryScan: RunCommand = async (context, input) => {
-  const scan = await scanWithProgress(context, input);
+  const config = await context.loadConfig();
+  const scan = await deliveringFailure(context, config, () => scanWithProgress(context, config, input));
   const act = input.options['dryRun'] === true ? 'preview' : 'change';
   const {app, json} = context;
   const {out} = app.streams;
   if (json) out.write(jsonDocument(libraryScanDocument(scan, act)));
   else out.write(scanText(context, scan, act));
   talk(context, scan, act);
+  await deliverNews(context, config);
   const isWrong = act === 'preview' ? scan.collections.some(isLeftWrong) : !scan.collections.every(isInSync);
   return scan.state === 'incomplete' || isWrong ? exitCodes.failed : exitCodes.done;
 };
@@ -56,9 +59,12 @@ function collectionsOption({collections, dryRun}: CommandInput['options']): Libr
   return dryRun === true ? 'preview' : 'sync';
 }
 
-async function scanWithProgress(context: CommandContext, {options}: CommandInput): Promise<LibraryScan> {
-  const {app, quiet, errColor} = context;
-  const config = withSamples(await context.loadConfig(), options['samples']);
+async function scanWithProgress(
+  {app, quiet, errColor}: CommandContext,
+  settings: Config,
+  {options}: CommandInput,
+): Promise<LibraryScan> {
+  const config = withSamples(settings, options['samples']);
   const {err} = app.streams;
   const progressText = createScanProgressText(app.now);
   const progress = await startProgress(err, {quiet, color: errColor, logClock: app.now});

@@ -3,6 +3,7 @@ import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {type Undoing, undoCollectionChanges} from '../../tasks/undo-collection-changes.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
+import {deliverNews} from '../deliver-news.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {toldErrors} from '../views/told-errors.ts';
@@ -23,6 +24,7 @@ export const runUndo: RunCommand = async (context, {options}) => {
   else if (out.isTty) out.write(undoText(undoing, {theme, dryRun, now: app.now()}));
   else out.write(undoRows(undoing, {dryRun}));
   talk(context, undoing, {dryRun});
+  if (!dryRun) await deliverNews(context, config);
   return undoing.collections.every(({error}) => error === undefined) ? exitCodes.done : exitCodes.failed;
 };
 

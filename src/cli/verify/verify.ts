@@ -3,6 +3,7 @@ import {jsonDocument} from '../../output/json.ts';
 import {demandScanned} from '../../tasks/demand-scanned.ts';
 import {isAllInSync, type VerifiedCollections, verifyCollections} from '../../tasks/verify-collections.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
+import {deliverNews} from '../deliver-news.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
 import type {CollectionAct} from '../views/collection-differences.ts';
@@ -39,6 +40,7 @@ export const runVerify: RunCommand = async (context, {options}) => {
     out.write(collectionsText(outcomes, {theme, columns: out.columns ?? defaultColumns, act, maxMovies: most}));
   }
   talk(context, verified, act);
+  if (act === 'change') await deliverNews(context, config);
   return isAllInSync(verified) ? exitCodes.done : exitCodes.failed;
 };
 

@@ -51,6 +51,22 @@ export function fitLines(lines: readonly string[], more: string): string {
   return text;
 }
 
+/** Lines in as few messages as they fit into. A line must fit into one. */
+export function fillMessages(lines: readonly string[]): string[] {
+  const messages: string[] = [];
+  let text: string | undefined;
+  for (const line of lines) {
+    const longer: string = text === undefined ? line : `${text}\n${line}`;
+    if (text !== undefined && lengthOf(longer) > most) {
+      messages.push(text);
+      text = line;
+    } else {
+      text = longer;
+    }
+  }
+  return text === undefined ? messages : [...messages, text];
+}
+
 /** Telegram takes 4096 characters after it has read the tags; a few are kept for the last line. */
 const most = 3900;
 

@@ -56,8 +56,8 @@ export type Outbox = {
   openAt(chat: string, now: Date): Date | undefined;
   noteUsed(chat: string, at: Date): void;
   countWaiting(): number;
-  /** Forgets notices and replies that were sent long ago. */
-  prune(now: Date): void;
+  /** Forgets notices and replies that were sent long ago, and answers how many. */
+  prune(now: Date): number;
 };
 
 /** Least time between two messages in one chat: Telegram's own limit. */
@@ -118,9 +118,14 @@ export function createOutbox(db: Database): Outbox {
             ?.count ?? 0,
       ),
     prune: now =>
-      run(
-        `DELETE FROM telegram_messages WHERE kind <> 'question' AND created_at < ? AND (message_id IS NOT NULL OR given_up IS NOT NULL)`,
-        now.getTime() - keptMs,
+      db.write(
+        sql =>
+          sql
+            .prepare(
+              `DELETE FROM telegram_messages
+               WHERE kind <> 'question' AND created_at < ? AND (message_id IS NOT NULL OR given_up IS NOT NULL)`,
+            )
+            .run(now.getTime() - keptMs).changes,
       ),
   };
 }

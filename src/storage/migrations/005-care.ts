@@ -1,8 +1,11 @@
 import type {Migration} from '../migration.ts';
 
+/** What a movie has, as the bits of `movies.told`: Dolby Vision, FEL, Atmos. What is released is never changed, so it stands here once more. */
+const traitBits = 'coalesce(max(v.dolby_vision) + 2 * max(v.fel) + 4 * max(v.atmos), 0)';
+
 /**
- * Jobs that run by themselves, how services are, what is to be told in the chat, and more of what happened. Instants are
- * milliseconds since 1970.
+ * Jobs that run by themselves, how services are, what is to be told in the chat and what was told of movies and collections, and more of
+ * what happened. Instants are milliseconds since 1970. A movie that nothing was told of yet has no `told`.
  */
 export const care: Migration = {
   version: 5,
@@ -35,11 +38,21 @@ export const care: Migration = {
       CREATE TABLE news (
         id INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('movie', 'scan', 'collection', 'health')),
+        kind TEXT NOT NULL CHECK (kind IN ('movie', 'library', 'scan', 'collection', 'health')),
         facts TEXT NOT NULL
       ) STRICT;
 
       ALTER TABLE libraries ADD COLUMN newest_asked_at_change INTEGER;
+      CREATE TABLE told_refusals (
+        server TEXT NOT NULL,
+        section TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        refusals TEXT NOT NULL,
+        PRIMARY KEY (server, section, kind)
+      ) STRICT, WITHOUT ROWID;
+
+      ALTER TABLE movies ADD COLUMN told INTEGER;
+      UPDATE movies SET told = (SELECT ${traitBits} FROM versions v WHERE v.movie_id = movies.id);
 
       ALTER TABLE activity ADD COLUMN subject TEXT;
       CREATE INDEX activity_at ON activity (at);

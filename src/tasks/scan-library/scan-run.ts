@@ -6,6 +6,7 @@ import type {Library} from '../../core/library/library.ts';
 import {type LibraryCounts, noMovies} from '../../core/library/library-counts.ts';
 import type {ScanChange, ScanMode, ScanResult, ScanState} from '../../core/library/scan-store.ts';
 import type {CollectionProgress} from '../sync-collections/collection-world.ts';
+import {tellOfScan} from './tell-of-scan.ts';
 
 export type LibraryScanRequest = {
   config: Config;
@@ -48,6 +49,10 @@ export type Scan = World & {
   id: number;
   mode: ScanMode;
   startedAt: Date;
+  /** There was no movie before it. */
+  isFirst: boolean;
+  /** Of a scan of single movies. */
+  ratingKeys: readonly string[] | undefined;
   request: LibraryScanRequest;
   result: ScanResult;
   collections: CollectionOutcome[];
@@ -57,9 +62,11 @@ export type Scan = World & {
 export function beginScan(world: World, request: LibraryScanRequest): Scan {
   const {app, library} = world;
   const startedAt = app.now();
-  const mode = request.full || !library.movies.hasMovies() ? 'full' : 'incremental';
+  const isFirst = !library.movies.hasMovies();
+  const mode = request.full || isFirst ? 'full' : 'incremental';
   const id = library.scans.startScan(mode, startedAt);
-  return {...world, id, mode, startedAt, request, result: emptyResult(), collections: []};
+  const ratingKeys = undefined;
+  return {...world, id, mode, startedAt, isFirst, ratingKeys, request, result: emptyResult(), collections: []};
 }
 
 /** Begins the scan of single movies, which brings the collections in step as well. */
@@ -70,7 +77,8 @@ export function beginMovieScan(
   const startedAt = world.app.now();
   const id = world.library.scans.startMovieScan(ratingKeys, startedAt);
   const request: LibraryScanRequest = {config, full: false, probe: true, collections: 'sync'};
-  return {...world, id, mode: 'incremental', startedAt, request, result: emptyResult(), collections: []};
+  const begun = {id, mode: 'incremental', startedAt, isFirst: false, ratingKeys} as const;
+  return {...world, ...begun, request, result: emptyResult(), collections: []};
 }
 
 function emptyResult(): ScanResult {
@@ -84,14 +92,18 @@ function emptyResult(): ScanResult {
   };
 }
 
-/** Ends it there, and answers what came of it. */
+/** Ends it there, keeps what there is to tell of it, and answers what came of it. */
 export function endScan(scan: Scan, state: LibraryScan['state']): LibraryScan {
   const {app, library, id, mode, startedAt, result, collections} = scan;
   completeCounts(scan);
-  const changes = library.scans.closeChanges(id);
-  result.counts.relabelled = changes.filter(({change}) => change === 'relabelled').length;
   const finishedAt = app.now();
-  library.scans.finishScan(id, {state, finishedAt, message: undefined, result});
+  const changes = library.db.write(sql => {
+    const closed = library.scans.closeChanges(id);
+    result.counts.relabelled = closed.filter(({change}) => change === 'relabelled').length;
+    library.scans.finishScan(id, {state, finishedAt, message: undefined, result});
+    tellOfScan(sql, scan, {state, message: undefined, finishedAt});
+    return closed;
+  });
   const durationMs = finishedAt.getTime() - startedAt.getTime();
   return {mode, state, startedAt, durationMs, result, changes, collections};
 }
@@ -99,9 +111,14 @@ export function endScan(scan: Scan, state: LibraryScan['state']): LibraryScan {
 /** Ends it as failed. Where the database itself failed this fails as well, and what failed first is what must be told. */
 export function closeFailedScan(scan: Scan, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
+  const {app, library, id, result} = scan;
   try {
     completeCounts(scan);
-    scan.library.scans.finishScan(scan.id, {state: 'failed', finishedAt: scan.app.now(), message, result: scan.result});
+    const finishedAt = app.now();
+    library.db.write(sql => {
+      library.scans.finishScan(id, {state: 'failed', finishedAt, message, result});
+      tellOfScan(sql, scan, {state: 'failed', message, finishedAt});
+    });
   } catch {
     return;
   }

@@ -2,6 +2,7 @@ import type {App} from '../../app.ts';
 import type {UserError} from '../../base/user-error.ts';
 import type {TelegramClient} from '../../clients/telegram/telegram.ts';
 import type {Config} from '../../config/config.ts';
+import {formNews} from '../../core/messages/form-news.ts';
 import {nextSend} from '../../core/messages/next-send.ts';
 import {createOutbox, type Outbox, type OutboxMessage} from '../../core/messages/outbox.ts';
 import {formQuestions} from '../../core/messages/questions.ts';
@@ -21,13 +22,17 @@ const mostRests = 3;
 /** What could not be delivered now, and stays in the outbox. */
 export type Delivered = {sent: number; error: UserError | undefined};
 
+/** `settle`: news wait for others that may come with them, since somebody delivers again in a few seconds; else all is told now. */
+export type DeliveryOptions = {settle?: boolean};
+
 /**
- * Sends what waits in the outbox, and edits messages of questions that have changed. Nothing is lost: what cannot be sent now
+ * Sends what waits in the outbox and what there is to tell, and edits messages of questions that have changed. Nothing is lost: what cannot be sent now
  * is sent by a later delivery. Where another process is delivering, it is left to that one.
  */
 export async function deliverMessages(
   app: Pick<App, 'openLibrary' | 'createTelegram' | 'now' | 'sleep' | 'signal'>,
   config: Config,
+  {settle = false}: DeliveryOptions = {},
 ): Promise<Delivered> {
   const chat = findChat(config);
   const telegram = chat === undefined ? undefined : await app.createTelegram(config);
@@ -35,7 +40,7 @@ export async function deliverMessages(
   const {db} = await app.openLibrary(config);
   const lease = tryLease(db, {name: 'messages', holder: 'a felscanner that sends messages', now: app.now});
   if (!lease) return {sent: 0, error: undefined};
-  return holdLease(app, lease, signal => deliver({app, db, telegram, config, chat, signal}));
+  return holdLease(app, lease, signal => deliver({app, db, telegram, config, chat, settle, signal}));
 }
 
 type Delivery = {
@@ -44,6 +49,7 @@ type Delivery = {
   telegram: TelegramClient;
   config: Config;
   chat: string;
+  settle: boolean;
   signal: AbortSignal;
 };
 
@@ -78,10 +84,16 @@ type Step =
   | {kind: 'wait'; ms: number}
   | {kind: 'done'};
 
-function nextStep({app, db, chat, config}: Delivery, outbox: Outbox): Step {
+function nextStep({app, db, chat, settle, config}: Delivery, outbox: Outbox): Step {
   const now = app.now();
-  const isQuiet = quietUntil(now, config.telegram.quietHours) !== undefined;
-  if (!isQuiet) db.write(sql => formQuestions(sql, {chat, at: now}));
+  const {quietHours, notify} = config.telegram;
+  const isQuiet = quietUntil(now, quietHours) !== undefined;
+  if (!isQuiet) {
+    db.write(sql => {
+      formQuestions(sql, {chat, at: now});
+      formNews(sql, {chat, at: now, settle, notify});
+    });
+  }
   // Whoever asked something is awake.
   const kinds: readonly OutboxMessage['kind'][] = isQuiet ? ['reply'] : ['question', 'notice', 'reply'];
   const due = outbox.findDue(kinds, now);
