@@ -78,6 +78,13 @@ export const jobRows: readonly JobRow[] = [
     lane: 'care',
     task: async (app, config) => (await import('./tasks/back-up.ts')).backUp(app, config),
   },
+  {
+    name: 'forgetOld',
+    when: {every: '24h'},
+    after: ['backup'],
+    lane: 'care',
+    task: async (app, config) => (await import('./tasks/forget-old.ts')).forgetOld(app, config),
+  },
 ];
 
 function look(setting: keyof ScheduleConfig, checks: Job['checks']): JobRow {
