@@ -13,9 +13,9 @@ export async function lookAtServices(app: App, config: Config, setting: keyof Sc
     rows.map(async row => ({title: row.title, ...(await checkService(app, config, row))})),
   );
   return {
-    summary: looks.map(({title, observation}) => `${title} ${observation.message}`).join('; '),
+    summary: looks.map(({title, observation}) => `${title}: ${observation.message}`).join('; '),
     troubles: looks.flatMap(({title, observation: {state, message, hint}}) =>
-      state === 'down' ? [new UserError('unreachable', `${title} ${message}`, hint === undefined ? {} : {hint})] : [],
+      state === 'down' ? [new UserError('unreachable', `${title}: ${message}`, hint === undefined ? {} : {hint})] : [],
     ),
     changes: looks.flatMap(({change}) => change ?? []),
   };

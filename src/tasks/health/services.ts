@@ -28,7 +28,7 @@ const services: readonly ServiceRow[] = [
     service: 'iptorrents',
     title: 'IPTorrents',
     schedule: 'checkSources',
-    check: (app, config) => checkSource(app, config, 'iptorrents'),
+    check: (app, config) => checkSource(app, config, {name: 'iptorrents', title: 'IPTorrents'}),
   },
 ];
 
@@ -46,7 +46,7 @@ export function listServices({sources}: Pick<Config, 'sources'>): ServiceRow[] {
       service: `torznab:${name}`,
       title: name,
       schedule: 'checkSources',
-      check: (app, config) => checkSource(app, config, name),
+      check: (app, config) => checkSource(app, config, {name, title: name}),
     }),
   );
   return [...services, ...feeds, last];
