@@ -3,6 +3,7 @@ import {parseArgs} from 'node:util';
 import {benchDecide} from './decide.ts';
 import {benchInspect} from './inspect.ts';
 import {benchScan} from './scan.ts';
+import {benchSoak} from './soak.ts';
 import {benchStartup} from './startup.ts';
 import type {Figure} from './support/figures.ts';
 
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   decide: benchDecide,
   inspect: benchInspect,
   scan: benchScan,
+  soak: benchSoak,
   startup: benchStartup,
 };
 

@@ -15,9 +15,11 @@ import {loadHouse} from './load-house.ts';
 
 /**
  * `soak-peer.ts <rounds>` runs a daemon against simulated services, with the clock moved by hand, until so many jobs have run, and prints
- * as JSON what it took of memory after a tenth of them and at the end, in bytes. Needs --expose-gc.
+ * as JSON what it took of memory before and behind them, in bytes. Needs --expose-gc.
  */
-const rounds = Number(process.argv[2] ?? 10_000);
+const rounds = Number(process.argv[2]);
+/** What a daemon keeps of its services, and what V8 compiles, is there by then. */
+const warmUp = 4000;
 await loadHouse();
 const clock = startHandClock(new Date('2026-01-02T03:04:05Z'));
 const folder = await mkdtemp(join(tmpdir(), 'felscanner-soak-'));
@@ -65,8 +67,8 @@ const watching = watch(app, {
   },
   onHangup: () => () => undefined,
 });
-const before = await measureAt(Math.ceil(rounds / 10));
-const after = await measureAt(Math.ceil(rounds / 10) + rounds);
+const before = await measureAt(warmUp);
+const after = await measureAt(warmUp + rounds);
 control.abort();
 await watching;
 app.close();
