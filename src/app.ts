@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
+import {Readable} from 'node:stream';
 import type {ByteSource} from './base/byte-source.ts';
 import {fileSource} from './base/file-source.ts';
 import {type Sleep, sleep as waitFor} from './base/retry.ts';
@@ -61,6 +62,11 @@ export type App = {
   readonly sleep: Sleep;
   /** Lends a source to a program that takes addresses. Must be closed. */
   lendSource(source: ByteSource): Promise<LentSource>;
+  /**
+   * The same app for another command line in this process, which nobody types into. What either opens is shared, and closed by
+   * this one alone.
+   */
+  branch(surroundings: Pick<Surroundings, 'streams' | 'signal'>): App;
   /** Closes what was opened. */
   close(): void;
 };
@@ -74,7 +80,7 @@ type QbittorrentAccess = Pick<Config, 'dataDir' | 'qbittorrent'>;
 type PlexAccess = {dataDir: string; plex: Omit<Config['plex'], 'token'> & {token: string | undefined}};
 
 /** What the command line says about settings. */
-type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined};
+export type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined};
 
 export type AskFfprobe = (target: string) => Promise<FfprobeFacts>;
 
@@ -121,14 +127,13 @@ function workingDirectory(process: NodeJS.Process): string {
 
 /** Puts the program together. Opens nothing. */
 export function createApp(surroundings: Surroundings): App {
+  return appOver(surroundings, createLibraries());
+}
+
+function appOver(surroundings: Surroundings, libraries: Libraries): App {
   const {streams, env, signal, now, platform, sleep = waitFor} = surroundings;
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
-  const libraries = new Map<string, Library>();
-  const libraryIn = async (dataDir: string): Promise<Library> => {
-    const open = libraries.get(dataDir) ?? (await openLibrary(dataDir));
-    libraries.set(dataDir, open);
-    return open;
-  };
+  const libraryIn = libraries.open;
   return {
     streams,
     get input() {
@@ -177,9 +182,49 @@ export function createApp(surroundings: Surroundings): App {
       const {lendSource} = await import('./clients/lend-source.ts');
       return lendSource(source);
     },
+    branch: other =>
+      appOver(
+        {
+          ...other,
+          input: Readable.from([]),
+          env,
+          get cwd() {
+            return surroundings.cwd;
+          },
+          now,
+          platform,
+          home: surroundings.home,
+          sleep,
+          ...(surroundings.plexTv && {plexTv: surroundings.plexTv}),
+        },
+        {...libraries, close: () => undefined},
+      ),
+    close: libraries.close,
+  };
+}
+
+type Libraries = {open(dataDir: string): Promise<Library>; close(): void};
+
+/** The open databases by their folders. Several that ask at once get the same one. */
+function createLibraries(): Libraries {
+  const open = new Map<string, Library>();
+  const opening = new Map<string, Promise<Library>>();
+  const openOnce = async (dataDir: string): Promise<Library> => {
+    const library = await openLibrary(dataDir).finally(() => opening.delete(dataDir));
+    open.set(dataDir, library);
+    return library;
+  };
+  return {
+    async open(dataDir) {
+      const known = open.get(dataDir) ?? opening.get(dataDir);
+      if (known !== undefined) return known;
+      const begun = openOnce(dataDir);
+      opening.set(dataDir, begun);
+      return begun;
+    },
     close() {
-      for (const {db} of libraries.values()) db.close();
-      libraries.clear();
+      for (const {db} of open.values()) db.close();
+      open.clear();
     },
   };
 }

@@ -1,5 +1,5 @@
 import {Command, CommanderError} from 'commander';
-import type {App} from '../app.ts';
+import type {App, ConfigChoice} from '../app.ts';
 import {nearest} from '../base/nearest.ts';
 import {redactText, redactUrl} from '../base/redact.ts';
 import {UserError} from '../base/user-error.ts';
@@ -7,20 +7,24 @@ import {createTheme} from '../output/theme.ts';
 import {wantsColor} from '../output/wants-color.ts';
 import type {CommandRow} from './command-row.ts';
 import {commands} from './commands.ts';
-import type {CommandContext, CommandInput} from './context.ts';
+import type {CommandContext, CommandEnd, CommandInput} from './context.ts';
 import {exitCodes} from './exit-codes.ts';
 import {pathOption} from './path-option.ts';
 
+/** Runs a command line to its end, failures included. */
+type RunLine = (argv: readonly string[], app: App) => Promise<CommandEnd>;
+
 /**
- * Runs one command line, the program's name not included, and answers the exit code. Throws UserError, among others
- * `usage` for a command line that is not understood.
+ * Runs one command line, the program's name not included, and answers the exit code; `runLine` is what a command gets that
+ * runs others. Throws UserError, among others `usage` for a command line that is not understood.
  */
-export async function runProgram(argv: readonly string[], app: App): Promise<number> {
+export async function runProgram(argv: readonly string[], app: App, runLine: RunLine): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const program = createProgram(app, async (row, context, input) => {
+  const carry: Carry = async (row, context, input) => {
     const {run} = await row.load();
     exitCode = await run(context, input);
-  });
+  };
+  const program = createProgram({app, carry, runLine});
   demandKnownTopic(argv);
   demandCommandForJson(argv);
   try {
@@ -68,7 +72,8 @@ function demandKnownTopic(argv: readonly string[]): void {
 
 type Carry = (row: CommandRow, context: CommandContext, input: CommandInput) => Promise<void>;
 
-function createProgram(app: App, carry: Carry): Command {
+function createProgram(house: Omit<House, 'program'>): Command {
+  const {app} = house;
   const {out} = app.streams;
   const program = new Command('felscanner')
     .description('Says which movie files are Dolby Vision Profile 7 FEL or MEL, proven from their own bytes.')
@@ -94,13 +99,13 @@ function createProgram(app: App, carry: Carry): Command {
     })
     .exitOverride()
     .addHelpText('after', examplesText(commands.flatMap(({examples}) => examples.slice(0, 1))));
-  for (const row of commands) program.addCommand(createCommand(row, {program, app, carry}));
+  for (const row of commands) program.addCommand(createCommand(row, {...house, program}));
   return program;
 }
 
-type House = {program: Command; app: App; carry: Carry};
+type House = {program: Command; app: App; carry: Carry; runLine: RunLine};
 
-function createCommand(row: CommandRow, {program, app, carry}: House): Command {
+function createCommand(row: CommandRow, {program, app, carry, runLine}: House): Command {
   const command = program
     .createCommand(row.name)
     .copyInheritedSettings(program)
@@ -113,7 +118,7 @@ function createCommand(row: CommandRow, {program, app, carry}: House): Command {
   }
   command.addHelpText('after', examplesText(row.examples));
   return command.action(() =>
-    carry(row, createContext(app, program.opts()), {args: command.args, options: command.opts()}),
+    carry(row, createContext(app, program.opts(), runLine), {args: command.args, options: command.opts()}),
   );
 }
 
@@ -130,7 +135,7 @@ type GlobalOptions = {
   color?: boolean;
 };
 
-function createContext(app: App, options: GlobalOptions): CommandContext {
+function createContext(app: App, options: GlobalOptions, runLine: RunLine): CommandContext {
   const {out, err} = app.streams;
   const refused = options.color === false;
   const errColor = wantsColor({isTty: err.isTty, refused, env: app.env});
@@ -153,7 +158,16 @@ function createContext(app: App, options: GlobalOptions): CommandContext {
       return config;
     },
     locateConfig: () => app.locateConfig(choice),
+    runCommand: (argv, surroundings) => runLine([...choiceWords(choice), ...argv], app.branch(surroundings)),
   };
+}
+
+/** The words that choose the same settings again. */
+function choiceWords({configFile, dataDir}: ConfigChoice): string[] {
+  return [
+    ...(configFile === undefined ? [] : [`--config=${configFile}`]),
+    ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
+  ];
 }
 
 /** Help and version leave commander as errors too. */
