@@ -1,18 +1,14 @@
 import {Command, CommanderError} from 'commander';
-import type {App, ConfigChoice} from '../app.ts';
+import type {App} from '../app.ts';
 import {nearest} from '../base/nearest.ts';
 import {redactText, redactUrl} from '../base/redact.ts';
 import {UserError} from '../base/user-error.ts';
-import {createTheme} from '../output/theme.ts';
-import {wantsColor} from '../output/wants-color.ts';
 import type {CommandRow} from './command-row.ts';
 import {commands} from './commands.ts';
-import type {CommandContext, CommandEnd, CommandInput} from './context.ts';
+import type {CommandContext, CommandInput} from './context.ts';
+import {createContext, type RunLine} from './create-context.ts';
 import {exitCodes} from './exit-codes.ts';
 import {pathOption} from './path-option.ts';
-
-/** Runs a command line to its end, failures included. */
-type RunLine = (argv: readonly string[], app: App) => Promise<CommandEnd>;
 
 /**
  * Runs one command line, the program's name not included, and answers the exit code; `runLine` is what a command gets that
@@ -124,50 +120,6 @@ function createCommand(row: CommandRow, {program, app, carry, runLine}: House): 
 
 function examplesText(examples: readonly string[]): string {
   return `\nExamples:\n${examples.map(example => `  $ ${example}`).join('\n')}`;
-}
-
-type GlobalOptions = {
-  config?: string;
-  dataDir?: string;
-  json?: boolean;
-  quiet?: boolean;
-  verbose?: boolean;
-  color?: boolean;
-};
-
-function createContext(app: App, options: GlobalOptions, runLine: RunLine): CommandContext {
-  const {out, err} = app.streams;
-  const refused = options.color === false;
-  const errColor = wantsColor({isTty: err.isTty, refused, env: app.env});
-  const errTheme = createTheme(errColor);
-  const verbose = options.verbose === true;
-  const choice = {configFile: options.config, dataDir: options.dataDir};
-  return {
-    app,
-    json: options.json === true,
-    quiet: options.quiet === true,
-    verbose,
-    theme: createTheme(wantsColor({isTty: out.isTty, refused, env: app.env})),
-    errTheme,
-    errColor,
-    async loadConfig() {
-      const config = await app.loadConfig(choice);
-      if (verbose) err.write(`config: ${config.file ?? 'no file, defaults'}\n`);
-      if (options.quiet !== true)
-        for (const warning of config.warnings) err.write(`${errTheme.warning('Warning:')} ${warning}\n`);
-      return config;
-    },
-    locateConfig: () => app.locateConfig(choice),
-    runCommand: (argv, surroundings) => runLine([...choiceWords(choice), ...argv], app.branch(surroundings)),
-  };
-}
-
-/** The words that choose the same settings again. */
-function choiceWords({configFile, dataDir}: ConfigChoice): string[] {
-  return [
-    ...(configFile === undefined ? [] : [`--config=${configFile}`]),
-    ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
-  ];
 }
 
 /** Help and version leave commander as errors too. */
