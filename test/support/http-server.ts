@@ -7,6 +7,7 @@ import {createContext} from '../../src/cli/create-context.ts';
 import {type HttpServer, type HttpSettings, startHttp} from '../../src/cli/http/start-http.ts';
 import {runCommandLine} from '../../src/cli/run-command-line.ts';
 import type {PlexWorld} from './plex-world.ts';
+import {temporaryFolder} from './temporary-folder.ts';
 
 export const httpToken = 'a-token-of-the-tests-that-is-long-enough';
 
@@ -33,7 +34,7 @@ export async function httpServer(options: Options): Promise<TestServer> {
   const app = createApp({
     streams: {out: nowhere, err: nowhere},
     input: Readable.from([]),
-    env: options.env ?? {},
+    env: options.env ?? {FELSCANNER_DATA_DIR: await temporaryFolder()},
     cwd: options.cwd ?? '/',
     signal: new AbortController().signal,
     now: options.now ?? (() => new Date('2026-01-02T03:04:05Z')),

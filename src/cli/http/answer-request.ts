@@ -10,6 +10,7 @@ import {HttpRefusal} from './http-refusal.ts';
 import type {RequestCounts} from './request-counts.ts';
 import {sendDocument} from './send-document.ts';
 import {sendRefusal} from './send-refusal.ts';
+import {stopping} from './stopping.ts';
 
 /** What requests are answered with. */
 export type HttpWorld = RouteWorld & {
@@ -55,7 +56,7 @@ const safeHeaders = {
 };
 
 async function serve({request, response}: Exchange, world: HttpWorld, note: (route: string) => void): Promise<void> {
-  if (world.isClosing()) throw closing();
+  if (world.isClosing()) throw stopping();
   demandLocal(request, world.port);
   const {method = '', url = ''} = request;
   const [path = '', query = ''] = split(url);
@@ -93,10 +94,6 @@ async function sendMetrics(response: ServerResponse, {metrics, counts}: HttpWorl
 function split(url: string): [path: string, query: string] {
   const at = url.indexOf('?');
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
-}
-
-function closing(): HttpRefusal {
-  return new HttpRefusal(503, 'busy', 'felscanner is stopping', {headers: {connection: 'close'}});
 }
 
 function stackOf(error: unknown): string {

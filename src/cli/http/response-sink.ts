@@ -3,7 +3,9 @@ import type {Sink} from '../../output/sink.ts';
 import type {CommandEnd} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {sendDocument} from './send-document.ts';
+import {sendRefusal} from './send-refusal.ts';
 import {statusOf} from './status-of.ts';
+import {stopping} from './stopping.ts';
 
 /** A sink that is the body of a response. */
 export type ResponseSink = Sink & {
@@ -42,8 +44,11 @@ export function responseSink(response: ServerResponse, {stallMs}: {stallMs: numb
     },
     finish(end) {
       if (response.destroyed) return;
-      if (!isFlowing) sendDocument(response, statusOf(end), held);
-      else if (end.error || end.exitCode === exitCodes.interrupted) response.destroy();
+      const isInterrupted = end.exitCode === exitCodes.interrupted;
+      if (isFlowing && (isInterrupted || end.error)) response.destroy();
+      // What is held may be the beginning of a document.
+      else if (isInterrupted) sendRefusal(response, stopping());
+      else if (!isFlowing) sendDocument(response, statusOf(end), held);
       else response.end();
     },
   };

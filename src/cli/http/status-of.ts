@@ -27,7 +27,6 @@ const byExitCode: ReadonlyMap<number, number> = new Map([
   [exitCodes.usage, 400],
   [exitCodes.unreachable, 502],
   [exitCodes.bug, 500],
-  [exitCodes.interrupted, 503],
 ]);
 
 /** The HTTP status of a command that ended. */
