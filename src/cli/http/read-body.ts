@@ -23,8 +23,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // The answer still has to go out on this connection.
-  for await (const chunk of request.iterator({destroyOnReturn: false})) {
+  for await (const chunk of request) {
     const bytes: unknown = chunk;
     if (!(bytes instanceof Uint8Array)) continue;
     length += bytes.length;

@@ -1,5 +1,6 @@
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:http';
+import {Server as NetServer} from 'node:net';
 import {setTimeout} from 'node:timers/promises';
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
@@ -77,12 +78,13 @@ export async function startHttp(settings: HttpSettings): Promise<HttpServer> {
     address: `http://${host === '::1' ? '[::1]' : host}:${world.port}`,
     async close() {
       isClosing = true;
-      const closed = new Promise<void>(resolve => server.close(() => resolve()));
+      const closed = stopListening(server);
       await settled(running, limits.graceMs);
       stop.abort();
       await settled(running, cutMs);
       server.closeAllConnections();
       await closed;
+      server.close();
     },
   };
 }
@@ -105,6 +107,13 @@ const reasons: Readonly<Record<string, {sentence: string; hint: string}>> = {
 function listenError(code: string | undefined, place: string, cause: unknown): UserError {
   const {sentence, hint} = reasons[code ?? ''] ?? {sentence: code ?? 'unknown', hint: 'give another port'};
   return new UserError('refused', `the HTTP server could not be started on ${place}: ${sentence}`, {hint, cause});
+}
+
+/** Node's HTTP server, when it closes, cuts answers at once that have been given and are still on their way. */
+function stopListening(server: Server): Promise<void> {
+  return new Promise(resolve => {
+    NetServer.prototype.close.call(server, () => resolve());
+  });
 }
 
 function portOf(server: Server): number {

@@ -5,6 +5,7 @@ import {optionFlag} from '../../../src/cli/http/option-flag.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
 import {p81Stream} from '../../../src/simulators/plex/video-streams.ts';
+import {acquireLease} from '../../../src/storage/lease.ts';
 import {approvalWorld} from '../../support/approval-world.ts';
 import {httpOver, httpToken, type TestServer} from '../../support/http-server.ts';
 import {felFilm, type PlexWorld, plexWorld} from '../../support/plex-world.ts';
@@ -117,6 +118,16 @@ describe('what is done', () => {
     await server.post('/scan', {noCollections: true});
     const response = await server.post('/verify');
     expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({inSync: false})]);
+  });
+
+  it('a scan while another runs is 409', async () => {
+    const {server} = await scannedWorld();
+    const {db} = await server.app.openLibrary(await server.app.loadConfig({configFile: undefined, dataDir: undefined}));
+    const lease = acquireLease(db, {name: 'scan', holder: 'felscanner scan', now: server.app.now});
+    const response = await server.post('/scan');
+    lease.release();
+    expect([response.status, await response.json()]).toEqual([409, {error: expect.objectContaining({kind: 'busy'})}]);
+    expect((await server.post('/scan', {noCollections: true})).status).toBe(200);
   });
 
   it('a service that is down is 502', async () => {

@@ -250,6 +250,11 @@ describe('who takes up room', () => {
     expect(await raw(server, `${head}\r\n{"full": `)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
+  it('a head that does not come is given up before a whole request would be', async () => {
+    const server = await moviesServer({headersMs: 50, requestMs: 600_000});
+    expect(await raw(server, 'GET /movies HTTP/1.1\r\nHost: 127.0.0.1')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
   it('connections beyond the most are closed at once', async () => {
     const server = await moviesServer({connections: 2});
     const open = [await opened(server), await opened(server)];

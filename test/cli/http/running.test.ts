@@ -213,6 +213,56 @@ describe('closing', () => {
     expect(house.running).toHaveLength(1);
   });
 
+  it('lets a job nobody waits for come to its end too', async () => {
+    const house = heldCommands();
+    const server = await httpServer(house);
+    await server.post('/scan', undefined, {prefer: 'respond-async'});
+    let isClosed = false;
+    const closed = server.close().then(() => {
+      isClosed = true;
+    });
+    for (let at = 0; at < 50; at += 1) await turn();
+    expect([isClosed, house.running[0]?.signal.aborted]).toEqual([false, false]);
+    house.end(0);
+    await closed;
+  });
+
+  it('lets a long document through to its end', async () => {
+    const server = await httpServer({
+      runCommand: async (_, {streams: {out}}) => {
+        out.write('x'.repeat(20_000_000));
+        return done;
+      },
+    });
+    const response = await respond(server, '/movies');
+    response.pause();
+    for (let at = 0; at < 50; at += 1) await turn();
+    const closed = server.close();
+    for (let at = 0; at < 50; at += 1) await turn();
+    let length = 0;
+    for await (const chunk of response) length += chunk.length;
+    expect(length).toBe(20_000_000);
+    await closed;
+  });
+
+  it('sends away what comes on a connection that was open before', async () => {
+    const house = heldCommands();
+    const server = await httpServer(house);
+    const scan = server.post('/scan');
+    await until(async () => house.running.length === 1);
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(`GET /movies HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n`);
+    await until(async () => (await server.ask('/healthz')).ok);
+    const closed = server.close();
+    socket.write(`Authorization: Bearer ${httpToken}\r\n\r\n`);
+    let answer = '';
+    for await (const chunk of socket) answer += chunk;
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    house.end(0);
+    await Promise.all([scan, closed]);
+    expect(house.running).toHaveLength(1);
+  });
+
   it('cuts what does not end in time, jobs nobody waits for among it', async () => {
     const house = heldCommands();
     const server = await httpServer({...house, limits: {graceMs: 20}});
