@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
+import {Readable} from 'node:stream';
 import type {ByteSource} from './base/byte-source.ts';
 import {fileSource} from './base/file-source.ts';
 import {type Sleep, sleep as waitFor} from './base/retry.ts';
@@ -78,6 +79,11 @@ export type App = {
   readonly deadline: Deadline;
   /** Lends a source to a program that takes addresses. Must be closed. */
   lendSource(source: ByteSource): Promise<LentSource>;
+  /**
+   * The same app for another command line in this process, which nobody types into. What either opens is shared, and closed by
+   * this one alone.
+   */
+  branch(surroundings: Pick<Surroundings, 'streams' | 'signal'>): App;
   /** Closes what was opened. */
   close(): void;
 };
@@ -95,7 +101,7 @@ type QbittorrentAccess = Pick<Config, 'dataDir' | 'qbittorrent'>;
 type PlexAccess = {dataDir: string; plex: Omit<Config['plex'], 'token'> & {token: string | undefined}};
 
 /** What the command line says about settings. */
-type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined};
+export type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined};
 
 export type AskFfprobe = (target: string) => Promise<FfprobeFacts>;
 
@@ -158,14 +164,12 @@ function workingDirectory(process: NodeJS.Process): string {
 
 /** Puts the program together. Opens nothing. */
 export function createApp(surroundings: Surroundings): App {
+  return appOver(surroundings, createLibraries());
+}
+
+function appOver(surroundings: Surroundings, libraries: Libraries): App {
   const {streams, env, signal, now, platform, sleep = waitFor, deadline = AbortSignal.timeout} = surroundings;
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(surroundings.cwd, path));
-  const libraries = new Map<string, Library>();
-  const libraryIn = async (dataDir: string): Promise<Library> => {
-    const open = libraries.get(dataDir) ?? (await openLibrary(dataDir));
-    libraries.set(dataDir, open);
-    return open;
-  };
   return {
     streams,
     get input() {
@@ -197,10 +201,54 @@ export function createApp(surroundings: Surroundings): App {
       const {readFfprobe} = await import('./clients/ffprobe/read-ffprobe.ts');
       return target => readFfprobe({program, target: isAddress(target) ? target : absolute(target), signal});
     },
-    openLibrary: ({dataDir}) => libraryIn(dataDir),
+    openLibrary: ({dataDir}) => libraries.open(dataDir),
+    ...clientsFor(surroundings, libraries),
+    sleep,
+    onHangup: surroundings.onHangup ?? (() => () => undefined),
+    deadline: ms => deadline(ms),
+    async lendSource(source) {
+      const {lendSource} = await import('./clients/lend-source.ts');
+      return lendSource(source);
+    },
+    branch: other =>
+      appOver(
+        {
+          ...other,
+          input: Readable.from([]),
+          env,
+          get cwd() {
+            return surroundings.cwd;
+          },
+          now,
+          platform,
+          home: surroundings.home,
+          sleep,
+          deadline,
+          ...(surroundings.plexTv && {plexTv: surroundings.plexTv}),
+        },
+        {...libraries, close: () => undefined},
+      ),
+    close: libraries.close,
+  };
+}
+
+type Clients = Pick<
+  App,
+  | 'createPlex'
+  | 'createPlexTv'
+  | 'createSources'
+  | 'createRadarr'
+  | 'createQbittorrent'
+  | 'createTelegram'
+  | 'createFlaresolverr'
+  | 'fetchServerTime'
+>;
+
+/** What speaks to services. */
+function clientsFor({signal, now, sleep = waitFor, plexTv}: Surroundings, {open: libraryIn}: Libraries): Clients {
+  return {
     createPlex: (config, until = signal) => createPlex(config, {signal: until, sleep}),
-    createPlexTv: ({dataDir}, until = signal) =>
-      createPlexTv(dataDir, {signal: until, now, sleep, ...surroundings.plexTv}),
+    createPlexTv: ({dataDir}, until = signal) => createPlexTv(dataDir, {signal: until, now, sleep, ...plexTv}),
     async createSources(config, until = signal) {
       const {createReleaseSources} = await import('./sources/release-sources.ts');
       const {db} = await libraryIn(config.dataDir);
@@ -218,16 +266,31 @@ export function createApp(surroundings: Surroundings): App {
       const {fetchServerTime} = await import('./clients/fetch-server-time.ts');
       return fetchServerTime({url, signal: until});
     },
-    sleep,
-    onHangup: surroundings.onHangup ?? (() => () => undefined),
-    deadline: ms => deadline(ms),
-    async lendSource(source) {
-      const {lendSource} = await import('./clients/lend-source.ts');
-      return lendSource(source);
+  };
+}
+
+type Libraries = {open(dataDir: string): Promise<Library>; close(): void};
+
+/** The open databases by their folders. Several that ask at once get the same one. */
+function createLibraries(): Libraries {
+  const open = new Map<string, Library>();
+  const opening = new Map<string, Promise<Library>>();
+  const openOnce = async (dataDir: string): Promise<Library> => {
+    const library = await openLibrary(dataDir).finally(() => opening.delete(dataDir));
+    open.set(dataDir, library);
+    return library;
+  };
+  return {
+    async open(dataDir) {
+      const known = open.get(dataDir) ?? opening.get(dataDir);
+      if (known !== undefined) return known;
+      const begun = openOnce(dataDir);
+      opening.set(dataDir, begun);
+      return begun;
     },
     close() {
-      for (const {db} of libraries.values()) db.close();
-      libraries.clear();
+      for (const {db} of open.values()) db.close();
+      open.clear();
     },
   };
 }

@@ -1,34 +1,16 @@
 import {setFlagsFromString} from 'node:v8';
 import {type App, createApp, type OnHangup, processSurroundings} from './app.ts';
-import {describeError} from './cli/describe-error.ts';
-import {errorText} from './cli/error-text.ts';
-import {exitCodeOf, exitCodes} from './cli/exit-codes.ts';
-import {runProgram} from './cli/program.ts';
-import {jsonDocument} from './output/json.ts';
-import {createTheme} from './output/theme.ts';
-import {wantsColor} from './output/wants-color.ts';
+import {exitCodes} from './cli/exit-codes.ts';
+import {runCommandLine} from './cli/run-command-line.ts';
 
 /** Runs one command line, the program's name not included. Answers the exit code and never throws. */
 export async function main(argv: readonly string[], app: App): Promise<number> {
   try {
-    const exitCode = await runProgram(argv, app);
-    return app.signal.aborted ? exitCodes.interrupted : exitCode;
-  } catch (error) {
-    if (app.signal.aborted) return exitCodes.interrupted;
-    tell(error, argv, app);
-    return exitCodeOf(describeError(error));
+    const {exitCode} = await runCommandLine(argv, app);
+    return exitCode;
   } finally {
     app.close();
   }
-}
-
-/** The flags are looked for in the raw words: the error may be that those could not be understood. */
-function tell(error: unknown, argv: readonly string[], {streams: {out, err}, env}: App): void {
-  const words = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : undefined);
-  const refused = words.includes('--no-color');
-  const theme = createTheme(wantsColor({isTty: err.isTty, refused, env}));
-  err.write(errorText(error, theme, {verbose: words.includes('--verbose')}));
-  if (words.includes('--json')) out.write(jsonDocument({error: describeError(error)}));
 }
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;

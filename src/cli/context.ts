@@ -1,8 +1,9 @@
-import type {App} from '../app.ts';
+import type {App, Surroundings} from '../app.ts';
 import type {Config} from '../config/config.ts';
 import type {ConfigPlace} from '../config/locate-config.ts';
 import type {SalvagedConfig} from '../config/salvage-config.ts';
 import type {Theme} from '../output/theme.ts';
+import type {ErrorDescription} from './describe-error.ts';
 
 /** What every command gets beside its own arguments. */
 export type CommandContext = {
@@ -19,7 +20,17 @@ export type CommandContext = {
   /** What still holds of settings that `loadConfig` refuses; undefined: nothing. */
   salvageConfig(): Promise<SalvagedConfig | undefined>;
   locateConfig(): Promise<ConfigPlace>;
+  /**
+   * Runs another command line in this process, by the same config file and data folder, with streams of its own, until its
+   * signal is aborted. Never throws: how it failed is told on the streams.
+   */
+  runCommand(argv: readonly string[], surroundings: CommandSurroundings): Promise<CommandEnd>;
 };
+
+export type CommandSurroundings = Pick<Surroundings, 'streams' | 'signal'>;
+
+/** How a command line ended; `error` where it broke off. */
+export type CommandEnd = {exitCode: number; error: ErrorDescription | undefined};
 
 type OptionValue = string | number | boolean | undefined;
 

@@ -3,24 +3,24 @@ import type {App} from '../app.ts';
 import {nearest} from '../base/nearest.ts';
 import {redactText, redactUrl} from '../base/redact.ts';
 import {UserError} from '../base/user-error.ts';
-import {createTheme} from '../output/theme.ts';
-import {wantsColor} from '../output/wants-color.ts';
 import type {CommandRow} from './command-row.ts';
 import {commands} from './commands.ts';
 import type {CommandContext, CommandInput} from './context.ts';
+import {createContext, type RunLine} from './create-context.ts';
 import {exitCodes} from './exit-codes.ts';
 import {pathOption} from './path-option.ts';
 
 /**
- * Runs one command line, the program's name not included, and answers the exit code. Throws UserError, among others
- * `usage` for a command line that is not understood.
+ * Runs one command line, the program's name not included, and answers the exit code; `runLine` is what a command gets that
+ * runs others. Throws UserError, among others `usage` for a command line that is not understood.
  */
-export async function runProgram(argv: readonly string[], app: App): Promise<number> {
+export async function runProgram(argv: readonly string[], app: App, runLine: RunLine): Promise<number> {
   let exitCode: number = exitCodes.done;
-  const program = createProgram(app, async (row, context, input) => {
+  const carry: Carry = async (row, context, input) => {
     const {run} = await row.load();
     exitCode = await run(context, input);
-  });
+  };
+  const program = createProgram({app, carry, runLine});
   demandKnownTopic(argv);
   demandCommandForJson(argv);
   try {
@@ -68,7 +68,8 @@ function demandKnownTopic(argv: readonly string[]): void {
 
 type Carry = (row: CommandRow, context: CommandContext, input: CommandInput) => Promise<void>;
 
-function createProgram(app: App, carry: Carry): Command {
+function createProgram(house: Omit<House, 'program'>): Command {
+  const {app} = house;
   const {out} = app.streams;
   const program = new Command('felscanner')
     .description('Says which movie files are Dolby Vision Profile 7 FEL or MEL, proven from their own bytes.')
@@ -94,13 +95,13 @@ function createProgram(app: App, carry: Carry): Command {
     })
     .exitOverride()
     .addHelpText('after', examplesText(commands.flatMap(({examples}) => examples.slice(0, 1))));
-  for (const row of commands) program.addCommand(createCommand(row, {program, app, carry}));
+  for (const row of commands) program.addCommand(createCommand(row, {...house, program}));
   return program;
 }
 
-type House = {program: Command; app: App; carry: Carry};
+type House = {program: Command; app: App; carry: Carry; runLine: RunLine};
 
-function createCommand(row: CommandRow, {program, app, carry}: House): Command {
+function createCommand(row: CommandRow, {program, app, carry, runLine}: House): Command {
   const command = program
     .createCommand(row.name)
     .copyInheritedSettings(program)
@@ -113,48 +114,12 @@ function createCommand(row: CommandRow, {program, app, carry}: House): Command {
   }
   command.addHelpText('after', examplesText(row.examples));
   return command.action(() =>
-    carry(row, createContext(app, program.opts()), {args: command.args, options: command.opts()}),
+    carry(row, createContext(app, program.opts(), runLine), {args: command.args, options: command.opts()}),
   );
 }
 
 function examplesText(examples: readonly string[]): string {
   return `\nExamples:\n${examples.map(example => `  $ ${example}`).join('\n')}`;
-}
-
-type GlobalOptions = {
-  config?: string;
-  dataDir?: string;
-  json?: boolean;
-  quiet?: boolean;
-  verbose?: boolean;
-  color?: boolean;
-};
-
-function createContext(app: App, options: GlobalOptions): CommandContext {
-  const {out, err} = app.streams;
-  const refused = options.color === false;
-  const errColor = wantsColor({isTty: err.isTty, refused, env: app.env});
-  const errTheme = createTheme(errColor);
-  const verbose = options.verbose === true;
-  const choice = {configFile: options.config, dataDir: options.dataDir};
-  return {
-    app,
-    json: options.json === true,
-    quiet: options.quiet === true,
-    verbose,
-    theme: createTheme(wantsColor({isTty: out.isTty, refused, env: app.env})),
-    errTheme,
-    errColor,
-    async loadConfig() {
-      const config = await app.loadConfig(choice);
-      if (verbose) err.write(`config: ${config.file ?? 'no file, defaults'}\n`);
-      if (options.quiet !== true)
-        for (const warning of config.warnings) err.write(`${errTheme.warning('Warning:')} ${warning}\n`);
-      return config;
-    },
-    salvageConfig: () => app.salvageConfig(choice),
-    locateConfig: () => app.locateConfig(choice),
-  };
 }
 
 /** Help and version leave commander as errors too. */

@@ -7,6 +7,8 @@ export type Sink = {
   readonly columns: number | undefined;
   /** The stream itself, for what draws on it (a progress line); undefined for buffers. */
   readonly stream: NodeJS.WritableStream | undefined;
+  /** Resolves when whoever takes the text has taken enough of it; missing where nobody needs to be waited for. */
+  drained?(): Promise<void>;
 };
 
 /** stdout carries data, stderr carries talk. */
