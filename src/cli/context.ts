@@ -27,7 +27,7 @@ export type CommandContext = {
   runCommand(argv: readonly string[], surroundings: CommandSurroundings): Promise<CommandEnd>;
 };
 
-export type CommandSurroundings = Pick<Surroundings, 'streams' | 'signal'>;
+type CommandSurroundings = Pick<Surroundings, 'streams' | 'signal'>;
 
 /** How a command line ended; `error` where it broke off. */
 export type CommandEnd = {exitCode: number; error: ErrorDescription | undefined};

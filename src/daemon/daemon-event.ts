@@ -20,7 +20,7 @@ export type DaemonEvent = {at: Date} & (
   /** Something that goes on all the time was cut off, and is tried again. */
   | {event: 'trouble'; what: string; troubles: readonly Trouble[]}
   | {event: 'health'; service: string; from: HealthState; to: HealthState; message: string; hint: string | undefined}
-  | {event: 'serving'; address: string; tokenFile: string | undefined}
+  | {event: 'serving'; address: string; tokenFrom: string}
   | {event: 'reloaded'; config: string | undefined}
   | {event: 'reload-refused'; troubles: readonly Trouble[]}
   | {event: 'stopping'}

@@ -18,6 +18,15 @@ export type WatchRequest = {
   onEvent: (event: DaemonEvent) => void;
   /** Calls `reload` whenever the settings are to be read anew; answers what ends that. */
   onHangup: (reload: () => void) => () => void;
+  /** Starts what answers others while this runs; undefined: nobody is answered. */
+  serve?: (() => Promise<Service>) | undefined;
+};
+
+type Service = {
+  address: string;
+  /** The file or variable that its token is in. */
+  tokenFrom: string;
+  close(): Promise<void>;
 };
 
 /** What is still at work after that when it was told to stop is left behind: each step is written down before it is taken. */
@@ -34,7 +43,7 @@ export async function watch(app: App, request: WatchRequest): Promise<void> {
   await holdLease(app, lease, async signal => {
     note(db, app, 'started');
     onEvent({at: app.now(), event: 'started', pid: process.pid, version: app.version(), config: config.file});
-    const unfinished = await workUntil(app, {...request, db, signal});
+    const unfinished = await serving(app, request, () => workUntil(app, {...request, db, signal}));
     note(db, app, 'stopped');
     onEvent({at: app.now(), event: 'stopped', unfinished});
     if (!app.signal.aborted) signal.throwIfAborted();
@@ -43,6 +52,20 @@ export async function watch(app: App, request: WatchRequest): Promise<void> {
 
 function note(db: Database, app: Pick<App, 'now'>, detail: string): void {
   db.write(sql => noteActivity(sql, {at: app.now(), what: 'daemon', detail}));
+}
+
+async function serving<Result>(
+  app: Pick<App, 'now'>,
+  {serve, onEvent}: WatchRequest,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const service = await serve?.();
+  if (service) onEvent({at: app.now(), event: 'serving', address: service.address, tokenFrom: service.tokenFrom});
+  try {
+    return await work();
+  } finally {
+    await service?.close();
+  }
 }
 
 type Work = WatchRequest & {db: Database; signal: AbortSignal};

@@ -15,7 +15,7 @@ export type WatchWorld = ApprovalWorld & {
   watch: () => Promise<Watching>;
 };
 
-export type Watching = {
+type Watching = {
   events: DaemonEvent[];
   /** What the jobs of a name came to so far. */
   runs: (job: string) => (DaemonEvent & {event: 'job'})[];

@@ -8,8 +8,7 @@ import {type DaemonChild, startDaemonChild, type ToldEvent} from './daemon-child
 import {felFilm, melFilm} from './plex-world.ts';
 import {seededRandom} from './seeded-random.ts';
 
-export const minute = 60_000;
-export const hour = 60 * minute;
+export const hour = 3_600_000;
 export const day = 24 * hour;
 
 /** Something that happens in the world at an hour of the week. */

@@ -1,4 +1,5 @@
 import {type CommandRow, paragraphs} from '../command-row.ts';
+import {wholeNumberOption} from '../whole-number-option.ts';
 
 export const watchRow: CommandRow = {
   name: 'watch',
@@ -12,7 +13,17 @@ export const watchRow: CommandRow = {
   options: [
     {flags: '--once', description: 'do what is due, and end'},
     {flags: '--headless', description: 'log lines, also on a terminal'},
+    {
+      flags: '--http <port>',
+      description: 'answer over HTTP on this machine, with the documents of --json: see docs/http.md',
+      parse: wholeNumberOption('--http', 0, 65_535),
+    },
   ],
-  examples: ['felscanner watch --headless', 'felscanner watch --once --quiet', 'felscanner watch --json'],
+  examples: [
+    'felscanner watch --headless',
+    'felscanner watch --once --quiet',
+    'felscanner watch --http 8462',
+    'felscanner watch --json',
+  ],
   load: () => import('../commands/watch.ts'),
 };

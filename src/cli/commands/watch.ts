@@ -1,7 +1,7 @@
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
 import type {DaemonEvent} from '../../daemon/daemon-event.ts';
-import {watch} from '../../daemon/watch.ts';
+import {type WatchRequest, watch} from '../../daemon/watch.ts';
 import {watchOnce} from '../../daemon/watch-once.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {describeError} from '../describe-error.ts';
@@ -11,17 +11,42 @@ import {eventJson, eventText, isWorthALine} from '../views/daemon-event-text.ts'
 /** `watch`: the daemon, or with --once what it would do now. */
 export const run: RunCommand = async (context, {options}) => {
   const {app} = context;
+  const port = options['http'];
+  if (options['once'] === true && port !== undefined) {
+    throw new UserError('usage', '--once ends when all is done, and --http answers as long as it runs', {
+      hint: 'give one of them',
+    });
+  }
   const config = await context.loadConfig();
   if (options['once'] === true) return runOnce(context, config);
   await watch(app, {
     config,
     loadConfig: context.loadConfig,
     onEvent: logger(context),
+    serve: typeof port === 'number' ? () => serve(context, config, port) : undefined,
     onHangup: reload =>
       app.streams.out.isTty && options['headless'] !== true ? () => undefined : app.onHangup(reload),
   });
   return exitCodes.done;
 };
+
+async function serve(
+  context: CommandContext,
+  config: Config,
+  port: number,
+): ReturnType<NonNullable<WatchRequest['serve']>> {
+  const {findHttpToken} = await import('../http/find-http-token.ts');
+  const {startHttp} = await import('../http/start-http.ts');
+  const {token, from} = await findHttpToken(context.app, config);
+  const {address, close} = await startHttp({
+    context,
+    config,
+    port,
+    token,
+    say: line => context.app.streams.err.write(`${line}\n`),
+  });
+  return {address, tokenFrom: from, close};
+}
 
 /** Where a daemon does all of it already, cron has nothing to complain about. */
 async function runOnce(context: CommandContext, config: Config): Promise<number> {

@@ -46,9 +46,7 @@ function linesOf(event: DaemonEvent, theme: Theme): string[] {
     case 'health':
       return healthLines(event, theme);
     case 'serving':
-      return [
-        `listens on ${event.address}${event.tokenFile === undefined ? '' : `; the token is in ${event.tokenFile}`}`,
-      ];
+      return [`answers on ${event.address}; the token is in ${plainText(event.tokenFrom)}`];
     case 'reloaded':
       return [`goes on with the settings from ${event.config ?? 'defaults'}`];
     case 'reload-refused':
