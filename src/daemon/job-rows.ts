@@ -75,6 +75,7 @@ export const jobRows: readonly JobRow[] = [
   {
     name: 'backup',
     when: {setting: 'backup'},
+    after: ['scan'],
     lane: 'care',
     task: async (app, config) => (await import('./tasks/back-up.ts')).backUp(app, config),
   },

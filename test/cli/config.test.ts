@@ -253,7 +253,7 @@ describe('config init', () => {
     [['init', '--yes', '--output', 'x.json'], 'config init writes YAML, and x.json does not end in .yaml'],
     [['chck'], 'config cannot "chck"'],
     [['show', '--yes'], '--yes goes with config init'],
-    [[], "missing required argument 'init|check|show|path|schema'"],
+    [[], "missing required argument 'init|check|show|path|schema|backups'"],
   ])('%j is refused with 2', async (words, sentence) => {
     const cwd = await temporaryFolder();
     const {stderr, exitCode} = await runCli(['config', ...words], {cwd});

@@ -2,7 +2,7 @@ import {nearest} from '../../base/nearest.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {CommandInput, RunCommand} from '../context.ts';
 
-/** `config <init|check|show|path|schema>`: the settings themselves. */
+/** `config <init|check|show|path|schema|backups>`: the settings themselves, and the backups of what is kept by them. */
 export const run: RunCommand = async (context, input) => {
   const action = demandAction(input);
   const runAction = await actions[action]();
@@ -16,6 +16,7 @@ const actions = {
   show: async () => (await import('../config/config-show.ts')).runConfigShow,
   path: async () => (await import('../config/config-path.ts')).runConfigPath,
   schema: async () => (await import('../config/config-schema.ts')).runConfigSchema,
+  backups: async () => (await import('../config/config-backups.ts')).runConfigBackups,
 } as const satisfies Record<string, () => Promise<RunCommand>>;
 
 type Action = keyof typeof actions;
