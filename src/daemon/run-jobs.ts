@@ -15,7 +15,7 @@ import {runJob} from './run-job.ts';
 
 /** The jobs of a daemon, run when their time has come until its signal is aborted. */
 export type Jobs = {
-  /** Ends when the signal was aborted and the last job has ended. */
+  /** Ends when the signal was aborted and the last job has ended; rejects where nothing can go on. */
   ended: Promise<void>;
   /** Jobs that run now. */
   running(): string[];
@@ -47,6 +47,7 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
   const book = openJobBook(db);
   const running = new Map<string, Promise<void>>();
   const urgent = new Set<string>();
+  const broken = Promise.withResolvers<never>();
   const enter = (): void =>
     book.enter(
       jobs.map(({name}) => name),
@@ -68,6 +69,7 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
       if (blamesService) for (const check of checksFor(job, jobs)) urgent.add(check.name);
       alarm.ring();
     });
+    ended.catch(broken.reject);
     running.set(job.name, ended);
   };
   const loop = async (): Promise<void> => {
@@ -81,7 +83,7 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
     await Promise.all(running.values());
   };
   return {
-    ended: loop(),
+    ended: Promise.race([loop(), broken.promise]),
     inbox,
     running: () => [...running.keys()],
     renew(settings) {

@@ -67,6 +67,7 @@ export async function startHousehold(now: Date): Promise<Household> {
       arrivals.set(infohash, () => plex.addVersion(movie.ratingKey, media));
     },
   });
+  for (const {title, year} of movies) qbittorrent.addFolder(`/movies/${title} (${year})`, [`${title} (${year}).mkv`]);
   const telegram = await startTelegram({chats: [{id: chatId, kind: 'private', title: 'Ada'}]});
   const servers = [plex, tracker, solver, indexer, radarr, qbittorrent, telegram];
   return {

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {onTestFinished} from 'vitest';
 
-const bin = join(import.meta.dirname, '..', '..', 'bin', 'felscanner.js');
+const builtBin = join(import.meta.dirname, '..', '..', 'bin', 'felscanner.js');
 
 export type DaemonProcess = {
   pid: number;
@@ -23,7 +23,7 @@ export type DaemonProcess = {
 /** The built program as a process without a terminal, as a service manager starts it; ended with the test. */
 export function startDaemonProcess(
   argv: readonly string[],
-  {cwd, env}: {cwd: string; env: Readonly<Record<string, string>>},
+  {cwd, env, bin = builtBin}: {cwd: string; env: Readonly<Record<string, string>>; bin?: string},
 ): DaemonProcess {
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd,

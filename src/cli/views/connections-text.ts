@@ -1,35 +1,31 @@
+import {type FittedColumn, fittedTable} from '../../output/fitted-table.ts';
 import {plainText} from '../../output/plain-text.ts';
-import {shorten} from '../../output/shorten.ts';
 import {tabbedRow} from '../../output/tabbed-row.ts';
-import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {agoInWords} from '../../output/words.ts';
 import type {Connection} from '../../tasks/health/list-connections.ts';
 
 type Layout = {theme: Theme; columns: number; now: Date};
 
-const head = ['Service', '', 'Since', ''] as const;
-const leastSaid = 16;
+const leastSaid = 24;
 
 /** How the services are that are set up and were looked at, for a person; nothing where nobody has looked. */
-export function connectionsText(connections: readonly Connection[], {theme, columns, now}: Layout): string {
+export function connectionsText(connections: readonly Connection[], {theme, columns: width, now}: Layout): string {
   const seen = connections.filter(({state}) => state !== undefined && state !== 'off');
   if (seen.length === 0) return '';
-  const cells = seen.map(({title, state, since}) => [
-    plainText(title),
-    state ?? '',
-    since ? agoInWords(since, now) : '',
-  ]);
-  const room = Math.max(leastSaid, columns - widthOfColumns([head.slice(0, -1), ...cells]));
-  const table = alignedTable({
-    head: head.map(theme.heading),
-    align: ['left', 'left', 'left', 'left'],
-    rows: seen.map(({state, message}, place) => {
-      const [title = '', word = '', since = ''] = cells[place] ?? [];
-      return [title, styleOf(state, theme)(word), since, shorten(plainText(message ?? ''), room)];
-    }),
-  });
-  return `\n${table}`;
+  const cellsOf = (cell: (one: Connection) => string): string[] => seen.map(one => plainText(cell(one)));
+  const columns: FittedColumn[] = [
+    {head: 'Service', cells: cellsOf(({title}) => title)},
+    {
+      head: 'Is',
+      cells: cellsOf(({state}) => state ?? ''),
+      style: (shown, row) => styleOf(seen[row]?.state, theme)(shown),
+    },
+    {head: 'Since', cells: cellsOf(({since}) => (since ? agoInWords(since, now) : '')), goes: 1},
+    {head: '', cells: cellsOf(({message}) => message ?? ''), least: leastSaid, goes: 2},
+  ];
+  const {lines} = fittedTable(columns, {width, heading: theme.heading});
+  return `\n${lines.map(line => `${line}\n`).join('')}`;
 }
 
 function styleOf(state: Connection['state'], theme: Theme): (text: string) => string {

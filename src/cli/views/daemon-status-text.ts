@@ -1,35 +1,37 @@
 import type {DaemonStatus, JobStatus} from '../../daemon/daemon-status.ts';
+import {type FittedColumn, fittedTable} from '../../output/fitted-table.ts';
 import {plainText} from '../../output/plain-text.ts';
-import {shorten} from '../../output/shorten.ts';
 import {tabbedRow} from '../../output/tabbed-row.ts';
-import {alignedTable, widthOfColumns} from '../../output/table.ts';
 import type {Theme} from '../../output/theme.ts';
 import {agoInWords, aheadInWords} from '../../output/words.ts';
 
 type Layout = {theme: Theme; columns: number; now: Date};
 
-const head = ['Job', 'Last', 'Next', ''] as const;
-const leastSaid = 10;
+const leastSaid = 24;
 
 /** Who watches and what is done when, for a person. */
-export function daemonStatusText({daemon, jobs}: DaemonStatus, {theme, columns, now}: Layout): string {
+export function daemonStatusText({daemon, jobs}: DaemonStatus, {theme, columns: width, now}: Layout): string {
   const who = daemon
     ? `felscanner watches since ${agoInWords(daemon.since, now)}, process ${daemon.pid} on ${plainText(daemon.host)}`
     : 'Nothing watches: "felscanner watch" does all of this by itself';
-  const cells = jobs.map(job => [job.name, lastWords(job, {theme, now}), nextWords(job, daemon !== undefined, now)]);
-  const room = Math.max(leastSaid, columns - widthOfColumns([head.slice(0, -1), ...cells]));
-  const table = alignedTable({
-    head: head.map(theme.heading),
-    align: ['left', 'left', 'left', 'left'],
-    rows: jobs.map(({message}, place) => [...(cells[place] ?? []), shorten(plainText(message ?? ''), room)]),
-  });
-  return `\n${who}\n${table}`;
+  const columns: FittedColumn[] = [
+    {head: 'Job', cells: jobs.map(({name}) => name)},
+    {
+      head: 'Last',
+      cells: jobs.map(job => lastWords(job, now)),
+      goes: 1,
+      style: (shown, row) => (jobs[row]?.ok === false ? theme.failure(shown) : shown),
+    },
+    {head: 'Next', cells: jobs.map(job => nextWords(job, daemon !== undefined, now))},
+    {head: '', cells: jobs.map(({message}) => plainText(message ?? '')), least: leastSaid, goes: 2},
+  ];
+  const {lines} = fittedTable(columns, {width, heading: theme.heading});
+  return `\n${who}\n${lines.map(line => `${line}\n`).join('')}`;
 }
 
-function lastWords({lastRunAt, ok}: JobStatus, {theme, now}: Pick<Layout, 'theme' | 'now'>): string {
+function lastWords({lastRunAt, ok}: JobStatus, now: Date): string {
   if (lastRunAt === undefined) return 'never';
-  const ago = agoInWords(lastRunAt, now);
-  return ok === false ? theme.failure(`failed ${ago}`) : ago;
+  return `${ok === false ? 'failed ' : ''}${agoInWords(lastRunAt, now)}`;
 }
 
 function nextWords({nextRunAt, waitsFor}: JobStatus, isWatched: boolean, now: Date): string {

@@ -1,12 +1,17 @@
-import {writeFile} from 'node:fs/promises';
+import {cp, readdir, rm, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {type ApprovalWorld, approvalWorld} from '../../support/approval-world.ts';
 import {type DaemonProcess, startDaemonProcess} from '../../support/daemon-process.ts';
+import {temporaryFolder} from '../../support/temporary-folder.ts';
 
-function start({plex, folder}: ApprovalWorld, argv: readonly string[] = ['watch', '--headless']): DaemonProcess {
+function start(
+  {plex, folder}: ApprovalWorld,
+  argv: readonly string[] = ['watch', '--headless'],
+  bin?: string,
+): DaemonProcess {
   const env = {PLEX_URL: plex.url, PLEX_TOKEN: plex.token, FELSCANNER_DATA_DIR: join(folder, 'data')};
-  return startDaemonProcess(argv, {cwd: folder, env});
+  return startDaemonProcess(argv, {cwd: folder, env, ...(bin !== undefined && {bin})});
 }
 
 /** The tracker's own pace is not what these are about. */
@@ -78,6 +83,22 @@ describe('watch as a service manager runs it', () => {
     const line = await daemon.until(one => JSON.parse(one).job === 'scan');
     expect(JSON.parse(line)).toMatchObject({event: 'job', result: 'done', summary: '1 movie, 1 added'});
     expect(JSON.parse(daemon.lines[0] ?? '')).toMatchObject({event: 'started', pid: daemon.pid, version: '0.1.0'});
+  });
+
+  it('ends where it is replaced by another version while it runs, so that the new one is started', async () => {
+    const world = await plainWorld();
+    const copy = await temporaryFolder();
+    const root = join(import.meta.dirname, '../../..');
+    for (const name of ['bin', 'dist', 'package.json']) await cp(join(root, name), join(copy, name), {recursive: true});
+    await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+    await plainSettings(world, {report: null});
+    const daemon = start(world, ['watch', '--headless'], join(copy, 'bin', 'felscanner.js'));
+    await daemon.until(line => line.includes('scan: 1 movie'));
+    for (const name of await readdir(join(copy, 'dist'))) await rm(join(copy, 'dist', name));
+    await plainSettings(world, {report: '1s'});
+    daemon.signal('SIGHUP');
+    expect(await daemon.ended).toBe(1);
+    expect(daemon.stderr()).toContain('felscanner was updated while it ran\n-> start it again');
   });
 
   it('ends without noise where nobody reads its lines any more', async () => {
