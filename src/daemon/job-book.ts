@@ -8,7 +8,7 @@ export type JobBook = {
   enter(names: readonly string[], at: Date): void;
   noteStarted(name: string, at: Date): void;
   noteFinished(name: string, end: {at: Date; ok: boolean; message: string | undefined}): void;
-  /** It did not come to run, since another process is at it: tried again at its next time. */
+  /** It did not come to run, since something else is at it: tried again as one that failed is. */
   noteSkipped(name: string, at: Date): void;
 };
 
@@ -54,8 +54,7 @@ export function openJobBook(db: Database): JobBook {
         failures: (records.get(name)?.failures ?? 0) + 1,
       }),
     noteFinished: (name, {at, ok, message}) => change(name, {finishedAt: at, ok, message, ...(ok && {failures: 0})}),
-    noteSkipped: (name, at) =>
-      change(name, {finishedAt: at, ok: true, failures: 0, message: 'another felscanner is at it'}),
+    noteSkipped: (name, at) => change(name, {finishedAt: at, ok: undefined, message: 'another felscanner is at it'}),
   };
 }
 

@@ -33,7 +33,7 @@ export const jobRows: readonly JobRow[] = [
     needs: ['plex'],
     lane: 'library',
     atFirst: true,
-    task: async (app, config) => (await import('./tasks/scan.ts')).scan(app, config),
+    task: async (app, config) => (await import('./tasks/scan-libraries.ts')).scanLibraries(app, config),
   },
   {
     name: 'recentlyAdded',
@@ -50,7 +50,7 @@ export const jobRows: readonly JobRow[] = [
     retries: 'as-scheduled',
     isSpread: true,
     isWanted: hasSources,
-    task: async (app, config) => (await import('./tasks/fetch.ts')).fetch(app, config),
+    task: async (app, config) => (await import('./tasks/look-for-releases.ts')).lookForReleases(app, config),
   },
   {
     name: 'trackDownloads',

@@ -8,6 +8,7 @@ import {holdLease} from '../tasks/hold-lease.ts';
 import {deliverMessages} from '../tasks/telegram/deliver-messages.ts';
 import {drainTelegram} from '../tasks/telegram/drain-telegram.ts';
 import type {DaemonEvent} from './daemon-event.ts';
+import {demandPlex} from './demand-plex.ts';
 import {dueJobs, type Standing} from './due-jobs.ts';
 import {createInbox} from './inbox.ts';
 import {openJobBook} from './job-book.ts';
@@ -23,6 +24,7 @@ type Once = {config: Config; onEvent: (event: DaemonEvent) => void};
  * went wrong. Throws UserError `busy` where a daemon runs, which does all of this.
  */
 export async function watchOnce(app: App, {config, onEvent}: Once): Promise<readonly unknown[]> {
+  await demandPlex(app, config);
   const {db} = await app.openLibrary(config);
   const lease = acquireLease(db, {name: 'daemon', holder: 'felscanner watch', now: app.now});
   return holdLease(app, lease, async signal => {

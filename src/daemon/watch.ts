@@ -7,6 +7,7 @@ import type {Database} from '../storage/database.ts';
 import {acquireLease} from '../storage/lease.ts';
 import {holdLease} from '../tasks/hold-lease.ts';
 import type {DaemonEvent} from './daemon-event.ts';
+import {demandPlex} from './demand-plex.ts';
 import {startListeners} from './listeners.ts';
 import {type Jobs, startJobs} from './run-jobs.ts';
 import {troubleOf} from './trouble-of.ts';
@@ -34,10 +35,12 @@ const longestFarewellMs = 8000;
 
 /**
  * Does everything by itself until the app's signal is aborted: jobs by their schedule, Telegram as it is written. One at a time for a
- * database: throws UserError `busy` where another one runs, or has taken over since this one gave no sign for too long.
+ * database: throws UserError `busy` where another one runs, or has taken over since this one gave no sign for too long, and `config`
+ * where no Plex is set up.
  */
 export async function watch(app: App, request: WatchRequest): Promise<void> {
   const {config, onEvent} = request;
+  await demandPlex(app, config);
   const {db} = await app.openLibrary(config);
   const lease = acquireLease(db, {name: 'daemon', holder: 'felscanner watch', now: app.now});
   await holdLease(app, lease, async signal => {
@@ -131,6 +134,7 @@ async function reload(app: App, {loadConfig, onEvent, dataDir}: Reload): Promise
         hint: 'stop it and start it again',
       });
     }
+    await demandPlex(app, config);
     onEvent({at: app.now(), event: 'reloaded', config: config.file});
     return config;
   } catch (error) {

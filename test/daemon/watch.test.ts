@@ -14,21 +14,20 @@ describe('a daemon that is started', () => {
     const world = await watchWorld();
     world.offer();
     const daemon = await world.watch();
-    await world.clock.pass(minute);
+    await world.clock.pass(2 * minute);
     expect(daemon.runs('scan')).toMatchObject([{result: 'done', summary: expect.stringContaining('1 movie')}]);
     expect(daemon.runs('iptFetch')).toMatchObject([{result: 'done'}]);
     expect(daemon.runs('backup')).toMatchObject([{result: 'done'}]);
-    await world.clock.pass(3 * hour);
     expect(await pendingIds(world.json)).toHaveLength(1);
     expect(telegramTalk(world).question().text).toContain('Alpha');
   });
 
-  it('scans again at its time, once a day', async () => {
+  it('scans again at its time', async () => {
     const world = await watchWorld();
     await world.configure({more: {schedule: {trackDownloads: null, iptFetch: null}}});
     const daemon = await world.watch();
-    await world.clock.pass(2 * 24 * hour);
-    expect(daemon.runs('scan').map(({at}) => at.getHours())).toEqual([3, 4, 4]);
+    await world.clock.pass(hour);
+    expect(daemon.runs('scan').map(({at}) => at.getHours())).toEqual([3, 4]);
   });
 
   it('goes from a press to the proof by itself', async () => {
@@ -36,7 +35,7 @@ describe('a daemon that is started', () => {
     const film = world.offer();
     const talk = telegramTalk(world);
     const daemon = await world.watch();
-    await world.clock.pass(3 * hour);
+    await world.clock.pass(2 * minute);
     world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data()});
     await world.clock.pass(minute);
     expect(world.qbittorrent.torrents()).toHaveLength(1);
@@ -87,9 +86,9 @@ describe('a movie that is new in Plex', () => {
     await world.clock.pass(minute);
     await world.plex.down();
     const ratingKey = addNew(world);
-    await world.clock.pass(2 * hour);
-    await world.plex.up();
     await world.clock.pass(20 * minute);
+    await world.plex.up();
+    await world.clock.pass(16 * minute);
     expect(membersOf(world, 'DV FEL Profile 7')).toEqual([ratingKey]);
   });
 });
@@ -200,11 +199,11 @@ describe('a job that fails', () => {
     const world = await watchWorld();
     await world.plex.down();
     const daemon = await world.watch();
-    await world.clock.pass(3 * hour);
+    await world.clock.pass(20 * minute);
     expect(daemon.runs('scan').at(0)).toMatchObject({result: 'failed', troubles: [{kind: 'unreachable'}]});
     expect(daemon.runs('backup')).toMatchObject([{result: 'done'}]);
     await world.plex.up();
-    await world.clock.pass(hour);
+    await world.clock.pass(16 * minute);
     expect(daemon.runs('scan').at(-1)).toMatchObject({result: 'done'});
   });
 });

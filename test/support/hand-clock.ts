@@ -23,16 +23,16 @@ const calmRounds = 12;
 
 /**
  * Starts a clock, which timers that come again and again go by as well till it is closed. What is loaded while time stands still is not
- * waited for: load it before.
+ * waited for: load it before. `calmMs` is real time in which nothing must be seen to happen, for where what loads modules is slow.
  */
-export function startHandClock(start: Date): HandClock {
+export function startHandClock(start: Date, {calmMs = 0}: {calmMs?: number} = {}): HandClock {
   const sleepers = new Set<Sleeper>();
   const traffic = countTraffic();
   let at = start.getTime();
   let calls = 0;
   const settle = async (): Promise<void> => {
     let movedAt = performance.now();
-    for (let calm = 0, seen = -1; calm < calmRounds; calm += 1) {
+    for (let calm = 0, seen = -1; calm < calmRounds || performance.now() - movedAt < calmMs; calm += 1) {
       await setImmediate();
       const sum = calls + traffic.total();
       if (sum !== seen) movedAt = performance.now();

@@ -31,7 +31,7 @@ const quiet = {write: () => undefined, isTty: false, columns: undefined, stream:
 /** The world of approvals with a clock that is moved by hand, for a daemon within this process. */
 export async function watchWorld(options: Parameters<typeof approvalWorld>[0] = {}): Promise<WatchWorld> {
   await loadHouse();
-  const clock = startHandClock(new Date('2026-01-02T03:04:05Z'));
+  const clock = startHandClock(new Date('2026-01-02T03:04:05Z'), {calmMs: 2});
   onTestFinished(() => clock.close());
   const world = await approvalWorld({...options, clock: clock.now});
   const app: WatchWorld['app'] = (signal = new AbortController().signal) =>
@@ -71,6 +71,13 @@ async function startWatching(createApp: WatchWorld['app'], clock: HandClock): Pr
     await ended.finally(() => app.close());
   };
   onTestFinished(() => stop().catch(() => undefined));
+  let isOver = false;
+  ended
+    .finally(() => {
+      isOver = true;
+    })
+    .catch(() => undefined);
+  while (events.length === 0 && !isOver) await clock.settle();
   await clock.settle();
   return {
     events,

@@ -1,3 +1,4 @@
+import {serviceWords} from '../../core/messages/service-words.ts';
 import type {DaemonEvent, Trouble} from '../../daemon/daemon-event.ts';
 import {plainText} from '../../output/plain-text.ts';
 import type {Theme} from '../../output/theme.ts';
@@ -70,7 +71,10 @@ function jobLines({job, result, summary, troubles, durationMs}: JobEvent, theme:
 
 function healthLines({service, to, message, hint}: DaemonEvent & {event: 'health'}, theme: Theme): string[] {
   const style = {ok: theme.good, degraded: theme.warning, down: theme.failure, off: theme.dim}[to];
-  return [`${service} is ${style(to)}: ${plainText(message)}`, ...hintLines(to === 'ok' ? undefined : hint, theme)];
+  return [
+    `${plainText(serviceWords(service))} is ${style(to)}: ${plainText(message)}`,
+    ...hintLines(to === 'ok' ? undefined : hint, theme),
+  ];
 }
 
 /** The stack of a bug keeps its lines: somebody must mend it. */

@@ -70,6 +70,13 @@ describe('watch --once', () => {
     expect((await world.json(['status']))['jobs']).toContainEqual(expect.objectContaining({name: 'backup', ok: true}));
   });
 
+  it('wants a Plex', async () => {
+    const world = await approvalWorld();
+    const {exitCode, stderr} = await world.run(['watch', '--once'], {env: {PLEX_TOKEN: ''}});
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('no Plex token is configured');
+  });
+
   it('leaves all to a daemon that runs, which is no failure for cron', async () => {
     const world = await approvalWorld();
     const db = openDatabase({path: `${world.folder}/data/felscanner.db`, migrations});

@@ -6,7 +6,7 @@ import {fetchReleases} from '../../tasks/fetch-releases/fetch-releases.ts';
 import type {JobOutcome} from '../job.ts';
 
 /** Asks the sources of releases that may be asked, decides, and asks people about what is worth it. */
-export async function fetch(app: App, config: Config): Promise<JobOutcome> {
+export async function lookForReleases(app: App, config: Config): Promise<JobOutcome> {
   const fetched = await fetchReleases(app, {
     config,
     source: undefined,

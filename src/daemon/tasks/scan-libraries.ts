@@ -10,7 +10,7 @@ import type {JobOutcome} from '../job.ts';
 const mostTold = 3;
 
 /** Scans the libraries. What was left as it was is trouble, and is tried again. */
-export async function scan(app: App, config: Config): Promise<JobOutcome> {
+export async function scanLibraries(app: App, config: Config): Promise<JobOutcome> {
   const {result} = await scanLibrary(app, {config, full: false, probe: true, collections: 'sync'});
   return {summary: summaryOf(result), troubles: troublesOf(result.failures)};
 }
