@@ -77,7 +77,7 @@ async function startWatching(createApp: WatchWorld['app'], clock: HandClock): Pr
       isOver = true;
     })
     .catch(() => undefined);
-  while (events.length === 0 && !isOver) await clock.settle();
+  await settleUntil(clock, () => events.length > 0 || isOver);
   await clock.settle();
   return {
     events,
@@ -86,10 +86,21 @@ async function startWatching(createApp: WatchWorld['app'], clock: HandClock): Pr
       const answers = (): number => events.filter(({event}) => /^reload/.test(event)).length;
       const before = answers();
       hangUp();
-      while (answers() === before) await clock.settle();
+      await settleUntil(clock, () => answers() > before);
       await clock.settle();
     },
     stop,
     ended,
   };
+}
+
+const mostRounds = 2000;
+
+/** Lets all that is under way get on until something has come of it. */
+async function settleUntil(clock: HandClock, hasCome: () => boolean): Promise<void> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    await clock.settle();
+    if (hasCome()) return;
+  }
+  throw new Error('nothing came of it');
 }
