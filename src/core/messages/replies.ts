@@ -104,6 +104,13 @@ export const notAllowedReply = 'Not allowed.';
 
 export const scanBegunReply = '🔍 A scan begins; its result comes here.';
 
+/** What was added a moment ago the one that runs may have missed. */
+export const scanWaitsReply = '🔍 A scan runs already. Another one follows it; its result comes here.';
+
+export const scanTooLateReply = '⚠️ The scan that you asked for did not come to its end within a day. /scan asks again.';
+
+export const scanBrokeOffReply = '⚠️ The scan that you asked for broke off, through a fault of felscanner.';
+
 /** What a scan that somebody asked for came to. */
 export function scanReply(
   {
@@ -112,10 +119,12 @@ export function scanReply(
     added,
     updated,
     removed,
-  }: {movies: number; fel: number; added: number; updated: number; removed: number},
+    left,
+  }: {movies: number; fel: number; added: number; updated: number; removed: number; left: number},
   durationMs: number,
 ): string {
-  return `🔍 Scan done in ${durationInWords(durationMs)}: ${countInWords(movies, 'movie')}, ${fel} FEL; ${added} added, ${updated} changed, ${removed} removed`;
+  const changes = `${added} added, ${updated} changed, ${removed} removed`;
+  return `🔍 Scan done in ${durationInWords(durationMs)}: ${countInWords(movies, 'movie')}, ${fel} FEL; ${changes}${left > 0 ? `, ${left} left as before` : ''}`;
 }
 
 /** What somebody asked for could not be done. */

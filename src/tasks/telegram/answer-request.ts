@@ -13,11 +13,13 @@ import {
   helpReply,
   pendingReply,
   scanBegunReply,
+  scanWaitsReply,
   statusReply,
   unclearReply,
   unknownCommandReply,
   whyReply,
 } from '../../core/messages/replies.ts';
+import {findHolder} from '../../storage/lease.ts';
 import {decideAll} from '../approvals/decide.ts';
 import {explainDecision} from '../explain-decision.ts';
 import {libraryStatus} from '../library-status.ts';
@@ -100,7 +102,7 @@ const lookUps: LookUps = {
   why: (bot, {title}) => whyOf(bot, title),
   help: () => helpReply(),
   start: () => helpReply(),
-  scan: () => scanBegunReply,
+  scan: ({db, app}) => (findHolder(db, {name: 'scan', now: app.now}) ? scanWaitsReply : scanBegunReply),
   unclear: () => unclearReply,
   unknown: (_, {text}) => unknownCommandReply(text),
 };

@@ -104,7 +104,7 @@ describe('replies', () => {
   });
 
   it('the rest is one line each', () => {
-    expect(words(scanReply({movies: 3, fel: 1, added: 1, updated: 0, removed: 2}, 61_000))).toBe(
+    expect(words(scanReply({movies: 3, fel: 1, added: 1, updated: 0, removed: 2, left: 0}, 61_000))).toBe(
       '🔍 Scan done in 1 min 1 s: 3 movies, 1 FEL; 1 added, 0 changed, 2 removed',
     );
     expect(words(errorReply('no <b>'))).toBe('⚠️ no <b>');
