@@ -1,10 +1,8 @@
-import {join} from 'node:path';
-import {Readable} from 'node:stream';
-import {onTestFinished} from 'vitest';
-import {type App, createApp} from '../../src/app.ts';
+import type {App} from '../../src/app.ts';
 import type {TelegramClient, TelegramUpdate} from '../../src/clients/telegram/telegram.ts';
 import type {Bot} from '../../src/tasks/telegram/bot.ts';
 import {openBot} from '../../src/tasks/telegram/take-updates.ts';
+import {appOf} from './app-of.ts';
 import type {ApprovalWorld} from './approval-world.ts';
 
 /** The bot of a world as the tasks have it, and what they speak to Telegram with. */
@@ -12,20 +10,7 @@ export type OpenedBot = {app: App; bot: Bot; telegram: TelegramClient; update: (
 
 /** Opens the database and the bot of a world, both closed with the test. */
 export async function openedBot(world: ApprovalWorld): Promise<OpenedBot> {
-  const {plex, folder, now} = world;
-  const sink = {write: () => undefined, isTty: false, columns: undefined, stream: undefined};
-  const app = createApp({
-    streams: {out: sink, err: sink},
-    input: Readable.from([]),
-    env: {PLEX_URL: plex.url, PLEX_TOKEN: plex.token, FELSCANNER_DATA_DIR: join(folder, 'data')},
-    cwd: folder,
-    signal: new AbortController().signal,
-    now,
-    platform: 'linux',
-    home: '/dev/null/home',
-    sleep: async ms => world.pass(ms / 60_000),
-  });
-  onTestFinished(() => app.close());
+  const app = appOf(world);
   const config = await app.loadConfig({configFile: undefined, dataDir: undefined});
   const telegram = await app.createTelegram(config);
   if (!telegram) throw new Error('Telegram is not set up');

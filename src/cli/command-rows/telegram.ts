@@ -8,18 +8,12 @@ export const telegramRow: CommandRow = {
     'Asks Telegram who the bot is, whether it can write to the chat of the settings, whether a webhook keeps its messages from being read, and who may decide. Where no chat is set, it lists the chats that wrote to the bot of late, with their numbers: write something to the bot first.',
   ),
   options: [
-    {flags: '--listen', description: 'take answers as they come, and carry them out, until Ctrl-C'},
     {flags: '--test', description: 'send a message to the chat'},
     {
       flags: '--delete-webhook',
       description: 'remove the webhook another program has set, so that messages can be read',
     },
   ],
-  examples: [
-    'felscanner telegram',
-    'felscanner telegram --test',
-    'felscanner telegram --listen',
-    'felscanner telegram --delete-webhook',
-  ],
+  examples: ['felscanner telegram', 'felscanner telegram --test', 'felscanner telegram --delete-webhook'],
   load: () => import('../commands/telegram.ts'),
 };

@@ -5,6 +5,7 @@ import type {LibraryCounts} from '../library/library-counts.ts';
 import type {Decision} from '../upgrades/decision.ts';
 import {bold, escapeText, fitLines} from './html.ts';
 import type {QuestionPart} from './question-view.ts';
+import {type KnownService, serviceLines} from './service-lines.ts';
 import {standingLines} from './standing-lines.ts';
 
 const andMore = '… and more: see "felscanner pending" and "felscanner history"';
@@ -46,12 +47,12 @@ type StatusReply = {
   lastScanAt: Date | undefined;
   pending: number;
   downloading: number;
-  sources: readonly {name: string; ok: boolean}[];
+  services: readonly KnownService[];
   now: Date;
 };
 
 /** The whole in a few lines. */
-export function statusReply({counts, lastScanAt, pending, downloading, sources, now}: StatusReply): string {
+export function statusReply({counts, lastScanAt, pending, downloading, services, now}: StatusReply): string {
   const {movies, dolbyVision, fel, mel, layerUnknown, atmos} = counts;
   const open = layerUnknown > 0 ? `, ${layerUnknown} of unknown layer` : '';
   return fitLines(
@@ -59,7 +60,7 @@ export function statusReply({counts, lastScanAt, pending, downloading, sources, 
       `<b>${countInWords(movies, 'movie')}</b>: ${dolbyVision} Dolby Vision, ${fel} FEL, ${mel} MEL${open}, ${atmos} Atmos`,
       lastScanAt ? `last scan ${agoInWords(lastScanAt, now)}` : 'nothing was scanned yet',
       `${countInWords(pending, 'question')} to answer, ${countInWords(downloading, 'download')} under way`,
-      ...sources.map(({name, ok}) => `${ok ? '✅' : '⚠️'} ${escapeText(name)}`),
+      ...serviceLines(services, now),
     ],
     '…',
   );
@@ -86,7 +87,7 @@ export const botCommands: readonly {command: string; takes?: string; description
   {command: 'approve', takes: '<id>', description: 'say yes'},
   {command: 'decline', takes: '<id> [reason]', description: 'say no'},
   {command: 'downloads', description: 'how downloads are getting on'},
-  {command: 'status', description: 'the library in a few lines'},
+  {command: 'status', description: 'the library and the services in a few lines'},
   {command: 'why', takes: '<title>', description: 'what was decided about a movie, and why'},
   {command: 'scan', description: 'scan the libraries now'},
   {command: 'help', description: 'this list'},
@@ -104,6 +105,13 @@ export const notAllowedReply = 'Not allowed.';
 
 export const scanBegunReply = '🔍 A scan begins; its result comes here.';
 
+/** What was added a moment ago the one that runs may have missed. */
+export const scanWaitsReply = '🔍 A scan runs already. Another one follows it; its result comes here.';
+
+export const scanTooLateReply = '⚠️ The scan that you asked for did not come to its end within a day. /scan asks again.';
+
+export const scanBrokeOffReply = '⚠️ The scan that you asked for broke off, through a fault of felscanner.';
+
 /** What a scan that somebody asked for came to. */
 export function scanReply(
   {
@@ -112,10 +120,12 @@ export function scanReply(
     added,
     updated,
     removed,
-  }: {movies: number; fel: number; added: number; updated: number; removed: number},
+    left,
+  }: {movies: number; fel: number; added: number; updated: number; removed: number; left: number},
   durationMs: number,
 ): string {
-  return `🔍 Scan done in ${durationInWords(durationMs)}: ${countInWords(movies, 'movie')}, ${fel} FEL; ${added} added, ${updated} changed, ${removed} removed`;
+  const changes = `${added} added, ${updated} changed, ${removed} removed`;
+  return `🔍 Scan done in ${durationInWords(durationMs)}: ${countInWords(movies, 'movie')}, ${fel} FEL; ${changes}${left > 0 ? `, ${left} left as before` : ''}`;
 }
 
 /** What somebody asked for could not be done. */

@@ -4,8 +4,8 @@ import type {Migration} from '../migration.ts';
 const traitBits = 'coalesce(max(v.dolby_vision) + 2 * max(v.fel) + 4 * max(v.atmos), 0)';
 
 /**
- * Jobs that run by themselves, how services are, what is to be told in the chat and what was told of movies and collections, and more of
- * what happened. Instants are milliseconds since 1970. A movie that nothing was told of yet has no `told`.
+ * Jobs that run by themselves, how services are, what is to be told in the chat and what was told of movies and collections, who waits for
+ * a scan there, and more of what happened. Instants are milliseconds since 1970. A movie that nothing was told of yet has no `told`.
  */
 export const care: Migration = {
   version: 5,
@@ -40,6 +40,12 @@ export const care: Migration = {
         at INTEGER NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('movie', 'library', 'scan', 'collection', 'health')),
         facts TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE scan_requests (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat TEXT NOT NULL,
+        asked_at INTEGER NOT NULL
       ) STRICT;
 
       ALTER TABLE libraries ADD COLUMN newest_asked_at_change INTEGER;

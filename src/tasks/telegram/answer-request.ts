@@ -13,16 +13,18 @@ import {
   helpReply,
   pendingReply,
   scanBegunReply,
+  scanWaitsReply,
   statusReply,
   unclearReply,
   unknownCommandReply,
   whyReply,
 } from '../../core/messages/replies.ts';
+import {findHolder} from '../../storage/lease.ts';
 import {decideAll} from '../approvals/decide.ts';
 import {explainDecision} from '../explain-decision.ts';
 import {libraryStatus} from '../library-status.ts';
-import {sourceStatus} from '../source-status.ts';
 import type {Bot} from './bot.ts';
+import {knownServices} from './known-services.ts';
 
 /** The reply to a request. `decide` is called inside the transaction in which the request is handled, and decides there. */
 export type Answered = {decide: () => {html: string | undefined; starts: boolean}};
@@ -100,7 +102,7 @@ const lookUps: LookUps = {
   why: (bot, {title}) => whyOf(bot, title),
   help: () => helpReply(),
   start: () => helpReply(),
-  scan: () => scanBegunReply,
+  scan: ({db, app}) => (findHolder(db, {name: 'scan', now: app.now}) ? scanWaitsReply : scanBegunReply),
   unclear: () => unclearReply,
   unknown: (_, {text}) => unknownCommandReply(text),
 };
@@ -138,7 +140,7 @@ async function statusOf({app, config, db}: Bot): Promise<string> {
     lastScanAt: scans[0]?.finishedAt ?? scans[0]?.startedAt,
     pending: approvals.count(['pending']),
     downloading: approvals.count(['approved', 'downloading']),
-    sources: (await sourceStatus(app, config)).map(({name, failure}) => ({name, ok: failure === undefined})),
+    services: await knownServices(app, config),
     now: app.now(),
   });
 }

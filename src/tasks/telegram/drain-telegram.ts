@@ -6,8 +6,7 @@ import type {Database} from '../../storage/database.ts';
 import type {Lease} from '../../storage/lease.ts';
 import {tryLease} from '../../storage/try-lease.ts';
 import {holdLease} from '../hold-lease.ts';
-import type {Bot} from './bot.ts';
-import {scanForPerson} from './scan-for-person.ts';
+import {scanForPeople} from './scan-for-people.ts';
 import {openBot, takeUpdates} from './take-updates.ts';
 import {findChat} from './telegram-chat.ts';
 
@@ -18,7 +17,7 @@ const mostRounds = 20;
 export type Drained = {error: UserError | undefined};
 
 /**
- * Takes all that was pressed and written while nobody listened. Where another process is listening, it is left to that one: two would
+ * Takes all that was pressed and written while nobody listened, and scans for those who wait for it. Where another process is listening, it is left to that one: two would
  * take each other's updates.
  */
 export async function drainTelegram(app: App, config: Config): Promise<Drained> {
@@ -28,8 +27,8 @@ export async function drainTelegram(app: App, config: Config): Promise<Drained> 
   if (!lease) return {error: undefined};
   const outcome = await holdLease(app, lease, signal => orUserError(app.signal, () => drain(app, config, signal)));
   if (outcome instanceof UserError) return {error: outcome};
-  // A scan may take long, in which others may listen.
-  if (outcome) await scanForPerson(outcome);
+  // A scan may take long, in which others may listen. Where one runs already, whoever comes next looks after those who wait.
+  while ((await scanForPeople(app, config)) === 'answered') app.signal.throwIfAborted();
   return {error: undefined};
 }
 
@@ -38,16 +37,12 @@ export function tryListening(db: Database, now: () => Date): Lease | undefined {
   return tryLease(db, {name: 'telegram', holder: 'a felscanner that listens to Telegram', now});
 }
 
-/** Answers the bot somebody asked for a scan. */
-async function drain(app: App, config: Config, signal: AbortSignal): Promise<Bot | undefined> {
+async function drain(app: App, config: Config, signal: AbortSignal): Promise<void> {
   const telegram = await app.createTelegram(config);
-  if (!telegram) return undefined;
+  if (!telegram) return;
   const bot = await openBot(app, config, telegram);
-  let scans = false;
   for (let round = 0; round < mostRounds; round += 1) {
     const taken = await takeUpdates(bot, telegram, {waitS: 0, signal});
-    scans ||= taken.scans;
-    if (taken.updates === 0) break;
+    if (taken.updates === 0) return;
   }
-  return scans ? bot : undefined;
 }

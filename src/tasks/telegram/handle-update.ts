@@ -8,6 +8,7 @@ import {queueMessage} from '../../core/messages/outbox.ts';
 import {type BotRequest, parseRequest} from '../../core/messages/parse-request.ts';
 import {findQuestion, questionParts} from '../../core/messages/questions.ts';
 import {notAllowedReply} from '../../core/messages/replies.ts';
+import {addScanRequest} from '../../core/messages/scan-requests.ts';
 import type {Database} from '../../storage/database.ts';
 import {answerRequest} from './answer-request.ts';
 import type {Bot} from './bot.ts';
@@ -20,11 +21,9 @@ export type Handled = {
   answer: {pressId: string; text: string} | undefined;
   /** Something was approved. */
   starts: boolean;
-  /** A scan was asked for. */
-  scans: boolean;
 };
 
-const nothing: Handled = {answer: undefined, starts: false, scans: false};
+const nothing: Handled = {answer: undefined, starts: false};
 
 /**
  * Carries out what somebody pressed or wrote, if he may. What it decides, and that the update was handled, is one transaction:
@@ -83,9 +82,10 @@ async function handleMessage(bot: Bot, message: Message): Promise<Handled> {
   return db.write(sql => {
     const {html, starts} = answered.decide();
     noteNextUpdate(sql, bot.bot, updateId + 1);
-    if (html !== undefined)
-      queueMessage(sql, {chat, kind: 'reply', html, replyTo: message.messageId, at: bot.app.now()});
-    return {...nothing, starts, scans: request.kind === 'scan'};
+    const at = bot.app.now();
+    if (html !== undefined) queueMessage(sql, {chat, kind: 'reply', html, replyTo: message.messageId, at});
+    if (request.kind === 'scan') addScanRequest(sql, {chat, at});
+    return {...nothing, starts};
   });
 }
 

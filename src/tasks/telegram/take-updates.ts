@@ -18,7 +18,7 @@ export async function openBot(app: App, config: Config, telegram: TelegramClient
 }
 
 /** What a round of listening came to. */
-export type Taken = {updates: number; starts: boolean; scans: boolean};
+export type Taken = {updates: number; starts: boolean};
 
 /**
  * Takes what was pressed and written since the last time, waiting for it so many seconds, and carries it out. Must be the only one that
@@ -32,12 +32,11 @@ export async function takeUpdates(
   const {db, app} = bot;
   const offset = db.read(sql => readNextUpdate(sql, bot.bot));
   const updates = await telegram.fetchUpdates({offset, waitS}, signal);
-  const taken: Taken = {updates: updates.length, starts: false, scans: false};
+  const taken: Taken = {updates: updates.length, starts: false};
   for (const update of updates) {
     app.signal.throwIfAborted();
     const handled = await handleUpdate(bot, update);
     taken.starts ||= handled.starts;
-    taken.scans ||= handled.scans;
     await answerPress(bot, telegram, handled);
   }
   return taken;

@@ -80,7 +80,7 @@ describe('a command of the owner', () => {
     const text = await say('/status');
     expect(text).toContain('1 movie: 0 Dolby Vision');
     expect(text).toContain('1 question to answer, 0 downloads under way');
-    expect(text).toContain('✅ iptorrents');
+    expect(text).toContain('✅ IPTorrents');
   });
 
   it('/downloads shows how far it is', async () => {

@@ -78,13 +78,3 @@ describe('a group that became a supergroup', () => {
     await telegram.close();
   });
 });
-
-describe('felscanner telegram', () => {
-  it.each(['--test', '--delete-webhook'])('takes no %s with --listen', async flag => {
-    const {run} = await approvalWorld();
-    expect(await run(['telegram', '--listen', flag])).toMatchObject({
-      stderr: `Error: telegram was given --listen and ${flag}\n-> run it with ${flag} first\n`,
-      exitCode: 2,
-    });
-  });
-});

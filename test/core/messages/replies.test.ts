@@ -62,16 +62,18 @@ describe('replies', () => {
     expect(words(decisionReply({decided: [], failures: []}, 'approve'))).toBe('No question waits.');
   });
 
-  it('/status tells the library in a few lines', () => {
+  it('/status tells the library and the services in a few lines', () => {
     const text = words(
       statusReply({
         counts: {...counts, layerUnknown: 3},
         lastScanAt: new Date(now.getTime() - 3_600_000),
         pending: 1,
         downloading: 2,
-        sources: [
-          {name: 'iptorrents', ok: true},
-          {name: 'in<dexer', ok: false},
+        services: [
+          {title: 'Plex', state: 'ok', message: 'version 1.43.2', seenAt: now},
+          {title: 'Radarr', state: 'down', message: 'no answer from <host>', seenAt: new Date(now.getTime() - 300_000)},
+          {title: 'IPTorrents', state: 'ok', message: '3 new in 24 h', seenAt: now},
+          {title: 'in<dexer', state: 'degraded', message: 'wants to be left alone', seenAt: now},
         ],
         now,
       }),
@@ -80,15 +82,17 @@ describe('replies', () => {
       '1200 movies: 300 Dolby Vision, 40 FEL, 60 MEL, 3 of unknown layer, 500 Atmos',
       'last scan 1 hour ago',
       '1 question to answer, 2 downloads under way',
-      '✅ iptorrents',
-      '⚠️ in<dexer',
+      '✅ Plex, IPTorrents',
+      '⚠️ Radarr does not work: no answer from <host> (5 minutes ago)',
+      '⚠️ in<dexer wants care: wants to be left alone (just now)',
     ]);
   });
 
   it('/status says when nothing was scanned yet', () => {
-    const text = statusReply({counts, lastScanAt: undefined, pending: 0, downloading: 0, sources: [], now});
+    const text = statusReply({counts, lastScanAt: undefined, pending: 0, downloading: 0, services: [], now});
     expect(words(text)).toContain('nothing was scanned yet');
     expect(words(text)).not.toContain('unknown layer');
+    expect(words(text)).not.toMatch(/✅|⚠️/u);
   });
 
   it('/why says when nothing was decided', () => {
@@ -104,8 +108,11 @@ describe('replies', () => {
   });
 
   it('the rest is one line each', () => {
-    expect(words(scanReply({movies: 3, fel: 1, added: 1, updated: 0, removed: 2}, 61_000))).toBe(
+    expect(words(scanReply({movies: 3, fel: 1, added: 1, updated: 0, removed: 2, left: 0}, 61_000))).toBe(
       '🔍 Scan done in 1 min 1 s: 3 movies, 1 FEL; 1 added, 0 changed, 2 removed',
+    );
+    expect(words(scanReply({movies: 3, fel: 1, added: 0, updated: 0, removed: 0, left: 2}, 1000))).toMatch(
+      /0 removed, 2 left as before$/,
     );
     expect(words(errorReply('no <b>'))).toBe('⚠️ no <b>');
     expect(words(unknownCommandReply('/x<y'))).toBe('I do not know /x<y. /help lists what I understand.');

@@ -79,7 +79,6 @@ describe('an update', () => {
     expect(await handleUpdate(bot, {kind: 'other', updateId: 5})).toEqual({
       answer: undefined,
       starts: false,
-      scans: false,
     });
     expect(bot.db.read(sql => readNextUpdate(sql, bot.bot))).toBe(6);
   });

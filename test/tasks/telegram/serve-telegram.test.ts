@@ -1,38 +1,9 @@
-import {describe, expect, it, onTestFinished, vi} from 'vitest';
-import {type ApprovalWorld, approvalWorld, pendingIds} from '../../support/approval-world.ts';
-import type {CliOptions, CliRun} from '../../support/run-cli.ts';
+import {inspect} from 'node:util';
+import {describe, expect, it, vi} from 'vitest';
+import type {Sleep} from '../../../src/base/retry.ts';
+import {approvalWorld, pendingIds} from '../../support/approval-world.ts';
+import {during, listen, listening} from '../../support/listening.ts';
 import {telegramTalk} from '../../support/telegram-talk.ts';
-
-type Listening = {
-  /** Somebody pressed Ctrl-C. */
-  stop: () => Promise<CliRun>;
-  ended: Promise<CliRun>;
-};
-
-function listen(world: ApprovalWorld, options: CliOptions = {}): Listening {
-  const control = new AbortController();
-  const ended = world.run(['telegram', '--listen'], {signal: control.signal, ...options});
-  const stop = (): Promise<CliRun> => {
-    control.abort();
-    return ended;
-  };
-  onTestFinished(async () => {
-    await stop();
-  });
-  return {stop, ended};
-}
-
-async function listening(world: ApprovalWorld, options: CliOptions = {}): Promise<Listening> {
-  const one = listen(world, options);
-  await world.telegram.whenPolled();
-  return one;
-}
-
-/** Lets somebody do something, and waits till felscanner has done its part and listens again. */
-async function during(world: ApprovalWorld, deed: () => unknown): Promise<void> {
-  deed();
-  await world.telegram.whenPolled();
-}
 
 describe('who listens', () => {
   it('answers a press while it waits, and starts the download', async () => {
@@ -99,10 +70,8 @@ describe('who listens', () => {
     const world = await approvalWorld();
     const {stop} = await listening(world);
     const before = performance.now();
-    const {exitCode, stderr} = await stop();
+    await stop();
     expect(performance.now() - before).toBeLessThan(5000);
-    expect([0, 130]).toContain(exitCode);
-    expect(stderr).not.toContain('Error');
     await listening(world);
   });
 
@@ -111,10 +80,12 @@ describe('who listens', () => {
     await world.asked();
     const talk = telegramTalk(world);
     await listening(world);
-    const other = await world.run(['telegram', '--listen']);
-    expect(other.exitCode).toBe(1);
-    expect(other.stderr).toContain('another felscanner listens to Telegram already');
-    expect(other.stderr).toContain('-> ');
+    const other = await listen(world);
+    await expect(other.ended).rejects.toMatchObject({
+      kind: 'busy',
+      message: 'another felscanner listens to Telegram already',
+      hint: '"felscanner status" shows what is running',
+    });
     expect(await talk.listen()).toMatchObject({stderr: '', exitCode: 0});
     await during(world, () =>
       world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data(1)}),
@@ -165,17 +136,16 @@ describe('who listens and loses the network', () => {
   it('can be stopped while it waits', async () => {
     const world = await approvalWorld();
     const {promise: asleep, resolve} = Promise.withResolvers<void>();
-    const sleep: NonNullable<CliOptions['sleep']> = (_, signal) =>
+    const sleep: Sleep = (_, signal) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason), {once: true});
         resolve();
       });
     await world.telegram.down();
-    const {stop} = listen(world, {sleep});
+    const {stop, ended} = await listen(world, {sleep});
     await asleep;
-    const {exitCode, stderr} = await stop();
-    expect([0, 130]).toContain(exitCode);
-    expect(stderr).not.toContain('Error');
+    await stop();
+    await expect(ended).resolves.toBeUndefined();
   });
 
   it('is left alone by Telegram for as long as that says', async () => {
@@ -192,21 +162,27 @@ describe('who listens and loses the network', () => {
 });
 
 describe('listening ends with what would not get better', () => {
-  it('a wrong token', async () => {
+  it('a wrong token, which is not told', async () => {
     const world = await approvalWorld();
     await world.configure({telegram: {token: '777000111:BBF-s3cr3t_s3cr3t_s3cr3t_s3cr3t_s3c'}});
-    const run = await world.run(['telegram', '--listen']);
-    expect(run.exitCode).toBe(3);
-    expect(run.stderr).toContain("refused the bot's token (HTTP 401)");
-    expect(`${run.stdout}${run.stderr}`).not.toContain('s3cr3t');
+    const {ended} = await listen(world);
+    const error: unknown = await ended.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining("refused the bot's token (HTTP 401)"),
+      hint: expect.stringContaining('telegram.token'),
+    });
+    expect(inspect(error, {depth: 9})).not.toContain('s3cr3t');
   });
 
   it('a webhook that is set before', async () => {
     const world = await approvalWorld();
     world.telegram.setWebhook('https://hook.example/');
-    const run = await world.run(['telegram', '--listen']);
-    expect(run.exitCode).toBe(3);
-    expect(run.stderr).toContain('felscanner telegram --delete-webhook');
+    const {ended} = await listen(world);
+    await expect(ended).rejects.toMatchObject({
+      kind: 'refused',
+      hint: expect.stringContaining('felscanner telegram --delete-webhook'),
+    });
   });
 
   it('another program that asks for the same messages, and nobody is disturbed by it twice', async () => {
@@ -214,24 +190,31 @@ describe('listening ends with what would not get better', () => {
     const {ended} = await listening(world);
     const {url, token} = world.telegram;
     const other = fetch(`${url}/bot${token}/getUpdates?timeout=1`);
-    const run = await ended;
-    expect(run.exitCode).toBe(1);
-    expect(run.stderr).toContain("hands the bot's messages to another program (HTTP 409)");
-    expect(run.stderr).toContain('-> only one program may read the messages of a bot');
+    await expect(ended).rejects.toMatchObject({
+      kind: 'busy',
+      message: expect.stringContaining("hands the bot's messages to another program (HTTP 409)"),
+      hint: expect.stringContaining('only one program may read the messages of a bot'),
+    });
     expect((await other).status).toBe(200);
-  });
-
-  it('no Telegram in the settings', async () => {
-    const world = await approvalWorld();
-    await world.configure({telegram: {token: undefined, chatId: undefined}});
-    const run = await world.run(['telegram', '--listen']);
-    expect(run).toMatchObject({exitCode: 2, stderr: expect.stringContaining('Telegram is not set up')});
   });
 
   it('a bot without a chat', async () => {
     const world = await approvalWorld();
     await world.configure({telegram: {chatId: undefined}});
-    const run = await world.run(['telegram', '--listen']);
-    expect(run).toMatchObject({exitCode: 2, stderr: expect.stringContaining('no chat to write to')});
+    const {ended} = await listen(world);
+    await expect(ended).rejects.toMatchObject({
+      kind: 'config',
+      message: 'Telegram has a bot and no chat to write to',
+      hint: expect.stringContaining('"felscanner telegram"'),
+    });
+  });
+
+  it('no Telegram in the settings, which is no failure', async () => {
+    const world = await approvalWorld();
+    await world.configure({telegram: {token: undefined, chatId: undefined}});
+    const {ended, troubles} = await listen(world);
+    await expect(ended).resolves.toBeUndefined();
+    expect(troubles).toEqual([]);
+    expect(world.telegram.requests).toEqual([]);
   });
 });
