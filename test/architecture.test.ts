@@ -23,10 +23,10 @@ const coreOrder = [
   'upgrades',
   'approvals',
   'downloads',
+  'health',
   'messages',
   'reports',
   'history',
-  'health',
   'jobs',
 ];
 /** Who may create what speaks to the outside: the composition root, the sources it is made of, the library's front door. */

@@ -1,7 +1,9 @@
 import {inspect} from 'node:util';
 import {describe, expect, it, vi} from 'vitest';
 import type {Sleep} from '../../../src/base/retry.ts';
+import {findHolder} from '../../../src/storage/lease.ts';
 import {approvalWorld, pendingIds} from '../../support/approval-world.ts';
+import {holdScan} from '../../support/hold-scan.ts';
 import {during, listen, listening} from '../../support/listening.ts';
 import {telegramTalk} from '../../support/telegram-talk.ts';
 
@@ -91,6 +93,107 @@ describe('who listens', () => {
       world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data(1)}),
     );
     expect(await talk.states()).toEqual(['declined']);
+  });
+});
+
+describe('who listens and is asked for a scan', () => {
+  const begins = '🔍 A scan begins; its result comes here.';
+  const follows = '🔍 A scan runs already. Another one follows it; its result comes here.';
+  const done = expect.stringMatching(/^🔍 Scan done in /);
+
+  it('scans once for three who ask at once', async () => {
+    const world = await approvalWorld();
+    const talk = telegramTalk(world);
+    for (const _ of [1, 2, 3]) world.telegram.write({from: world.owner, text: '/scan'});
+    await listening(world);
+    await vi.waitFor(() => expect(talk.texts()).toEqual([begins, begins, begins, done]));
+    expect((await world.json(['status']))['scans']).toHaveLength(1);
+  });
+
+  it('scans once more for all who ask while it scans, and answers others meanwhile', async () => {
+    const world = await approvalWorld();
+    const talk = telegramTalk(world);
+    const held = holdScan(world);
+    await listening(world);
+    await during(world, () => world.telegram.write({from: world.owner, text: '/scan'}));
+    await held.begun;
+    for (const text of ['/scan', '/scan', '/pending']) {
+      await during(world, () => world.telegram.write({from: world.owner, text}));
+    }
+    expect(talk.texts()).toEqual([begins, follows, follows, 'No question waits.']);
+    held.letGo();
+    await vi.waitFor(() => expect(talk.texts().slice(4)).toEqual([done, done]));
+    expect((await world.json(['status']))['scans']).toHaveLength(2);
+  });
+
+  it('starts a download meanwhile', async () => {
+    const world = await approvalWorld();
+    await world.asked();
+    const talk = telegramTalk(world);
+    const held = holdScan(world);
+    await listening(world);
+    await during(world, () => world.telegram.write({from: world.owner, text: '/scan'}));
+    await held.begun;
+    await during(world, () =>
+      world.telegram.press({from: world.owner, messageId: talk.question().messageId, data: talk.data()}),
+    );
+    await vi.waitFor(() => expect(world.qbittorrent.torrents()).toHaveLength(1));
+    held.letGo();
+    await vi.waitFor(() => expect(talk.texts()).toContainEqual(done));
+  });
+
+  it('waits for a scan that runs already, and scans then', async () => {
+    const world = await approvalWorld();
+    const talk = telegramTalk(world);
+    const held = holdScan(world);
+    const [asleep, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const sleep = async (ms: number): Promise<void> => {
+      world.pass(ms / 60_000);
+      if (ms < 5000) return;
+      asleep.resolve();
+      await gate.promise;
+    };
+    const other = world.run(['scan']);
+    await held.begun;
+    await listening(world, {sleep});
+    await during(world, () => world.telegram.write({from: world.owner, text: '/scan'}));
+    await asleep.promise;
+    expect(talk.texts()).toEqual([follows]);
+    held.letGo();
+    expect(await other).toMatchObject({exitCode: 0});
+    gate.resolve();
+    await vi.waitFor(() => expect(talk.texts()).toEqual([follows, done]));
+  });
+
+  it('and is told to stop leaves it to the next one, which answers once', async () => {
+    const world = await approvalWorld();
+    const talk = telegramTalk(world);
+    const held = holdScan(world);
+    const first = await listening(world);
+    await during(world, () => world.telegram.write({from: world.owner, text: '/scan'}));
+    await held.begun;
+    await first.stop().catch(() => undefined);
+    held.letGo();
+    expect(talk.texts()).toEqual([begins]);
+    await listening(world);
+    await vi.waitFor(() => expect(talk.texts()).toEqual([begins, done]));
+  });
+
+  it('and must end leaves it to the next one, with nothing going on behind its back', async () => {
+    const world = await approvalWorld();
+    const talk = telegramTalk(world);
+    const held = holdScan(world);
+    const {ended, app} = await listening(world);
+    await during(world, () => world.telegram.write({from: world.owner, text: '/scan'}));
+    await held.begun;
+    world.telegram.setWebhook('https://hook.example/');
+    await expect(ended).rejects.toMatchObject({hint: expect.stringContaining('--delete-webhook')});
+    const {db} = await app.openLibrary({dataDir: `${world.folder}/data`});
+    expect(findHolder(db, {name: 'scan', now: world.now})).toBeUndefined();
+    held.letGo();
+    world.telegram.setWebhook('');
+    await listening(world);
+    await vi.waitFor(() => expect(talk.texts()).toEqual([begins, done]));
   });
 });
 
