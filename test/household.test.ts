@@ -16,8 +16,15 @@ async function household(): Promise<(argv: readonly string[], options?: CliOptio
   const folder = await temporaryFolder();
   const config = {...settings, dataDir: join(folder, 'data')};
   await writeFile(join(folder, 'felscanner.config.json'), JSON.stringify(config), {mode: 0o600});
+  let waitedMs = 0;
+  const clock: CliOptions = {
+    now: () => new Date(now.getTime() + waitedMs),
+    sleep: async ms => {
+      waitedMs += ms;
+    },
+  };
   const run = (argv: readonly string[], options: CliOptions = {}): Promise<CliRun> =>
-    runCli(argv, {cwd: folder, now: () => now, ...options});
+    runCli(argv, {cwd: folder, ...clock, ...options});
   await run(['scan', '--quiet', '--no-collections']);
   return run;
 }

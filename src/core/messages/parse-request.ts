@@ -44,7 +44,7 @@ const simple: ReadonlySet<string> = new Set(['pending', 'status', 'downloads', '
 function parseCommand(command: string, rest: string): BotRequest {
   if (isSimple(command)) return {kind: command};
   if (command === 'why') return {kind: 'why', title: rest};
-  if (command === 'approve') return {kind: 'approve', ...onlyIds(wordsOf(rest), isIdLike), reason: undefined};
+  if (command === 'approve') return {kind: 'approve', ...onlyIds(wordsOf(rest), mayBeId), reason: undefined};
   if (command === 'decline') return parseDecline(wordsOf(rest), isIdLike);
   return {kind: 'unknown', text: `/${command}`};
 }
@@ -102,6 +102,11 @@ function isIdLike(word: string): boolean {
     (/^[2-9a-hjkmnp-z]{3,8}$/.test(word) && /\d/.test(word)) ||
     /^[2-9a-hjkmnp-z]{8}$/.test(word)
   );
+}
+
+/** Behind /approve nothing but ids is meant; one that no question has is told to be none. */
+function mayBeId(word: string): boolean {
+  return isIdLike(word) || /^[2-9a-hjkmnp-z]{4,8}$/.test(word);
 }
 
 /** Nothing where other words stand between them: a title that holds an "all" names no questions. */

@@ -20,6 +20,7 @@ describe('commands', () => {
     ['/why', {kind: 'why', title: ''}],
     ['/approve K3H7', yes('k3h7')],
     ['/approve k3h7, m4j8', yes('k3h7', 'm4j8')],
+    ['/approve fzmur', yes('fzmur')],
     ['/approve', yes()],
     ['/approve all', {kind: 'approve', ids: [], all: true, reason: undefined}],
     ['/approve@fel_scanner_bot k3h7', yes('k3h7')],
