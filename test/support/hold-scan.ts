@@ -7,11 +7,12 @@ export type HeldScan = {
   letGo: () => void;
 };
 
-/** Has Plex answer no list of movies until it is let go. */
+/** Has Plex answer no scan that asks for a list of movies until it is let go. */
 export function holdScan({plex}: Pick<ApprovalWorld, 'plex'>): HeldScan {
   const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const forget = plex.onRequest(async ({path}) => {
-    if (!path.endsWith('/all')) return;
+  const forget = plex.onRequest(async ({path, query}) => {
+    // Looks at Plex count movies, and ask for the newest.
+    if (!path.endsWith('/all') || query.get('sort') !== 'addedAt:asc') return;
     begun.resolve();
     await gate.promise;
   });
