@@ -1,9 +1,22 @@
+import {Cron} from 'croner';
+
 /** True for a duration (`5s`, `10m`, `2h`, `1d`) and for a cron expression of five fields, or six with seconds first. */
 export function isSchedule(text: string): boolean {
   if (/^[1-9]\d{0,5}[smhd]$/.test(text)) return true;
   const fields = text.trim().split(/\s+/);
   const expected = fields.length === 6 ? cronFields : cronFields.slice(1);
-  return fields.length === expected.length && expected.every((field, index) => isCronField(fields[index] ?? '', field));
+  const isWritten =
+    fields.length === expected.length && expected.every((field, index) => isCronField(fields[index] ?? '', field));
+  return isWritten && isUnderstood(text);
+}
+
+/** What is well written may still mean nothing, as a range that runs backwards: who computes its times has the last word. */
+function isUnderstood(expression: string): boolean {
+  try {
+    return new Cron(expression, {paused: true}) instanceof Cron;
+  } catch {
+    return false;
+  }
 }
 
 type CronField = {min: number; max: number; words: RegExp};

@@ -44,6 +44,9 @@ it.each([
   '1,,2 * * * *',
   '* * * foo *',
   '* * mon * *',
+  '5/10 * * * *',
+  '0 4 * * fri-mon',
+  '30-10 * * * *',
 ])('%j is none', text => {
   expect(isSchedule(text)).toBe(false);
 });
