@@ -25,11 +25,13 @@ export function nextRunAt(
 ): Date | undefined {
   const {firstSeenAt, startedAt, finishedAt, ok, failures} = record;
   if (startedAt === undefined) {
-    return schedule.kind === 'every' || atFirst ? firstSeenAt : nextTime(schedule, earlier(firstSeenAt, now));
+    return schedule.kind === 'every' || atFirst
+      ? earlier(firstSeenAt, now)
+      : nextTime(schedule, earlier(firstSeenAt, now));
   }
   if (startedAt.getTime() > now.getTime() + clockSlackMs) return now;
   if (ok !== true && retries === 'soon') {
-    return new Date((finishedAt ?? startedAt).getTime() + pauseAfter(Math.max(1, failures)));
+    return new Date(earlier(finishedAt ?? startedAt, now).getTime() + pauseAfter(Math.max(1, failures)));
   }
   const next = nextTime(schedule, startedAt);
   if (!(next && isSpread)) return next;

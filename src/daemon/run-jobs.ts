@@ -90,6 +90,9 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
       config = settings;
       jobs = listJobs(config);
       enter();
+      // What was wrong may be what was changed.
+      for (const {name, checks} of jobs)
+        if (checks.length > 0 && book.records.get(name)?.ok === false) urgent.add(name);
       alarm.ring();
     },
     hasten(name) {

@@ -84,6 +84,7 @@ describe('a clock that was wrong', () => {
 
   it('that first knew a job in the future does not keep it waiting', () => {
     expect(nextRunAt(job('0 4 * * *'), newJobRecord('a', ago(-1_000_000)), now)).toEqual(new Date(2026, 0, 11, 4, 0));
+    expect(nextRunAt(job('10m'), newJobRecord('a', ago(-1_000_000)), now)).toEqual(now);
   });
 });
 

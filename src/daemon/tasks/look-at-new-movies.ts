@@ -11,13 +11,16 @@ export async function lookAtNewMovies(app: App, config: Config, inbox: Inbox): P
   const looks: NewMovies[] = [];
   const changes = emptyInbox(inbox);
   if (changes.changed.length + changes.removed.length > 0) {
-    looks.push(await keeping(inbox, changes, () => scanNewMovies(app, {config, changes})));
+    const look = await keeping(inbox, changes, () => scanNewMovies(app, {config, changes}));
+    fillInbox(inbox, look.left);
+    looks.push(look);
   }
   if (inbox.hasGap || !inbox.isFollowing) {
     inbox.hasGap = false;
-    looks.push(await keeping(inbox, undefined, () => lookForNewMovies(app, config)));
+    const look = await keeping(inbox, undefined, () => lookForNewMovies(app, config));
+    fillInbox(inbox, look.left);
+    looks.push(look);
   }
-  for (const {left} of looks) fillInbox(inbox, left);
   return {
     summary:
       looks

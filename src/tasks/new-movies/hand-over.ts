@@ -51,28 +51,37 @@ export function createHandOver(needs: Needs): HandOver {
 async function handOver(needs: Needs, told: Told[]): Promise<void> {
   const {app, signal} = needs;
   let settling: Settling = new Map();
+  let failures = 0;
   while (told.length > 0 || settling.size > 0) {
     settling = unsettle(settling, told.splice(0));
     const {due, rest} = settle(settling, app.now());
     settling = rest;
-    if (due.length > 0) await deliver(needs, due, told);
-    else await app.sleep(waitMs(settling, app.now()) ?? 0, signal);
+    if (due.length > 0) {
+      failures = (await deliver(needs, due, told)) ? 0 : failures + 1;
+      if (failures > 0) await app.sleep(Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)), signal);
+    } else await app.sleep(waitMs(settling, app.now()) ?? 0, signal);
     signal.throwIfAborted();
   }
 }
 
-async function deliver(needs: Needs, due: readonly PlexEvent[], told: Told[]): Promise<void> {
+const firstPauseMs = 5000;
+const longestPauseMs = 60_000;
+
+/** Answers whether the server said which of them are ours. */
+async function deliver(needs: Needs, due: readonly PlexEvent[], told: Told[]): Promise<boolean> {
   const ours = await keepOurs(needs, due, told);
+  if (!ours) return false;
   const changed = ours.filter(({state}) => state === 'finished').map(({ratingKey}) => ratingKey);
   const removed = ours.filter(({state}) => state === 'deleted').map(({ratingKey}) => ratingKey);
   if (ours.length > 0) await needs.onChanged({changed, removed});
+  return true;
 }
 
 async function keepOurs(
   {app, signal, libraries, onTrouble}: Needs,
   due: readonly PlexEvent[],
   told: Told[],
-): Promise<PlexEvent[]> {
+): Promise<PlexEvent[] | undefined> {
   try {
     return await libraries.keep(due);
   } catch (error) {
@@ -82,6 +91,6 @@ async function keepOurs(
     const at = app.now();
     // What came about one of them meanwhile is newer, and has to stay behind it.
     told.unshift(...due.map(event => ({...event, at})));
-    return [];
+    return undefined;
   }
 }
