@@ -6,7 +6,7 @@ import {findHolder, type Holder} from '../storage/lease.ts';
 import {turnOf} from './due-jobs.ts';
 import {listJobs} from './list-jobs.ts';
 import {nextRunAt} from './next-run.ts';
-import {servicesDown} from './run-jobs.ts';
+import {standingNow} from './standing-now.ts';
 
 export type DaemonStatus = {
   /** Who watches; undefined: nobody. */
@@ -34,7 +34,7 @@ export async function daemonStatus(app: Pick<App, 'openLibrary' | 'now'>, config
   const records = new Map(listJobRecords(db).map(record => [record.name, record]));
   const jobs = listJobs(config);
   for (const {name} of jobs) if (!records.has(name)) records.set(name, newJobRecord(name, now));
-  const standing = {now, records, running: new Set<string>(), down: servicesDown(db), urgent: new Set<string>()};
+  const standing = standingNow({app, db, book: {records}, running: new Map(), urgent: new Set()});
   return {
     daemon: findHolder(db, {name: 'daemon', now: app.now}),
     jobs: jobs.map(job => {

@@ -1,7 +1,5 @@
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
-import type {Service} from '../core/health/health.ts';
-import {listHealth} from '../core/health/health-store.ts';
 import type {JobRecord} from '../core/jobs/job-store.ts';
 import type {Database} from '../storage/database.ts';
 import {createAlarm} from './alarm.ts';
@@ -12,6 +10,7 @@ import type {Job} from './job.ts';
 import {openJobBook} from './job-book.ts';
 import {listJobs} from './list-jobs.ts';
 import {runJob} from './run-job.ts';
+import {standingNow} from './standing-now.ts';
 
 /** The jobs of a daemon, run when their time has come until its signal is aborted. */
 export type Jobs = {
@@ -53,13 +52,7 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
       jobs.map(({name}) => name),
       app.now(),
     );
-  const standing = (): Standing => ({
-    now: app.now(),
-    records: book.records,
-    running: new Set(running.keys()),
-    down: servicesDown(db),
-    urgent,
-  });
+  const standing = (): Standing => standingNow({app, db, book, running, urgent});
   const begin = (job: Job): void => {
     urgent.delete(job.name);
     const ended = runJob({app, config, inbox, book, onEvent}, job).then(({blamesService, isIdle, wants}) => {
@@ -108,11 +101,6 @@ function isRested(record: JobRecord | undefined, now: Date): boolean {
 }
 
 const restMs = 900_000;
-
-/** Services that nothing is asked of. */
-export function servicesDown(db: Database): ReadonlySet<Service> {
-  return new Set(listHealth(db).flatMap(({state, service}) => (state === 'down' ? [service] : [])));
-}
 
 /** The looks at what a job needs. One that follows its own failure comes by its own pause. */
 function checksFor({needs}: Job, jobs: readonly Job[]): Job[] {

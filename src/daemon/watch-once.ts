@@ -14,7 +14,7 @@ import {createInbox} from './inbox.ts';
 import {openJobBook} from './job-book.ts';
 import {listJobs} from './list-jobs.ts';
 import {runJob} from './run-job.ts';
-import {servicesDown} from './run-jobs.ts';
+import {standingNow} from './standing-now.ts';
 import {troubleOf} from './trouble-of.ts';
 
 type Once = {config: Config; onEvent: (event: DaemonEvent) => void};
@@ -49,13 +49,7 @@ async function runDue(app: App, {config, onEvent, db}: Once & {db: Database}): P
   const begun = new Set<string>();
   const errors: unknown[] = [];
   const urgent = new Set<string>();
-  const standing = (): Standing => ({
-    now: app.now(),
-    records: book.records,
-    running: new Set(running.keys()),
-    down: servicesDown(db),
-    urgent,
-  });
+  const standing = (): Standing => standingNow({app, db, book, running, urgent});
   book.enter(
     jobs.map(({name}) => name),
     app.now(),
