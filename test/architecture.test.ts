@@ -6,7 +6,9 @@ import {findCycle, type Import, type Module, moduleOf, readModules, targetOf} fr
 const floors: readonly (readonly string[])[] = [
   ['main.ts', 'index.ts'],
   ['cli'],
-  ['daemon', 'dashboard'],
+  ['dashboard'],
+  ['views'],
+  ['daemon'],
   ['tasks'],
   ['app.ts'],
   ['sources'],

@@ -5,7 +5,7 @@ import {commands} from '../src/cli/commands.ts';
 import {exitCodes} from '../src/cli/exit-codes.ts';
 import {httpRoutes} from '../src/cli/http/http-routes.ts';
 import {statusOf} from '../src/cli/http/status-of.ts';
-import {metricFamilies} from '../src/cli/views/metric-families.ts';
+import {metricFamilies} from '../src/views/metric-families.ts';
 import {httpServer} from './support/http-server.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,9 +1,9 @@
 import type {App, Surroundings} from '../app.ts';
+import type {ErrorDescription} from '../base/describe-error.ts';
 import type {Config} from '../config/config.ts';
 import type {ConfigPlace} from '../config/locate-config.ts';
 import type {SalvagedConfig} from '../config/salvage-config.ts';
 import type {Theme} from '../output/theme.ts';
-import type {ErrorDescription} from './describe-error.ts';
 
 /** What every command gets beside its own arguments. */
 export type CommandContext = {

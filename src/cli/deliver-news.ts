@@ -2,8 +2,8 @@ import {orUserError} from '../base/or-user-error.ts';
 import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import {deliverMessages} from '../tasks/telegram/deliver-messages.ts';
+import {toldLines} from '../views/told-lines.ts';
 import type {CommandContext} from './context.ts';
-import {toldLines} from './views/told-lines.ts';
 
 /** Sends what a command gave rise to. Where Telegram is out of reach that is a warning: what was done is done, and the next delivery sends it. */
 export async function deliverNews({app, errTheme: theme}: CommandContext, config: Config): Promise<void> {

@@ -1,6 +1,6 @@
+import {describeError} from '../base/describe-error.ts';
 import {redactText} from '../base/redact.ts';
 import type {Theme} from '../output/theme.ts';
-import {describeError} from './describe-error.ts';
 
 type Talk = {verbose?: boolean};
 

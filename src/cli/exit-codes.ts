@@ -1,4 +1,4 @@
-import type {ErrorDescription} from './describe-error.ts';
+import type {ErrorDescription} from '../base/describe-error.ts';
 
 /** What the program leaves with. */
 export const exitCodes = {done: 0, failed: 1, usage: 2, unreachable: 3, bug: 70, interrupted: 130} as const;

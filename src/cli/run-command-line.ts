@@ -1,9 +1,9 @@
 import type {App} from '../app.ts';
+import {describeError} from '../base/describe-error.ts';
 import {jsonDocument} from '../output/json.ts';
 import {createTheme} from '../output/theme.ts';
 import {wantsColor} from '../output/wants-color.ts';
 import type {CommandEnd} from './context.ts';
-import {describeError} from './describe-error.ts';
 import {errorText} from './error-text.ts';
 import {exitCodeOf, exitCodes} from './exit-codes.ts';
 import {runProgram} from './program.ts';

@@ -1,9 +1,9 @@
 import {stripVTControlCharacters} from 'node:util';
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
-import {movieText} from '../../src/cli/views/movie-text.ts';
 import type {Movie} from '../../src/core/library/movie.ts';
 import {createTheme} from '../../src/output/theme.ts';
+import {movieText} from '../../src/views/movie-text.ts';
 import {aMovie, aVersion} from '../support/library.ts';
 
 const longPath = `/data/${'x'.repeat(200)}.mkv`;

@@ -2,7 +2,6 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {movieColumnNames} from '../../src/cli/views/movie-column-names.ts';
 import {
   atmosTrueHdStream,
   dtsHdMaStream,
@@ -21,6 +20,7 @@ import {
   p81Stream,
   sdrStream,
 } from '../../src/simulators/plex/video-streams.ts';
+import {movieColumnNames} from '../../src/views/movie-column-names.ts';
 import {plexMovie} from '../support/library.ts';
 import {felFilm, melFilm, rowsOf} from '../support/plex-world.ts';
 import {runCli} from '../support/run-cli.ts';

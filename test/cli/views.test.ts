@@ -1,18 +1,18 @@
 import {describe, expect, it} from 'vitest';
 import {UserError} from '../../src/base/user-error.ts';
-import {columnNames} from '../../src/cli/views/column-names.ts';
-import {inspectColumns} from '../../src/cli/views/inspect-columns.ts';
-import {inspectRow} from '../../src/cli/views/inspect-json.ts';
-import {inspectText} from '../../src/cli/views/inspect-text.ts';
-import {layerWords, rangeWords} from '../../src/cli/views/picture-words.ts';
-import {scanDocument} from '../../src/cli/views/scan-json.ts';
-import {scanSummary, scanTable} from '../../src/cli/views/scan-table.ts';
 import type {FfprobeFacts, FfprobeStream} from '../../src/clients/ffprobe/facts.ts';
 import {resolutionClass} from '../../src/core/library/resolution-class.ts';
 import {jsonDocument} from '../../src/output/json.ts';
 import {createTheme} from '../../src/output/theme.ts';
 import type {InspectedFile} from '../../src/tasks/inspected-file.ts';
 import type {FolderScan} from '../../src/tasks/scan-folder.ts';
+import {columnNames} from '../../src/views/column-names.ts';
+import {inspectColumns} from '../../src/views/inspect-columns.ts';
+import {inspectRow} from '../../src/views/inspect-json.ts';
+import {inspectText} from '../../src/views/inspect-text.ts';
+import {layerWords, rangeWords} from '../../src/views/picture-words.ts';
+import {scanDocument} from '../../src/views/scan-json.ts';
+import {scanSummary, scanTable} from '../../src/views/scan-table.ts';
 import {doviFacts, filmFacts, inspectedFilm, pictureFacts, soundFacts} from '../support/inspected-film.ts';
 
 const theme = createTheme(false);

@@ -1,10 +1,10 @@
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, it} from 'vitest';
-import {layeredBar, shareBar} from '../../src/cli/views/report-bar.ts';
-import {fitText} from '../../src/cli/views/report-fit.ts';
-import {reportText} from '../../src/cli/views/report-text.ts';
 import {rollUp} from '../../src/core/reports/roll-up.ts';
 import {createTheme} from '../../src/output/theme.ts';
+import {layeredBar, shareBar} from '../../src/views/report-bar.ts';
+import {fitText} from '../../src/views/report-fit.ts';
+import {reportText} from '../../src/views/report-text.ts';
 import {aMovie} from '../support/library.ts';
 import {manyMovies} from '../support/many-movies.ts';
 

@@ -4,12 +4,12 @@ import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
 import {carryOut} from '../../tasks/approvals/carry-out.ts';
 import type {Decided, DecideRequest} from '../../tasks/approvals/decide.ts';
+import {approvalDocument} from '../../views/approval-json.ts';
+import {approvalRows} from '../../views/approval-rows.ts';
+import {decidedText} from '../../views/decided-text.ts';
 import type {CommandContext} from '../context.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {approvalDocument} from '../views/approval-json.ts';
-import {approvalRows} from '../views/approval-rows.ts';
-import {decidedText} from '../views/decided-text.ts';
 
 type Choice = {action: DecideRequest['action']; ids: readonly string[]; all: boolean; reason: string | undefined};
 

@@ -1,5 +1,5 @@
+import {downloadColumnNames} from '../../views/download-rows.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
-import {downloadColumnNames} from '../views/download-rows.ts';
 
 export const downloadsRow: CommandRow = {
   name: 'downloads',

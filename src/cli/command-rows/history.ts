@@ -1,9 +1,9 @@
 import {happeningMeanings} from '../../core/history/happening.ts';
+import {activityColumnNames} from '../../views/activity-rows.ts';
+import {approvalColumnNames} from '../../views/approval-rows.ts';
+import {changeColumnNames} from '../../views/collection-history-rows.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
 import {someOfOption} from '../some-of-option.ts';
-import {activityColumnNames} from '../views/activity-rows.ts';
-import {approvalColumnNames} from '../views/approval-rows.ts';
-import {changeColumnNames} from '../views/collection-history-rows.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
 const kindsInWords = Object.entries(happeningMeanings)

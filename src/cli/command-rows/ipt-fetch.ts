@@ -1,5 +1,5 @@
+import {decisionColumnNames} from '../../views/decision-column-names.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
-import {decisionColumnNames} from '../views/decision-column-names.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
 export const iptFetchRow: CommandRow = {

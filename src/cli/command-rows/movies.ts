@@ -1,8 +1,8 @@
 import {sortFields} from '../../core/library/sort-field.ts';
+import {movieColumnNames} from '../../views/movie-column-names.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
 import {oneOfOption} from '../one-of-option.ts';
 import {dynamicRangeOption, resolutionOption} from '../picture-options.ts';
-import {movieColumnNames} from '../views/movie-column-names.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
 export const moviesRow: CommandRow = {

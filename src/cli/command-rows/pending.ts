@@ -1,5 +1,5 @@
+import {approvalColumnNames} from '../../views/approval-rows.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
-import {approvalColumnNames} from '../views/approval-rows.ts';
 
 export const pendingRow: CommandRow = {
   name: 'pending',

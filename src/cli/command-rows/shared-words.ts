@@ -1,5 +1,5 @@
+import {columnNames} from '../../views/column-names.ts';
 import type {CommandOption} from '../command-row.ts';
-import {columnNames} from '../views/column-names.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
 export const samplesOption: CommandOption = {

@@ -1,5 +1,5 @@
+import {releaseColumnNames} from '../../views/decision-column-names.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
-import {releaseColumnNames} from '../views/decision-column-names.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
 export const torrentsRow: CommandRow = {

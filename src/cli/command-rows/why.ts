@@ -1,5 +1,5 @@
+import {whyColumnNames} from '../../views/why-rows.ts';
 import {type CommandRow, paragraphs} from '../command-row.ts';
-import {whyColumnNames} from '../views/why-rows.ts';
 
 export const whyRow: CommandRow = {
   name: 'why',

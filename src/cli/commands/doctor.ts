@@ -9,10 +9,10 @@ import {diagnoseSettings} from '../../tasks/doctor/diagnose-settings.ts';
 import type {DoctorCheck} from '../../tasks/doctor/doctor-check.ts';
 import {listDoctorChecks} from '../../tasks/doctor/doctor-checks.ts';
 import {type Diagnosis, type DoctorRequest, runDoctor} from '../../tasks/doctor/run-doctor.ts';
+import {doctorDocument} from '../../views/doctor-json.ts';
+import {doctorRows, doctorText} from '../../views/doctor-text.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {doctorDocument} from '../views/doctor-json.ts';
-import {doctorRows, doctorText} from '../views/doctor-text.ts';
 
 /** `doctor`: whether everything that felscanner needs is there and does what it must. */
 export const run: RunCommand = async (context, {options}) => {

@@ -1,14 +1,14 @@
+import {describeError} from '../../base/describe-error.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {startProgress} from '../../output/progress.ts';
 import {catchUp} from '../../tasks/catch-up.ts';
 import {listDownloads} from '../../tasks/downloads/list-downloads.ts';
+import {downloadDocument} from '../../views/download-json.ts';
+import {downloadRows} from '../../views/download-rows.ts';
+import {downloadsText} from '../../views/downloads-text.ts';
 import type {RunCommand} from '../context.ts';
-import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodeOfMany} from '../exit-codes.ts';
-import {downloadDocument} from '../views/download-json.ts';
-import {downloadRows} from '../views/download-rows.ts';
-import {downloadsText} from '../views/downloads-text.ts';
 
 const defaultColumns = 80;
 

@@ -1,14 +1,14 @@
+import {describeError} from '../../base/describe-error.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {demandFileTargets} from '../../tasks/demand-file-targets.ts';
 import {findMovieFiles} from '../../tasks/find-movie-files.ts';
 import {inspectFiles} from '../../tasks/inspect-files.ts';
 import type {InspectedFile} from '../../tasks/inspected-file.ts';
+import {inspectColumns} from '../../views/inspect-columns.ts';
+import {inspectRow} from '../../views/inspect-json.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
-import {describeError} from '../describe-error.ts';
 import {errorText} from '../error-text.ts';
 import {exitCodeOfMany} from '../exit-codes.ts';
-import {inspectColumns} from '../views/inspect-columns.ts';
-import {inspectRow} from '../views/inspect-json.ts';
 
 const defaultColumns = 80;
 
@@ -43,7 +43,7 @@ async function chooseView({app, json, theme}: CommandContext): Promise<View> {
   const {out} = app.streams;
   if (json) return () => '';
   if (!out.isTty) return inspectColumns;
-  const {inspectText} = await import('../views/inspect-text.ts');
+  const {inspectText} = await import('../../views/inspect-text.ts');
   return file => inspectText(file, {theme, columns: out.columns ?? defaultColumns});
 }
 

@@ -1,3 +1,4 @@
+import {describeError} from '../../base/describe-error.ts';
 import {mapped} from '../../base/mapped.ts';
 import type {UserError} from '../../base/user-error.ts';
 import {jsonPieces} from '../../output/json-pieces.ts';
@@ -10,15 +11,14 @@ import {
   type FetchRequest,
   fetchReleases,
 } from '../../tasks/fetch-releases/fetch-releases.ts';
+import {decisionColumns} from '../../views/decision-columns.ts';
+import {decisionDocument} from '../../views/decision-json.ts';
+import {fetchHead} from '../../views/fetch-json.ts';
+import {fetchText} from '../../views/fetch-text.ts';
+import {fetchWarnings} from '../../views/fetch-warnings.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
-import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
-import {decisionColumns} from '../views/decision-columns.ts';
-import {decisionDocument} from '../views/decision-json.ts';
-import {fetchHead} from '../views/fetch-json.ts';
-import {fetchText} from '../views/fetch-text.ts';
-import {fetchWarnings} from '../views/fetch-warnings.ts';
 import {writeInTurns} from '../write-in-turns.ts';
 
 const defaultColumns = 80;

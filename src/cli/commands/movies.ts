@@ -6,11 +6,11 @@ import {movieJson} from '../../core/library/movie-json.ts';
 import {searchText} from '../../core/library/search-text.ts';
 import {type SortField, sortFields} from '../../core/library/sort-field.ts';
 import {countInWords} from '../../output/words.ts';
+import {movieColumns} from '../../views/movie-columns.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {openScannedLibrary} from '../open-scanned-library.ts';
 import {dynamicRangeOption, resolutionOption} from '../picture-options.ts';
-import {movieColumns} from '../views/movie-columns.ts';
 import {writeInTurns} from '../write-in-turns.ts';
 
 const defaultColumns = 80;
@@ -74,7 +74,7 @@ async function tables(
   movies: Iterable<Movie>,
   filter: MovieFilter,
 ): Promise<Iterable<string>> {
-  const {moviesTable} = await import('../views/movies-table.ts');
+  const {moviesTable} = await import('../../views/movies-table.ts');
   const layout = {theme, filter, columns: app.streams.out.columns ?? defaultColumns};
   return mapped(batches(movies), batch => moviesTable(batch, layout));
 }

@@ -1,10 +1,10 @@
 import {jsonDocument} from '../../output/json.ts';
 import {listPending} from '../../tasks/approvals/list-approvals.ts';
+import {approvalDocument} from '../../views/approval-json.ts';
+import {approvalRows} from '../../views/approval-rows.ts';
+import {pendingText} from '../../views/pending-text.ts';
 import type {RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {approvalDocument} from '../views/approval-json.ts';
-import {approvalRows} from '../views/approval-rows.ts';
-import {pendingText} from '../views/pending-text.ts';
 
 const defaultColumns = 80;
 

@@ -30,10 +30,10 @@ async function showRollUp({app, json, theme}: CommandContext, input: ReportInput
   const {out} = app.streams;
   if (json) out.write(jsonDocument(reportJson(input.rollUp, input.version)));
   else if (out.isTty) {
-    const {reportText} = await import('../views/report-text.ts');
+    const {reportText} = await import('../../views/report-text.ts');
     out.write(reportText(input.rollUp, {theme, columns: out.columns ?? defaultColumns}));
   } else {
-    const {reportRows} = await import('../views/report-rows.ts');
+    const {reportRows} = await import('../../views/report-rows.ts');
     out.write(reportRows(input.rollUp));
   }
   return exitCodes.done;
@@ -92,7 +92,7 @@ async function listEarlier(context: CommandContext): Promise<number> {
   const {out, err} = app.streams;
   const folder = reportsFolder(await context.loadConfig());
   const reports = await listReports(folder);
-  const {reportListDocument, reportListRows, reportListText} = await import('../views/report-list.ts');
+  const {reportListDocument, reportListRows, reportListText} = await import('../../views/report-list.ts');
   if (json) out.write(jsonDocument(reportListDocument(reports)));
   else if (!out.isTty) out.write(reportListRows(reports));
   else if (reports.length > 0) out.write(reportListText(reports, {theme, now: app.now()}));

@@ -1,3 +1,4 @@
+import {describeError} from '../../base/describe-error.ts';
 import {UserError} from '../../base/user-error.ts';
 import {createApprovalStore} from '../../core/approvals/approval-store.ts';
 import type {Movie} from '../../core/library/movie.ts';
@@ -6,15 +7,14 @@ import type {MovieStore} from '../../core/library/movie-store.ts';
 import {movieWords} from '../../core/library/movie-words.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {askAboutVersions} from '../../tasks/ask-about-versions.ts';
+import {approvalDocument} from '../../views/approval-json.ts';
+import {approvalsTable} from '../../views/approvals-table.ts';
+import {type FfprobeView, movieFacts} from '../../views/movie-facts.ts';
+import {movieText} from '../../views/movie-text.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
-import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodeOfMany} from '../exit-codes.ts';
 import {openScannedLibrary} from '../open-scanned-library.ts';
-import {approvalDocument} from '../views/approval-json.ts';
-import {approvalsTable} from '../views/approvals-table.ts';
-import {type FfprobeView, movieFacts} from '../views/movie-facts.ts';
-import {movieText} from '../views/movie-text.ts';
 
 const defaultColumns = 80;
 const maxNamed = 12;

@@ -4,15 +4,15 @@ import {approvalStatus} from '../../tasks/approvals/approval-status.ts';
 import {listConnections} from '../../tasks/health/list-connections.ts';
 import {libraryStatus} from '../../tasks/library-status.ts';
 import {sourceStatus} from '../../tasks/source-status.ts';
+import {approvalStatusRows, approvalStatusText} from '../../views/approval-status-text.ts';
+import {connectionDocument, connectionRows, connectionsText} from '../../views/connections-text.ts';
+import {daemonStatusDocument, daemonStatusRows, daemonStatusText} from '../../views/daemon-status-text.ts';
+import {sourceStatusDocument} from '../../views/source-status-json.ts';
+import {sourceRows, sourcesText} from '../../views/source-status-text.ts';
+import {statusDocument} from '../../views/status-json.ts';
+import {statusRows, statusText} from '../../views/status-text.ts';
 import type {RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {approvalStatusRows, approvalStatusText} from '../views/approval-status-text.ts';
-import {connectionDocument, connectionRows, connectionsText} from '../views/connections-text.ts';
-import {daemonStatusDocument, daemonStatusRows, daemonStatusText} from '../views/daemon-status-text.ts';
-import {sourceStatusDocument} from '../views/source-status-json.ts';
-import {sourceRows, sourcesText} from '../views/source-status-text.ts';
-import {statusDocument} from '../views/status-json.ts';
-import {statusRows, statusText} from '../views/status-text.ts';
 
 const defaultColumns = 80;
 

@@ -1,11 +1,11 @@
+import {describeError} from '../../base/describe-error.ts';
 import {UserError} from '../../base/user-error.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {lookAtTelegram, type TelegramLook} from '../../tasks/telegram/look-at-telegram.ts';
+import {telegramRows, telegramText} from '../../views/telegram-text.ts';
 import type {RunCommand} from '../context.ts';
-import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodeOfMany} from '../exit-codes.ts';
-import {telegramRows, telegramText} from '../views/telegram-text.ts';
 
 /** `telegram`: whether the bot works. */
 export const run: RunCommand = async (context, {options}) => {

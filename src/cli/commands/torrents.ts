@@ -4,11 +4,11 @@ import {searchText} from '../../core/library/search-text.ts';
 import {jsonPieces} from '../../output/json-pieces.ts';
 import {countInWords} from '../../output/words.ts';
 import {listReleases} from '../../tasks/list-releases.ts';
+import {releaseColumns} from '../../views/decision-columns.ts';
+import {releasesTable} from '../../views/releases-table.ts';
+import {listedReleaseDocument} from '../../views/torrents-json.ts';
 import type {RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {releaseColumns} from '../views/decision-columns.ts';
-import {releasesTable} from '../views/releases-table.ts';
-import {listedReleaseDocument} from '../views/torrents-json.ts';
 import {writeInTurns} from '../write-in-turns.ts';
 
 const defaultColumns = 80;

@@ -1,12 +1,12 @@
+import {describeError} from '../../base/describe-error.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
 import type {DaemonEvent} from '../../daemon/daemon-event.ts';
 import {type WatchRequest, watch} from '../../daemon/watch.ts';
 import {watchOnce} from '../../daemon/watch-once.ts';
+import {eventJson, eventText, isWorthALine} from '../../views/daemon-event-text.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
-import {describeError} from '../describe-error.ts';
 import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
-import {eventJson, eventText, isWorthALine} from '../views/daemon-event-text.ts';
 
 /** `watch`: the daemon, or with --once what it would do now. */
 export const run: RunCommand = async (context, {options}) => {

@@ -1,11 +1,11 @@
 import {jsonDocument} from '../../output/json.ts';
 import {countInWords} from '../../output/words.ts';
 import {explainDecision} from '../../tasks/explain-decision.ts';
+import {whyDocument} from '../../views/why-json.ts';
+import {whyRows} from '../../views/why-rows.ts';
+import {whyShort, whyText} from '../../views/why-text.ts';
 import type {RunCommand} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {whyDocument} from '../views/why-json.ts';
-import {whyRows} from '../views/why-rows.ts';
-import {whyShort, whyText} from '../views/why-text.ts';
 
 const defaultColumns = 80;
 

@@ -2,11 +2,11 @@ import {UserError} from '../../base/user-error.ts';
 import {listHappenings} from '../../core/history/list-happenings.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {wrap} from '../../output/wrap.ts';
+import {activityDocument} from '../../views/activity-json.ts';
+import {activityRows} from '../../views/activity-rows.ts';
+import {activityText} from '../../views/activity-text.ts';
 import type {CommandContext, CommandInput} from '../context.ts';
 import {readSince} from '../since-option.ts';
-import {activityDocument} from '../views/activity-json.ts';
-import {activityRows} from '../views/activity-rows.ts';
-import {activityText} from '../views/activity-text.ts';
 
 const defaultColumns = 80;
 

@@ -1,4 +1,4 @@
-import type {ErrorDescription} from '../describe-error.ts';
+import type {ErrorDescription} from '../../base/describe-error.ts';
 
 type More = {hint?: string; headers?: Readonly<Record<string, string>>};
 

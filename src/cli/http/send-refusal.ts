@@ -1,6 +1,6 @@
 import type {ServerResponse} from 'node:http';
+import {describeError} from '../../base/describe-error.ts';
 import {jsonDocument} from '../../output/json.ts';
-import {describeError} from '../describe-error.ts';
 import {HttpRefusal} from './http-refusal.ts';
 import {sendDocument} from './send-document.ts';
 import {statusOf} from './status-of.ts';

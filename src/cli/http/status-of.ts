@@ -1,5 +1,5 @@
+import type {ErrorDescription} from '../../base/describe-error.ts';
 import type {CommandEnd} from '../context.ts';
-import type {ErrorDescription} from '../describe-error.ts';
 import {exitCodes} from '../exit-codes.ts';
 
 /** Of a command that broke off. */

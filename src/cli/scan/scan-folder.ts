@@ -1,5 +1,6 @@
 import {isAbsolute, resolve} from 'node:path';
 import {isAddress} from '../../app.ts';
+import {describeError} from '../../base/describe-error.ts';
 import {redactUrl} from '../../base/redact.ts';
 import {UserError} from '../../base/user-error.ts';
 import {jsonDocument} from '../../output/json.ts';
@@ -9,12 +10,11 @@ import {shorten} from '../../output/shorten.ts';
 import {countInWords} from '../../output/words.ts';
 import {demandKnownScheme} from '../../tasks/demand-known-scheme.ts';
 import {type FolderScan, type ScanProgress, scanFolder} from '../../tasks/scan-folder.ts';
+import {inspectColumns} from '../../views/inspect-columns.ts';
+import {scanDocument} from '../../views/scan-json.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
-import {describeError} from '../describe-error.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodeOfMany} from '../exit-codes.ts';
-import {inspectColumns} from '../views/inspect-columns.ts';
-import {scanDocument} from '../views/scan-json.ts';
 
 const defaultColumns = 80;
 // What a count and the spinner need beside the folder on one line.
@@ -29,7 +29,7 @@ export const runFolderScan: RunCommand = async (context, input) => {
   const {err} = context.app.streams;
   err.write(errorsText(errors, context.errTheme, context));
   if (!context.quiet) {
-    const {scanSummary} = await import('../views/scan-table.ts');
+    const {scanSummary} = await import('../../views/scan-table.ts');
     err.write(scanSummary(scan));
   }
   return exitCodeOfMany(errors.map(describeError));
@@ -79,7 +79,7 @@ async function tellFiles({app, json, theme}: CommandContext, scan: FolderScan): 
   const {out} = app.streams;
   if (json) out.write(jsonDocument(scanDocument(scan)));
   else if (out.isTty && scan.files.length > 0) {
-    const {scanTable} = await import('../views/scan-table.ts');
+    const {scanTable} = await import('../../views/scan-table.ts');
     const root = isAbsolute(scan.folder) ? scan.folder : resolve(app.cwd, scan.folder);
     out.write(scanTable(scan.files, {root, theme, columns: out.columns ?? defaultColumns}));
   }

@@ -2,13 +2,13 @@ import {collectionNamer} from '../../core/collections/collection-name.ts';
 import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {type Undoing, undoCollectionChanges} from '../../tasks/undo-collection-changes.ts';
+import {toldErrors} from '../../views/told-errors.ts';
+import {undoDocument} from '../../views/undo-json.ts';
+import {isStillOurs, undoNotes, undoRows, undoText} from '../../views/undo-text.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {deliverNews} from '../deliver-news.ts';
 import {errorsText} from '../error-text.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {toldErrors} from '../views/told-errors.ts';
-import {undoDocument} from '../views/undo-json.ts';
-import {isStillOurs, undoNotes, undoRows, undoText} from '../views/undo-text.ts';
 import {withCollectionProgress} from './with-collection-progress.ts';
 
 /** `verify --undo`: what the last run changed is taken back. */

@@ -1,7 +1,7 @@
 import {startProgress} from '../../output/progress.ts';
 import type {CollectionProgress} from '../../tasks/sync-collections/collection-world.ts';
+import {collectionProgressText} from '../../views/collection-progress-text.ts';
 import type {CommandContext} from '../context.ts';
-import {collectionProgressText} from '../views/collection-progress-text.ts';
 
 const interrupted =
   'interrupted: what was done is kept, the next run goes on; "felscanner history --collections" shows it\n';

@@ -8,6 +8,9 @@ const classes = [
 
 export type ResolutionClass = (typeof classes)[number]['name'] | 'sd';
 
+/** All of them, the largest first. */
+export const resolutionClasses: readonly ResolutionClass[] = [...classes.map(({name}) => name), 'sd'];
+
 /**
  * The class of a picture in pixels, by whichever side reaches it, since films are cropped to their aspect ratio:
  * 3840x1600 is 2160p, 1920x800 and 1440x1080 are 1080p.
