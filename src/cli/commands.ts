@@ -1,6 +1,7 @@
 import type {CommandRow} from './command-row.ts';
 import {approveRow} from './command-rows/approve.ts';
 import {configRow} from './command-rows/config.ts';
+import {dashboardRow} from './command-rows/dashboard.ts';
 import {declineRow} from './command-rows/decline.ts';
 import {doctorRow} from './command-rows/doctor.ts';
 import {downloadsRow} from './command-rows/downloads.ts';
@@ -35,6 +36,7 @@ export const commands: readonly CommandRow[] = [
   downloadsRow,
   historyRow,
   watchRow,
+  dashboardRow,
   statusRow,
   doctorRow,
   telegramRow,

@@ -13,6 +13,8 @@ export type CommandContext = {
   verbose: boolean;
   /** Colours for stdout. */
   theme: Theme;
+  /** Whether stdout is to be coloured. */
+  color: boolean;
   /** Colours for stderr. */
   errTheme: Theme;
   errColor: boolean;

@@ -20,6 +20,7 @@ export function createContext(app: App, options: GlobalOptions, runLine: RunLine
   const {out, err} = app.streams;
   const refused = options.color === false;
   const errColor = wantsColor({isTty: err.isTty, refused, env: app.env});
+  const color = wantsColor({isTty: out.isTty, refused, env: app.env});
   const errTheme = createTheme(errColor);
   const verbose = options.verbose === true;
   const choice = {configFile: options.config, dataDir: options.dataDir};
@@ -28,7 +29,8 @@ export function createContext(app: App, options: GlobalOptions, runLine: RunLine
     json: options.json === true,
     quiet: options.quiet === true,
     verbose,
-    theme: createTheme(wantsColor({isTty: out.isTty, refused, env: app.env})),
+    theme: createTheme(color),
+    color,
     errTheme,
     errColor,
     async loadConfig() {

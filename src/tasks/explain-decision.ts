@@ -63,6 +63,18 @@ export async function explainDecision(
   return explainReleases(db, [requireRelease(db, text, app.now())], policy);
 }
 
+/** The last decision about a release that a source has listed; one about which nothing was decided yet is decided about now. */
+export async function explainListed(
+  app: Pick<App, 'openLibrary' | 'now'>,
+  config: Config,
+  release: Release,
+): Promise<ExplainedDecision | undefined> {
+  const {db} = await app.openLibrary(config);
+  keyTitles(db);
+  const policy = {switches: config.notifications, guards: config.guards, sources: undefined, now: app.now()};
+  return explainReleases(db, [release], policy).decisions[0];
+}
+
 /** Where a movie of the library has that very title, only releases that claim it are meant: `Her` is in many names. */
 function isAbout(text: string, movies: readonly Movie[]): (release: Release) => boolean {
   const key = titleKey(text);

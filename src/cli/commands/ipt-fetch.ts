@@ -5,15 +5,11 @@ import {jsonPieces} from '../../output/json-pieces.ts';
 import {startProgress} from '../../output/progress.ts';
 import {catchUp} from '../../tasks/catch-up.ts';
 import {fetchFailures} from '../../tasks/fetch-releases/fetch-failures.ts';
-import {
-  type FetchedReleases,
-  type FetchProgress,
-  type FetchRequest,
-  fetchReleases,
-} from '../../tasks/fetch-releases/fetch-releases.ts';
+import {type FetchedReleases, type FetchRequest, fetchReleases} from '../../tasks/fetch-releases/fetch-releases.ts';
 import {decisionColumns} from '../../views/decision-columns.ts';
 import {decisionDocument} from '../../views/decision-json.ts';
 import {fetchHead} from '../../views/fetch-json.ts';
+import {fetchProgressText} from '../../views/fetch-progress-text.ts';
 import {fetchText} from '../../views/fetch-text.ts';
 import {fetchWarnings} from '../../views/fetch-warnings.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
@@ -68,22 +64,9 @@ async function withProgress(
   try {
     return await fetchReleases(app, {
       ...request,
-      onProgress: progress => line.update(() => progressText(progress)),
+      onProgress: progress => line.update(() => fetchProgressText(progress)),
     });
   } finally {
     line.stop();
-  }
-}
-
-function progressText(progress: FetchProgress): string {
-  switch (progress.doing) {
-    case 'ask':
-      return `asking ${progress.source}, one request at a time`;
-    case 'decide':
-      return 'matching releases with the library';
-    case 'ask-about':
-      return 'looking where downloads would be saved';
-    case 'opinions':
-      return 'asking Radarr for a second opinion';
   }
 }

@@ -11,10 +11,10 @@ import {collectionsRows, collectionsSummary, collectionsText} from '../../views/
 import {libraryScanDocument} from '../../views/library-scan-json.ts';
 import {failuresText, libraryScanSummary} from '../../views/library-scan-words.ts';
 import {changeRows, changesTable} from '../../views/scan-changes.ts';
+import {createScanProgressText} from '../../views/scan-progress-text.ts';
 import type {CommandContext, CommandInput, RunCommand} from '../context.ts';
 import {deliveringFailure, deliverNews} from '../deliver-news.ts';
 import {exitCodes} from '../exit-codes.ts';
-import {createScanProgressText} from './scan-progress-text.ts';
 
 const defaultColumns = 80;
 

@@ -15,6 +15,8 @@ export type MovieStore = {
   countMovies(filter?: MovieFilter): number;
   hasMovies(): boolean;
   findMovie(ratingKey: string): Movie | undefined;
+  /** By the database's own id. */
+  findMovieById(id: number): Movie | undefined;
   /** Movies whose title is the text, else those whose title holds it; a year behind it narrows. */
   findMoviesByTitle(text: string): Movie[];
   counts(): LibraryCounts;
@@ -51,6 +53,7 @@ export function createMovieStore(db: Database): MovieStore {
         )[0];
       });
     },
+    findMovieById: id => db.read(sql => moviesOf(sql, [id])[0]),
     findMoviesByTitle: text => db.read(sql => findByTitle(sql, text)),
     counts: () => db.read(readCounts),
     libraries: () => db.read(readLibraries),

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {createScanProgressText} from '../../../src/cli/scan/scan-progress-text.ts';
 import type {LibraryCounts} from '../../../src/core/library/library-counts.ts';
+import {createScanProgressText} from '../../../src/views/scan-progress-text.ts';
 
 const start = Date.parse('2026-01-02T03:04:05Z');
 const known: LibraryCounts = {

@@ -1,9 +1,9 @@
-import type {LibraryCounts} from '../../core/library/library-counts.ts';
-import {plainText} from '../../output/plain-text.ts';
-import {shorten} from '../../output/shorten.ts';
-import {countInWords, durationInWords} from '../../output/words.ts';
-import type {LibraryScanProgress} from '../../tasks/scan-library/scan-run.ts';
-import {collectionProgressText} from '../../views/collection-progress-text.ts';
+import type {LibraryCounts} from '../core/library/library-counts.ts';
+import {plainText} from '../output/plain-text.ts';
+import {shorten} from '../output/shorten.ts';
+import {countInWords, durationInWords} from '../output/words.ts';
+import type {LibraryScanProgress} from '../tasks/scan-library/scan-run.ts';
+import {collectionProgressText} from './collection-progress-text.ts';
 
 const maxTitleWidth = 24;
 // Counting a hundred thousand movies takes 40 ms, and the line is drawn ten times a second.

@@ -1,0 +1,32 @@
+import type {App} from '../app.ts';
+import type {Config} from '../config/config.ts';
+import type {DaemonEvent} from '../daemon/daemon-event.ts';
+import type {Store} from './store.ts';
+
+/** What the dashboard works with besides its model. */
+export type DashboardWorld = {
+  app: App;
+  /** The settings in force; they may be changed while it runs. */
+  config: () => Config;
+  renewConfig: () => Promise<Config>;
+  /** Runs the daemon until its signal is aborted. */
+  runDaemon: (app: App, request: DaemonRun) => Promise<void>;
+  terminal: Terminal;
+  /** Ended when somebody leaves. */
+  leave: () => void;
+};
+
+export type DaemonRun = {
+  onEvent: (event: DaemonEvent) => void;
+  /** Calls back whenever the settings are to be read anew. */
+  onReload: (reload: () => void) => () => void;
+};
+
+/** What is asked of the terminal besides frames. */
+export type Terminal = {
+  /** Gives the terminal back to the shell until it is woken. */
+  suspend(): Promise<void>;
+  redraw(): void;
+};
+
+export type Running = DashboardWorld & {store: Store};

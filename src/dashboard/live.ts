@@ -1,0 +1,108 @@
+import {setImmediate} from 'node:timers/promises';
+import {type MovieIndex, readMovieIndex} from '../core/library/movie-index.ts';
+import {indexFigures} from '../core/reports/index-figures.ts';
+import type {Database} from '../storage/database.ts';
+import {findHolder} from '../storage/lease.ts';
+import type {Running} from './dashboard-world.ts';
+import {readScreen} from './perform-effect.ts';
+import type {SnapshotPart} from './snapshot.ts';
+
+/** How often is looked whether somebody, this process or another, has written. Asks SQLite alone, which takes microseconds. */
+const lookEveryMs = 500;
+/** A clock that a screen reader speaks is of no use. */
+const spokenTickMs = 60_000;
+/** Of the time between two readings of the index no more than this part goes by reading it, however fast a scan writes. */
+const indexShare = 0.25;
+
+/** Keeps the screen as the stores are, until the signal is aborted. */
+export async function keepLive(running: Running, {isSpoken}: {isSpoken: boolean}): Promise<void> {
+  const {app, store, config} = running;
+  const {db} = await app.openLibrary(config());
+  const index = createIndexReader(running, db);
+  let seen = stampOf(db);
+  let tickedAt = app.now();
+  await index.refresh();
+  while (!app.signal.aborted) {
+    await app.sleep(lookEveryMs, app.signal).catch(error => {
+      if (!app.signal.aborted) throw error;
+    });
+    if (app.signal.aborted) return;
+    const now = app.now();
+    if (isSpoken ? now.getTime() - tickedAt.getTime() >= spokenTickMs : secondOf(now) !== secondOf(tickedAt)) {
+      tickedAt = now;
+      store.dispatch({on: 'tick', now});
+    }
+    const stamp = stampOf(db);
+    if (stamp !== seen) {
+      seen = stamp;
+      const isLibraryOld = index.isOld();
+      await readScreen(running, isLibraryOld ? [] : unchanged);
+    }
+    await index.refresh();
+  }
+}
+
+/** Counting a hundred thousand movies takes 40 ms, and they change with scans alone. */
+const unchanged: readonly SnapshotPart[] = ['library'];
+
+function secondOf(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}
+
+/** Another one whenever somebody has written: other connections move the first number, this one the second. */
+function stampOf(db: Pick<Database, 'read'>): string {
+  return db.read(sql => {
+    const others = sql.pragma('data_version', {simple: true});
+    const own = sql.prepare<[], number>('SELECT total_changes()').pluck().get();
+    return `${others} ${own}`;
+  });
+}
+
+type IndexReader = {
+  /** Movies were written since it was read. */
+  isOld(): boolean;
+  refresh(): Promise<void>;
+};
+
+/** Reads the index of movies when a scan has written, piece by piece, so that keys are answered meanwhile. */
+function createIndexReader({app, store}: Running, db: Database): IndexReader {
+  let readFor: string | undefined;
+  let writtenThen: string | undefined;
+  let restsUntil = 0;
+  const isOld = (): boolean => libraryStamp(db) !== readFor;
+  return {
+    isOld,
+    async refresh() {
+      const stamp = libraryStamp(db);
+      const written = stampOf(db);
+      const isWritten = written !== writtenThen && findHolder(db, {name: 'scan', now: app.now}) !== undefined;
+      if ((stamp === readFor && !isWritten) || app.now().getTime() < restsUntil) return;
+      const startedAt = app.now().getTime();
+      const index = await readInPieces(db, app.signal);
+      if (!index) return;
+      readFor = stamp;
+      writtenThen = written;
+      restsUntil = app.now().getTime() + (app.now().getTime() - startedAt) / indexShare;
+      store.dispatch({on: 'took-index', index, figures: indexFigures(index)});
+    },
+  };
+}
+
+/** Movies are written by scans alone, and each has a record. */
+function libraryStamp(db: Database): string {
+  type Row = {id: number; state: string; finished_at: number | null};
+  const row = db.read(sql =>
+    sql.prepare<[], Row>('SELECT id, state, finished_at FROM scans ORDER BY id DESC LIMIT 1').get(),
+  );
+  return row ? `${row.state} ${row.id} ${row.finished_at ?? ''}` : 'none';
+}
+
+async function readInPieces(db: Database, signal: AbortSignal): Promise<MovieIndex | undefined> {
+  const reading = readMovieIndex(db);
+  for (;;) {
+    const piece = reading.next();
+    if (piece.done) return piece.value;
+    await setImmediate();
+    if (signal.aborted) return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import type {Theme} from '../output/theme.ts';
+import {movieText} from '../views/movie-text.ts';
+import {whyText} from '../views/why-text.ts';
+import {helpText} from './help-text.ts';
+import type {Model} from './model.ts';
+
+/** The lines of a screen that is read as a text; undefined: the screen is none. */
+export function screenText(model: Model, theme: Theme): readonly string[] | undefined {
+  const {screen, size, now} = model;
+  const columns = Math.max(20, size.columns - 2);
+  switch (screen) {
+    case 'movie': {
+      const {of, movie, ffprobe} = model.movie;
+      if (!movie) return [of ? 'This movie is not in the library.' : 'No movie was opened yet.'];
+      return linesOf(movieText(movie, {theme, columns, answers: ffprobe}));
+    }
+    case 'release': {
+      const {why} = model.release;
+      return why ? linesOf(whyText(why, {theme, columns, now})) : ['Nothing was decided about it yet.'];
+    }
+    case 'help':
+      return helpText(theme, columns);
+    default:
+      return undefined;
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}

@@ -1,0 +1,29 @@
+import type {App} from '../../app.ts';
+import type {Config} from '../../config/config.ts';
+import type {Action} from '../action.ts';
+import type {Tone, WorkRequest} from '../model.ts';
+
+/** What can be at work once at a time. */
+export type WorkName = WorkRequest['name'];
+
+/** What a work is done with. */
+export type WorkWorld = {
+  /** Its signal breaks off this work alone. */
+  app: App;
+  config: Config;
+  /** Reads the settings anew and has the dashboard go on with them. */
+  renewConfig: () => Promise<Config>;
+  /** How far it is. */
+  say: (progress: string) => void;
+  dispatch: (action: Action) => void;
+};
+
+/** What came of it, in a sentence. */
+export type WorkEnd = {tone: Tone; text: string; hint?: string | undefined};
+
+/** One thing that takes its time; `undefined`: there is nothing to say of it. */
+export type WorkRow<Request extends WorkRequest = WorkRequest> = {
+  /** As a noun: `the scan`. */
+  title: (request: Request) => string;
+  run: (world: WorkWorld, request: Request) => Promise<WorkEnd | undefined>;
+};

@@ -1,0 +1,3 @@
+export async function runJobNow(_a: unknown, _c: unknown, _n: string): Promise<void> {
+  throw new Error('stub');
+}
