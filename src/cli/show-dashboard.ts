@@ -1,5 +1,5 @@
 import {UserError} from '../base/user-error.ts';
-import {watch} from '../daemon/watch.ts';
+import {type WatchRequest, watch} from '../daemon/watch.ts';
 import type {CommandContext} from './context.ts';
 import {exitCodes} from './exit-codes.ts';
 
@@ -14,15 +14,15 @@ export async function showDashboard(context: CommandContext, {watches}: {watches
     });
   }
   const {runDashboard} = await import('../dashboard/run-dashboard.tsx');
-  await runDashboard(app, {
+  const end = await runDashboard(app, {
     config,
     loadConfig: context.loadConfig,
     color: context.color,
     watches,
     runDaemon: (branch, settings, {onEvent, onReload}) =>
-      watch(branch, {config: settings, loadConfig: context.loadConfig, onEvent, onHangup: onReload}),
+      watch(branch, {config: settings, loadConfig: context.loadConfig, onEvent, onHangup: onReload, serve}),
     stdin: input,
     stdout: streams.out.stream,
   });
-  return app.signal.aborted ? exitCodes.interrupted : exitCodes.done;
+  return end === 'left' ? exitCodes.done : exitCodes.interrupted;
 }

@@ -12,8 +12,7 @@ export type DashboardWorld = {
   /** Runs the daemon until its signal is aborted. */
   runDaemon: (app: App, request: DaemonRun) => Promise<void>;
   terminal: Terminal;
-  /** Ended when somebody leaves. */
-  leave: () => void;
+  leave: (isBrokenOff: boolean) => void;
 };
 
 export type DaemonRun = {

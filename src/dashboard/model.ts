@@ -100,7 +100,8 @@ export type Effect =
   | {do: 'stop-daemon'}
   | {do: 'suspend'}
   | {do: 'redraw'}
-  | {do: 'quit'};
+  /** `isBrokenOff`: by Ctrl-C. */
+  | {do: 'quit'; isBrokenOff?: true};
 
 /** A work with what it is about. */
 export type WorkRequest =

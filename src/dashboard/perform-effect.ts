@@ -47,7 +47,7 @@ export function performEffect(running: Running, {works, daemon, onBug}: Hands, e
       running.terminal.redraw();
       break;
     case 'quit':
-      running.leave();
+      running.leave(effect.isBrokenOff === true);
       break;
   }
 }

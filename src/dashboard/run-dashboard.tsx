@@ -26,11 +26,15 @@ export type DashboardRequest = {
   stdout: NodeJS.WritableStream & {columns?: number; rows?: number};
 };
 
+/** How it ended: by `q`, or by Ctrl-C or a signal. */
+export type DashboardEnd = 'left' | 'broken off';
+
 /**
  * Shows the dashboard on a terminal until somebody leaves or the app's signal is aborted. The terminal is given back as it
  * was, also where a bug ends it, which is thrown.
  */
-export async function runDashboard(app: App, request: DashboardRequest): Promise<void> {
+export async function runDashboard(app: App, request: DashboardRequest): Promise<DashboardEnd> {
+  let end: DashboardEnd = 'broken off';
   const left = new AbortController();
   const here = app.branch({streams: app.streams, signal: AbortSignal.any([app.signal, left.signal])});
   let {config} = request;
@@ -73,7 +77,10 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
         screen.rerender(view);
       },
     },
-    leave: () => left.abort(),
+    leave(isBrokenOff) {
+      end = isBrokenOff ? 'broken off' : 'left';
+      left.abort();
+    },
   };
   const running: Running = {...world, store};
   const works = createWorkBench(running, bug.reject);
@@ -90,8 +97,10 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
     left.abort();
     screen.unmount();
     await screen.waitUntilExit();
+    if (store.model().daemon !== 'off') app.streams.err.write('felscanner is coming to its end ...\n');
     await Promise.all([works.close(), daemon.close()]);
   }
+  return end;
 }
 
 const usualSize: Size = {columns: 80, rows: 24};

@@ -2,8 +2,10 @@ import {describeError} from '../../base/describe-error.ts';
 import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
 import type {DaemonEvent} from '../../daemon/daemon-event.ts';
+import {demandPlex} from '../../daemon/demand-plex.ts';
 import {type WatchRequest, watch} from '../../daemon/watch.ts';
 import {watchOnce} from '../../daemon/watch-once.ts';
+import {acquireLease} from '../../storage/lease.ts';
 import {eventJson, eventText, isWorthALine} from '../../views/daemon-event-text.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
@@ -19,16 +21,31 @@ export const run: RunCommand = async (context, {options}) => {
   }
   const config = await context.loadConfig();
   if (options['once'] === true) return runOnce(context, config);
+  const answer = typeof port === 'number' ? () => serve(context, config, port) : undefined;
+  if (isWatchedByPeople(context) && options['headless'] !== true) return watchOnScreen(context, config, answer);
   await watch(app, {
     config,
     loadConfig: context.loadConfig,
     onEvent: logger(context),
-    serve: typeof port === 'number' ? () => serve(context, config, port) : undefined,
-    onHangup: reload =>
-      app.streams.out.isTty && options['headless'] !== true ? () => undefined : app.onHangup(reload),
+    serve: answer,
+    onHangup: app.onHangup,
   });
   return exitCodes.done;
 };
+
+function isWatchedByPeople({app: {streams, input}, json, quiet}: CommandContext): boolean {
+  return streams.out.isTty && input.isTTY === true && !json && !quiet;
+}
+
+/** What would keep the daemon from running is told before a screen is drawn over it. */
+async function watchOnScreen(context: CommandContext, config: Config, answer: WatchRequest['serve']): Promise<number> {
+  const {app} = context;
+  await demandPlex(app, config);
+  const {db} = await app.openLibrary(config);
+  acquireLease(db, {name: 'daemon', holder: 'felscanner watch', now: app.now}).release();
+  const {showDashboard} = await import('../show-dashboard.ts');
+  return showDashboard(context, {watches: true, serve: answer});
+}
 
 async function serve(
   context: CommandContext,

@@ -19,7 +19,7 @@ export const programKeys: readonly KeyRow[] = [
     means: 'leave at once',
     where: screens,
     isQuiet: true,
-    action: () => ({on: 'do', effect: {do: 'quit'}}),
+    action: () => ({on: 'do', effect: {do: 'quit', isBrokenOff: true}}),
   },
   {
     keys: ['ctrl-z'],
