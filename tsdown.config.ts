@@ -17,6 +17,8 @@ export default defineConfig({
   target: 'node22',
   fixedExtension: false,
   plugins: [license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt'}})],
+  // What its package names for Node loads its parts in a way that no bundler follows.
+  alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
   // better-sqlite3 finds its binary beside its own files.
   deps: {alwaysBundle: [/^(?!better-sqlite3$)/], neverBundle: ['better-sqlite3'], onlyBundle: false},
   dts: {entry: 'src/index.ts', generator: 'oxc'},

@@ -17,6 +17,7 @@ import type {TelegramClient} from './clients/telegram/telegram.ts';
 import type {Config} from './config/config.ts';
 import {loadConfig} from './config/load-config.ts';
 import {type ConfigPlace, locateConfig} from './config/locate-config.ts';
+import type {ConfigDraft} from './config/preview-config.ts';
 import type {SalvagedConfig} from './config/salvage-config.ts';
 import type {Library} from './core/library/library.ts';
 import {type Streams, streamSink} from './output/sink.ts';
@@ -39,6 +40,8 @@ export type App = {
   loadConfig(choice: ConfigChoice): Promise<Config>;
   /** What still holds of settings that `loadConfig` refuses; undefined: nothing. */
   salvageConfig(choice: ConfigChoice): Promise<SalvagedConfig | undefined>;
+  /** The settings that would be in force if the config file had this text. Throws UserError `config`. */
+  previewConfig(choice: ConfigChoice, draft: ConfigDraft): Promise<Config>;
   /** Which config file is in force, or where it would be looked for. */
   locateConfig(choice: ConfigChoice): Promise<ConfigPlace>;
   /** Opens a path or http(s) address for reading. Reading stops when the signal is aborted. Throws UserError. */
@@ -186,6 +189,10 @@ function appOver(surroundings: Surroundings, libraries: Libraries): App {
     async salvageConfig(choice) {
       const {salvageConfig} = await import('./config/salvage-config.ts');
       return salvageConfig({...surroundings, ...choice});
+    },
+    async previewConfig(choice, draft) {
+      const {previewConfig} = await import('./config/preview-config.ts');
+      return previewConfig(draft, {...surroundings, ...choice});
     },
     locateConfig: choice => locateConfig({...surroundings, ...choice}),
     async openSource(target) {

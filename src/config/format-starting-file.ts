@@ -1,5 +1,6 @@
 import {allSettings} from './config.ts';
 import type {AnySection, AnySetting} from './setting.ts';
+import {yamlValue} from './yaml-value.ts';
 
 const preface = `## Settings of felscanner. What is commented out is at its default: take the "# " off a line, and off the line of
 ## its section, to change it. Environment variables and the command line win over this file.
@@ -44,15 +45,4 @@ function alignedLines(lines: readonly Line[]): string {
   return texts
     .map(({text, comment}) => (comment === '' ? `${text}\n` : `${text.padEnd(column)}  # ${comment}\n`))
     .join('');
-}
-
-/** YAML takes JSON, but for characters that it wants escaped. */
-function yamlValue(value: unknown): string {
-  const json = JSON.stringify(value ?? null);
-  const spaced = Array.isArray(value) ? `[${value.map(yamlValue).join(', ')}]` : json;
-  return spaced.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
