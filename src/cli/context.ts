@@ -4,6 +4,7 @@ import type {Config} from '../config/config.ts';
 import type {ConfigPlace} from '../config/locate-config.ts';
 import type {SalvagedConfig} from '../config/salvage-config.ts';
 import type {Theme} from '../output/theme.ts';
+import type {SettingChange} from '../tasks/change-setting.ts';
 
 /** What every command gets beside its own arguments. */
 export type CommandContext = {
@@ -22,6 +23,8 @@ export type CommandContext = {
   /** What still holds of settings that `loadConfig` refuses; undefined: nothing. */
   salvageConfig(): Promise<SalvagedConfig | undefined>;
   locateConfig(): Promise<ConfigPlace>;
+  /** Writes one setting to the config file in force, and answers the settings then in force. Throws UserError. */
+  changeSetting(change: SettingChange): Promise<Config>;
   /**
    * Runs another command line in this process, by the same config file and data folder, with streams of its own, until its
    * signal is aborted. Never throws: how it failed is told on the streams.

@@ -42,6 +42,10 @@ export function createContext(app: App, options: GlobalOptions, runLine: RunLine
     },
     salvageConfig: () => app.salvageConfig(choice),
     locateConfig: () => app.locateConfig(choice),
+    async changeSetting(change) {
+      const {changeSetting} = await import('../tasks/change-setting.ts');
+      return changeSetting(app, choice, change);
+    },
     runCommand: (argv, surroundings) => runLine([...choiceWords(choice), ...argv], app.branch(surroundings)),
   };
 }

@@ -4,7 +4,10 @@ import type {CommandContext} from './context.ts';
 import {exitCodes} from './exit-codes.ts';
 
 /** Shows the dashboard until somebody leaves. Throws UserError `usage` where nobody can type. */
-export async function showDashboard(context: CommandContext, {watches}: {watches: boolean}): Promise<number> {
+export async function showDashboard(
+  context: CommandContext,
+  {watches, serve}: {watches: boolean; serve?: WatchRequest['serve']},
+): Promise<number> {
   const {app} = context;
   const {input, streams} = app;
   const config = await context.loadConfig();
@@ -16,11 +19,18 @@ export async function showDashboard(context: CommandContext, {watches}: {watches
   const {runDashboard} = await import('../dashboard/run-dashboard.tsx');
   const end = await runDashboard(app, {
     config,
-    loadConfig: context.loadConfig,
+    changeSetting: context.changeSetting,
     color: context.color,
     watches,
-    runDaemon: (branch, settings, {onEvent, onReload}) =>
-      watch(branch, {config: settings, loadConfig: context.loadConfig, onEvent, onHangup: onReload, serve}),
+    // A terminal that is closed ends what runs in it.
+    runDaemon: (branch, settings, onEvent) =>
+      watch(branch, {
+        config: settings,
+        loadConfig: context.loadConfig,
+        onEvent,
+        onHangup: () => () => undefined,
+        serve,
+      }),
     stdin: input,
     stdout: streams.out.stream,
   });

@@ -1,6 +1,7 @@
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
 import type {DaemonEvent} from '../daemon/daemon-event.ts';
+import type {SettingChange} from '../tasks/change-setting.ts';
 import type {Store} from './store.ts';
 
 /** What the dashboard works with besides its model. */
@@ -8,17 +9,12 @@ export type DashboardWorld = {
   app: App;
   /** The settings in force; they may be changed while it runs. */
   config: () => Config;
-  renewConfig: () => Promise<Config>;
+  /** Writes a setting to the config file, and goes on with it. Throws UserError where that cannot be. */
+  changeSetting: (change: SettingChange) => Promise<Config>;
   /** Runs the daemon until its signal is aborted. */
-  runDaemon: (app: App, request: DaemonRun) => Promise<void>;
+  runDaemon: (app: App, onEvent: (event: DaemonEvent) => void) => Promise<void>;
   terminal: Terminal;
   leave: (isBrokenOff: boolean) => void;
-};
-
-export type DaemonRun = {
-  onEvent: (event: DaemonEvent) => void;
-  /** Calls back whenever the settings are to be read anew. */
-  onReload: (reload: () => void) => () => void;
 };
 
 /** What is asked of the terminal besides frames. */

@@ -8,8 +8,6 @@ import {silentStreams} from './silent-streams.ts';
 export type OwnDaemonControl = {
   start(): void;
   stop(): void;
-  /** Has it go on with the settings as they are now. */
-  reload(): void;
   close(): Promise<void>;
 };
 
@@ -17,20 +15,11 @@ export type OwnDaemonControl = {
 export function createOwnDaemon(running: Running, onBug: (error: unknown) => void): OwnDaemonControl {
   const {app, store, runDaemon} = running;
   let under: {stop: AbortController; ended: Promise<void>} | undefined;
-  let reload: () => void = () => undefined;
   const run = async (stop: AbortController): Promise<void> => {
     store.dispatch({on: 'daemon', daemon: 'running'});
     const signal = AbortSignal.any([app.signal, stop.signal]);
     try {
-      await runDaemon(app.branch({streams: silentStreams, signal}), {
-        onEvent: event => tell(event),
-        onReload: listener => {
-          reload = listener;
-          return () => {
-            reload = () => undefined;
-          };
-        },
-      });
+      await runDaemon(app.branch({streams: silentStreams, signal}), tell);
     } catch (error) {
       if (!signal.aborted) store.dispatch({on: 'notice', notice: noticeOf(error, app.now())});
     } finally {
@@ -53,7 +42,6 @@ export function createOwnDaemon(running: Running, onBug: (error: unknown) => voi
       store.dispatch({on: 'daemon', daemon: 'ending'});
       under.stop.abort();
     },
-    reload: () => reload(),
     async close() {
       under?.stop.abort();
       await under?.ended;

@@ -2,8 +2,9 @@ import process from 'node:process';
 import {render} from 'ink';
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
+import type {DaemonEvent} from '../daemon/daemon-event.ts';
 import {Dashboard, type LendTerminal} from './dashboard.tsx';
-import type {DaemonRun, DashboardWorld, Running} from './dashboard-world.ts';
+import type {DashboardWorld, Running} from './dashboard-world.ts';
 import {initialModel} from './initial-model.ts';
 import {keepLive} from './live.ts';
 import {lookFor} from './look.ts';
@@ -17,11 +18,11 @@ import {createWorkBench} from './work-bench.ts';
 
 export type DashboardRequest = {
   config: Config;
-  loadConfig: () => Promise<Config>;
+  changeSetting: DashboardWorld['changeSetting'];
   color: boolean;
   /** Begin with the daemon running. */
   watches: boolean;
-  runDaemon: (app: App, config: Config, run: DaemonRun) => Promise<void>;
+  runDaemon: (app: App, config: Config, onEvent: (event: DaemonEvent) => void) => Promise<void>;
   stdin: NodeJS.ReadableStream;
   stdout: NodeJS.WritableStream & {columns?: number; rows?: number};
 };
@@ -63,11 +64,11 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   const world: DashboardWorld = {
     app: here,
     config: () => config,
-    renewConfig: async () => {
-      config = await request.loadConfig();
+    async changeSetting(change) {
+      config = await request.changeSetting(change);
       return config;
     },
-    runDaemon: (branch, run) => request.runDaemon(branch, config, run),
+    runDaemon: (branch, onEvent) => request.runDaemon(branch, config, onEvent),
     terminal: {
       async suspend() {
         await lend?.(() => suspendProcess(process));

@@ -19,7 +19,7 @@ const sayEveryMs = 100;
 
 /** A bench whose works end with the dashboard. */
 export function createWorkBench(running: Running, onBug: (error: unknown) => void): WorkBench {
-  const {app, store, config, renewConfig} = running;
+  const {app, store, config, changeSetting} = running;
   const under = new Map<WorkName, {stop: AbortController; ended: Promise<void>}>();
   const carryOut = async (request: WorkRequest, stop: AbortController): Promise<void> => {
     const {name} = request;
@@ -28,7 +28,7 @@ export function createWorkBench(running: Running, onBug: (error: unknown) => voi
     const world = {
       app: app.branch({streams: silentStreams, signal: AbortSignal.any([app.signal, stop.signal])}),
       config: config(),
-      renewConfig,
+      changeSetting,
       say: paced(app.now, progress => store.dispatch({on: 'work-moved', name, progress})),
       dispatch: store.dispatch,
     };

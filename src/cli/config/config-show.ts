@@ -3,6 +3,7 @@ import {jsonDocument} from '../../output/json.ts';
 import {plainText} from '../../output/plain-text.ts';
 import {tabbedRow} from '../../output/tabbed-row.ts';
 import type {Theme} from '../../output/theme.ts';
+import {settingValue} from '../../views/setting-value.ts';
 import type {CommandContext} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 
@@ -12,7 +13,7 @@ export async function runConfigShow(context: CommandContext): Promise<number> {
   const {out} = context.app.streams;
   if (context.json) out.write(jsonDocument({settings}));
   else if (out.isTty) out.write(await settingsTable(settings, context.theme));
-  else for (const {setting, value, origin} of settings) out.write(tabbedRow([setting, valueText(value), origin]));
+  else for (const {setting, value, origin} of settings) out.write(tabbedRow([setting, settingValue(value), origin]));
   return exitCodes.done;
 }
 
@@ -22,13 +23,8 @@ async function settingsTable(settings: readonly ExplainedSetting[], theme: Theme
     head: ['Setting', 'Value', 'From'].map(theme.heading),
     align: ['left', 'left', 'left'],
     rows: settings.map(({setting, value, origin}) => {
-      const cells = [setting, plainText(valueText(value)), plainText(origin)];
+      const cells = [setting, plainText(settingValue(value)), plainText(origin)];
       return origin === 'default' ? cells.map(cell => theme.dim(cell)) : cells;
     }),
   });
-}
-
-/** As it would be written in a file. */
-function valueText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

@@ -1,7 +1,83 @@
-import {Text} from 'ink';
+import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
+import {settingKind} from '../../config/setting-kind.ts';
+import {steadyText} from '../../output/steady-text.ts';
+import {wrap} from '../../output/wrap.ts';
+import {settingValue} from '../../views/setting-value.ts';
+import {placeOf, settingsShown} from '../lists.ts';
+import type {Look} from '../look.ts';
+import type {SettingShown} from '../snapshot.ts';
+import {cell} from '../widgets/cell.ts';
+import {headingLine} from '../widgets/heading-line.ts';
+import {Lines} from '../widgets/lines.tsx';
+import {ListView} from '../widgets/list-view.tsx';
 import type {ScreenProps} from './screen-view.tsx';
 
-export function SettingsScreen(_props: ScreenProps): ReactNode {
-  return <Text>settings</Text>;
+const aboutRows = 5;
+const markWidth = 2;
+
+/** Every setting with its value and where that comes from; below, what the one under the cursor means. */
+export function SettingsScreen({model, look, area}: ScreenProps): ReactNode {
+  const settings = settingsShown(model);
+  if (!model.snapshot.settings) return <Text> Reading the settings ...</Text>;
+  const place = placeOf(model, 'settings');
+  const under = settings[place];
+  const height = Math.max(1, area.rows - aboutRows);
+  return (
+    <Box flexDirection="column">
+      <Box flexDirection="column" height={look.isSpoken ? undefined : height}>
+        {settings.length === 0 ? (
+          <Text> No setting is called that.</Text>
+        ) : (
+          <ListView
+            look={look}
+            length={settings.length}
+            cursor={place}
+            height={height}
+            row={at => settingLine(settings[at], area.columns - markWidth, look)}
+            spoken={at => settingSpoken(settings[at])}
+          />
+        )}
+      </Box>
+      <Lines lines={under ? aboutLines(under, area.columns, look) : []} />
+    </Box>
+  );
+}
+
+function settingLine(setting: SettingShown | undefined, width: number, {theme}: Look): string {
+  if (!setting) return '';
+  const nameWidth = Math.min(40, Math.floor(width / 2));
+  const originWidth = width >= 100 ? Math.floor(width / 3) : Math.floor(width / 5);
+  const name = cell(setting.setting, nameWidth);
+  const value = cell(settingValue(setting.value), width - nameWidth - originWidth - 2);
+  const origin = cell(setting.origin, originWidth);
+  const isDefault = setting.origin === 'default';
+  return `${name} ${isDefault ? value : theme.strong(value)} ${theme.dim(origin)}`;
+}
+
+function settingSpoken(setting: SettingShown | undefined): string {
+  return setting
+    ? `${setting.setting} is ${settingValue(setting.value)}, from ${setting.origin}: ${setting.means}`
+    : '';
+}
+
+const howTo = {
+  flag: 'Enter switches it over.',
+  schedule: 'Enter changes it: a duration such as 10m, a cron expression, or nothing for never.',
+  number: 'Enter changes it.',
+  fixed: 'Change it in the config file, with an editor.',
+} as const;
+
+function aboutLines(setting: SettingShown, width: number, look: Look): string[] {
+  const room = width - 2;
+  const how = setting.secret
+    ? 'It is a secret and not shown. Change it in the config file.'
+    : howTo[settingKind(setting.setting)];
+  const means = wrap(steadyText(setting.means), room).slice(0, 2);
+  return [
+    headingLine(setting.setting, width, look),
+    ...means.map(line => ` ${line}`),
+    ` ${cell(`${settingValue(setting.value)}, from ${setting.origin}`, room).trimEnd()}`,
+    ` ${look.theme.dim(how)}`,
+  ];
 }

@@ -1,4 +1,4 @@
-import type {Dialog, Effect, Model} from '../model.ts';
+import type {Dialog, Model} from '../model.ts';
 import {type Step, step} from '../step.ts';
 import {judgeAnswer} from './judge-answer.ts';
 import {editText} from './type-text.ts';
@@ -12,9 +12,5 @@ export function answerDialog(model: Model, dialog: Dialog, key: string): Step {
     return key === 'n' || key === 'q' ? step(closed) : step(model);
   }
   if (key !== 'enter') return step({...model, dialog: {...dialog, text: editText(dialog.text, key)}});
-  const judged = judgeAnswer(model, dialog);
-  if ('wrong' in judged) {
-    return step({...model, notice: {tone: 'failure', text: judged.wrong, hint: undefined, at: model.now}});
-  }
-  return step({...closed, notice: undefined}, judged.effect satisfies Effect);
+  return step(closed, judgeAnswer(dialog));
 }

@@ -1,19 +1,21 @@
-import type {Dialog, Effect, Model} from '../model.ts';
+import {settingKind} from '../../config/setting-kind.ts';
+import type {Dialog, Effect} from '../model.ts';
 
 type Prompt = Extract<Dialog, {kind: 'prompt'}>;
+type Begin = Extract<Effect, {do: 'begin-work'}>;
 
-/** What is to be done with a typed answer, or what is wrong with it. */
-export function judgeAnswer(_model: Model, {purpose, text}: Prompt): {effect: Effect} | {wrong: string} {
-  switch (purpose.kind) {
-    case 'decline': {
-      const reason = text.trim();
-      return begin({name: 'decline', ids: purpose.ids, reason: reason === '' ? undefined : reason});
-    }
-    case 'setting':
-      return begin({name: 'setting', setting: purpose.setting, value: text.trim() === '' ? null : text.trim()});
+/** What is to be done with a typed answer. */
+export function judgeAnswer({purpose, text}: Pick<Prompt, 'purpose' | 'text'>): Begin {
+  const typed = text.trim();
+  if (purpose.kind === 'decline') {
+    const reason = typed === '' ? undefined : typed;
+    return {do: 'begin-work', work: {name: 'decline', ids: purpose.ids, reason}};
   }
+  return {do: 'begin-work', work: {name: 'setting', setting: purpose.setting, value: valueOf(purpose.setting, typed)}};
 }
 
-function begin(work: Extract<Effect, {do: 'begin-work'}>['work']): {effect: Effect} {
-  return {effect: {do: 'begin-work', work}};
+/** Whether it may be set is judged where it is written. */
+function valueOf(setting: string, typed: string): number | string | null {
+  if (typed === '' || typed === 'null') return null;
+  return settingKind(setting) === 'number' && /^-?\d+$/.test(typed) ? Number(typed) : typed;
 }

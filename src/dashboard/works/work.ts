@@ -1,6 +1,7 @@
 import type {App} from '../../app.ts';
 import type {Config} from '../../config/config.ts';
 import type {Action} from '../action.ts';
+import type {DashboardWorld} from '../dashboard-world.ts';
 import type {Tone, WorkRequest} from '../model.ts';
 
 /** What can be at work once at a time. */
@@ -11,8 +12,7 @@ export type WorkWorld = {
   /** Its signal breaks off this work alone. */
   app: App;
   config: Config;
-  /** Reads the settings anew and has the dashboard go on with them. */
-  renewConfig: () => Promise<Config>;
+  changeSetting: DashboardWorld['changeSetting'];
   /** How far it is. */
   say: (progress: string) => void;
   dispatch: (action: Action) => void;
