@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {UserError} from '../../src/base/user-error.ts';
 import {editSetting} from '../../src/config/edit-setting.ts';
 import {parseConfigText} from '../../src/config/parse-config-text.ts';
 import type {SettingValue} from '../../src/config/place.ts';
@@ -189,4 +190,44 @@ describe('any file with one setting changed', () => {
       );
     },
   );
+
+  it('is changed alone or refused, however damaged it is', () => {
+    const marks = [
+      ...':{}[],&*?|>-#!%@~\'"\n\t a',
+      '\r\n',
+      '---\n',
+      '? ',
+      '&a ',
+      '*a',
+      '!!str ',
+      'fel: ',
+      '...\n',
+      '<<: ',
+    ];
+    const damage = fc.array(fc.tuple(fc.nat(200), fc.nat(3), fc.constantFrom(...marks)), {minLength: 1, maxLength: 4});
+    fc.assert(
+      fc.property(file, paper, edit, damage, fc.constantFrom('a.yaml', 'a.json', '.felscannerrc'), (...given) => {
+        const [content, page, wanted, hits, name] = given;
+        const text = hits.reduce(
+          (whole, [at, length, mark]) => whole.slice(0, at) + mark + whole.slice(at + length),
+          yamlOf(content, page),
+        );
+        const setting = `${wanted.section}.${wanted.key}`;
+        const after = outcome(() => editSetting(text, {file: name, setting, value: wanted.value}));
+        if (after === undefined) return;
+        expect(parseConfigText(after, name)).toEqual(changed(parseConfigText(text, name) as Content, wanted));
+      }),
+      {numRuns: 2000},
+    );
+  });
 });
+
+/** Undefined where it is refused; what fails in another way is thrown. */
+function outcome(attempt: () => string): string | undefined {
+  try {
+    return attempt();
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {UserError} from '../../src/base/user-error.ts';
 import {editSetting} from '../../src/config/edit-setting.ts';
+import {formatStartingFile} from '../../src/config/format-starting-file.ts';
 import type {SettingValue} from '../../src/config/place.ts';
 
 type Row = [claim: string, before: string, edit: [setting: string, value: SettingValue], after: string];
@@ -337,6 +338,12 @@ describe('one setting of a YAML file is changed, and not a byte beside it', () =
   it.each(yamlRows)('%s', (_, before, [setting, value], after) => {
     expect(editSetting(before, {file: '/c/felscanner.config.yaml', setting, value})).toBe(after);
   });
+});
+
+it('the starting file gets a section at its end, so that what is commented out stays in its own', () => {
+  const text = formatStartingFile(new Map([['plex.url', 'http://nas:32400']]));
+  const edited = editSetting(text, {file: 'felscanner.config.yaml', setting: 'notifications.fel', value: false});
+  expect(edited).toBe(`${text}\nnotifications:\n  fel: false\n`);
 });
 
 describe('one setting of a JSON file is changed, and not a byte beside it', () => {
