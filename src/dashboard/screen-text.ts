@@ -3,6 +3,7 @@ import {movieText} from '../views/movie-text.ts';
 import {whyText} from '../views/why-text.ts';
 import {helpText} from './help-text.ts';
 import type {Model} from './model.ts';
+import {steadyFacts} from './steady-facts.ts';
 
 /** The lines of a screen that is read as a text; undefined: the screen is none. */
 export function screenText(model: Model, theme: Theme): readonly string[] | undefined {
@@ -12,11 +13,11 @@ export function screenText(model: Model, theme: Theme): readonly string[] | unde
     case 'movie': {
       const {of, movie, ffprobe} = model.movie;
       if (!movie) return [of ? 'This movie is not in the library.' : 'No movie was opened yet.'];
-      return linesOf(movieText(movie, {theme, columns, answers: ffprobe}));
+      return linesOf(movieText(steadyFacts(movie), {theme, columns, answers: steadyFacts(ffprobe)}));
     }
     case 'release': {
       const {why} = model.release;
-      return why ? linesOf(whyText(why, {theme, columns, now})) : ['Nothing was decided about it yet.'];
+      return why ? linesOf(whyText(steadyFacts(why), {theme, columns, now})) : ['Nothing was decided about it yet.'];
     }
     case 'help':
       return helpText(theme, columns);

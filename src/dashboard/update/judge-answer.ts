@@ -11,11 +11,14 @@ export function judgeAnswer({purpose, text}: Pick<Prompt, 'purpose' | 'text'>): 
     const reason = typed === '' ? undefined : typed;
     return {do: 'begin-work', work: {name: 'decline', ids: purpose.ids, reason}};
   }
-  return {do: 'begin-work', work: {name: 'setting', setting: purpose.setting, value: valueOf(purpose.setting, typed)}};
+  return {
+    do: 'begin-work',
+    work: {name: 'setting', setting: purpose.setting, value: typedValue(purpose.setting, typed)},
+  };
 }
 
 /** Whether it may be set is judged where it is written. */
-function valueOf(setting: string, typed: string): number | string | null {
+function typedValue(setting: string, typed: string): number | string | null {
   if (typed === '' || typed === 'null') return null;
   return settingKind(setting) === 'number' && /^-?\d+$/.test(typed) ? Number(typed) : typed;
 }
