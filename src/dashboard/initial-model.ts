@@ -26,6 +26,7 @@ export function initialModel(size: Size, now: Date, snapshot: Partial<Snapshot> 
     dialog: undefined,
     works: [],
     notice: undefined,
+    followedAt: undefined,
     daemon: 'off',
   };
 }

@@ -36,6 +36,8 @@ export type Model = {
   dialog: Dialog | undefined;
   works: readonly Work[];
   notice: Notice | undefined;
+  /** When qBittorrent was asked last from here. */
+  followedAt: Date | undefined;
   /** The daemon that this process runs, if any. */
   daemon: OwnDaemon;
 };
@@ -79,7 +81,7 @@ export type Dialog =
 /** What is done with what is typed. */
 export type PromptPurpose = {kind: 'decline'; ids: readonly string[]} | {kind: 'setting'; setting: string};
 
-/** Something that takes its time, and can be broken off. */
+/** Something that takes its time, and can be broken off. One without a title is not spoken of. */
 export type Work = {name: WorkName; title: string; progress: string | undefined; startedAt: Date; isEnding: boolean};
 
 export type Tone = 'plain' | 'good' | 'warning' | 'failure';
@@ -105,7 +107,9 @@ export type Effect =
 
 /** A work with what it is about. */
 export type WorkRequest =
-  | {name: 'scan' | 'full-scan' | 'verify' | 'repair' | 'fetch' | 'follow'}
+  | {name: 'scan' | 'full-scan' | 'verify' | 'repair' | 'fetch'}
+  /** `unasked`: nobody pressed a key for it, and nobody is told that it went well. */
+  | {name: 'follow'; unasked: boolean}
   | {name: 'probe' | 'ffprobe'; ratingKey: string}
   | {name: 'approve'; ids: readonly string[]}
   | {name: 'decline'; ids: readonly string[]; reason: string | undefined}

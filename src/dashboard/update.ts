@@ -2,6 +2,7 @@ import type {Action} from './action.ts';
 import type {Effect, Model} from './model.ts';
 import {type Step, step} from './step.ts';
 import {findMovies} from './update/find-movies.ts';
+import {followUnasked} from './update/follow-unasked.ts';
 import {moveCursor, settleCursors} from './update/move-cursor.ts';
 import {openThing} from './update/open-thing.ts';
 import {pressKey} from './update/press-key.ts';
@@ -17,7 +18,7 @@ export function update(model: Model, action: Action): Step {
     case 'paste':
       return model.typing ? insertText(model, action.text) : step(model);
     case 'tick':
-      return step(withoutOldNotice({...model, now: action.now}));
+      return followUnasked(withoutOldNotice({...model, now: action.now}));
     case 'resize':
       return step({...model, size: action.size});
     case 'show':

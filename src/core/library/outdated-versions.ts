@@ -67,7 +67,21 @@ export function isToReadAgain(
 
 /** Marks every version that was read stale, and lets its verdict hold only until it was read again. */
 export function forgetVerdicts(sql: Sqlite, libraryIds: readonly number[], server: string): void {
-  for (const {movieId, place} of readVersions(sql, libraryIds, '')) {
+  forgetPlaces(sql, readVersions(sql, libraryIds, ''), server);
+}
+
+/** The same of one movie. */
+export function forgetVerdictsOf(sql: Sqlite, movieId: number, server: string): void {
+  const places = sql
+    .prepare<[number], Place>(
+      "SELECT movie_id AS movieId, place FROM versions WHERE movie_id = ? AND bytes = 'read' ORDER BY place",
+    )
+    .all(movieId);
+  forgetPlaces(sql, places, server);
+}
+
+function forgetPlaces(sql: Sqlite, places: readonly Place[], server: string): void {
+  for (const {movieId, place} of places) {
     const facts = readKeptMovie(sql, movieId)?.versions[place]?.facts;
     for (const part of facts?.parts ?? []) outdateVerdict(sql, server, probeIdentity(part));
     markStale(sql, {movieId, place});

@@ -3,7 +3,7 @@ import type {Database, Sqlite} from '../../storage/database.ts';
 import {judgeVersion} from './judge-version.ts';
 import {readKeptMovie} from './kept-movie.ts';
 import type {Part, Version} from './movie.ts';
-import {findOutdated, forgetVerdicts, isToReadAgain} from './outdated-versions.ts';
+import {findOutdated, forgetVerdicts, forgetVerdictsOf, isToReadAgain} from './outdated-versions.ts';
 import {readPartVerdicts} from './part-verdicts.ts';
 import {probeIdentity} from './probe-identity.ts';
 import {noteChange} from './scan-changes.ts';
@@ -24,6 +24,8 @@ export type ProbeTask = {
 export type ProbeQueue = {
   /** Puts everything of these libraries into the queue that was read before. Till then the verdicts hold. */
   forget(libraryIds: readonly number[]): void;
+  /** The same with one movie. */
+  forgetMovie(libraryId: number, ratingKey: string): void;
   /** What waits in these libraries: what the configuration wants read, and what is to be read again. */
   listEntries(libraryIds: readonly number[], only: ProbeConfig['only']): ProbeEntry[];
   /** What waits of one movie, where that is wanted read. */
@@ -39,6 +41,13 @@ export type QueueOptions = {server: string; limits: ReadingLimits};
 export function createProbeQueue(db: Database, options: QueueOptions): ProbeQueue {
   return {
     forget: libraryIds => db.write(sql => forgetVerdicts(sql, libraryIds, options.server)),
+    forgetMovie: (libraryId, ratingKey) =>
+      db.write(sql => {
+        const movie = sql
+          .prepare<[number, string], {id: number}>('SELECT id FROM movies WHERE library_id = ? AND rating_key = ?')
+          .get(libraryId, ratingKey);
+        if (movie) forgetVerdictsOf(sql, movie.id, options.server);
+      }),
     listEntries: (libraryIds, only) =>
       db.write(sql => {
         findOutdated(sql, libraryIds, options);

@@ -5,10 +5,12 @@ import type {Model} from '../model.ts';
 
 /** What is at work, here and elsewhere. */
 export function worksLine({works, daemon, snapshot}: Model, {theme}: Look): string {
-  const parts = works.map(({title, progress, isEnding}) => {
-    const at = isEnding ? ' (is being broken off)' : progress === undefined ? '' : `: ${steadyText(progress)}`;
-    return theme.strong(`${title}${at}`);
-  });
+  const parts = works
+    .filter(({title}) => title !== '')
+    .map(({title, progress, isEnding}) => {
+      const at = isEnding ? ' (is being broken off)' : progress === undefined ? '' : `: ${steadyText(progress)}`;
+      return theme.strong(`${title}${at}`);
+    });
   const running = snapshot.library?.scans.find(({runBy}) => runBy !== undefined)?.runBy;
   const isOurs = works.some(({name}) => name === 'scan' || name === 'full-scan');
   if (running && !isOurs) parts.push(`${steadyText(running.holder)} is running`);

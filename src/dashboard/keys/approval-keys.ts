@@ -61,7 +61,7 @@ export const approvalKeys: readonly KeyRow[] = [
     means: 'ask qBittorrent now, and prove what has come',
     where: ['downloads'],
     disabled: ({works}) => (works.some(({name}) => name === 'follow') ? 'qBittorrent is being asked' : undefined),
-    action: () => ({on: 'do', effect: {do: 'begin-work', work: {name: 'follow'}}}),
+    action: () => ({on: 'do', effect: {do: 'begin-work', work: {name: 'follow', unasked: false}}}),
   },
 ];
 

@@ -41,7 +41,10 @@ export const programKeys: readonly KeyRow[] = [
 
 /** What would end with the dashboard is told before. */
 function quit({daemon, works}: Model): Action {
-  const ends = [...(daemon === 'off' ? [] : ['the daemon']), ...works.map(({title}) => title)];
+  const ends = [
+    ...(daemon === 'off' ? [] : ['the daemon']),
+    ...works.map(({title}) => title).filter(title => title !== ''),
+  ];
   if (ends.length === 0) return {on: 'do', effect: {do: 'quit'}};
   return {
     on: 'ask',

@@ -14,7 +14,10 @@ const rows: {
   verify: {title: () => 'comparing collections', load: async () => (await import('./verify-work.ts')).verifyWork},
   repair: {title: () => 'mending collections', load: async () => (await import('./verify-work.ts')).verifyWork},
   fetch: {title: () => 'looking for releases', load: async () => (await import('./fetch-work.ts')).fetchWork},
-  follow: {title: () => 'following downloads', load: async () => (await import('./follow-work.ts')).followWork},
+  follow: {
+    title: ({unasked}) => (unasked ? '' : 'following downloads'),
+    load: async () => (await import('./follow-work.ts')).followWork,
+  },
   probe: {title: () => 'reading the files', load: async () => (await import('./probe-work.ts')).probeWork},
   ffprobe: {title: () => 'ffprobe', load: async () => (await import('./ffprobe-work.ts')).ffprobeWork},
   approve: {title: () => 'saying yes', load: async () => (await import('./decide-work.ts')).decideWork},

@@ -3,6 +3,7 @@ import {UserError} from '../../base/user-error.ts';
 import type {PlexClient, PlexMovie} from '../../clients/plex/plex.ts';
 import type {Config} from '../../config/config.ts';
 import {createMovieWriter} from '../../core/library/movie-writer.ts';
+import {createProbeQueue} from '../../core/library/probe-queue.ts';
 import {withLease} from '../with-lease.ts';
 import type {Chosen} from './list-libraries.ts';
 import {readMovies} from './read-movies.ts';
@@ -12,6 +13,8 @@ import {syncScanned} from './sync-scanned.ts';
 export type MovieScanRequest = {
   config: Config;
   ratingKey: string;
+  /** Its files are read again, also where their bytes are known. */
+  anew?: boolean;
   /** In words, for others who wait for it. */
   holder: string;
 };
@@ -21,7 +24,10 @@ export type MovieScanRequest = {
  * `probe.only` says, and brings the collections in step. Throws UserError `not-found` where the server does not know the
  * movie or its library was not scanned yet, and `busy` while a scan runs.
  */
-export async function scanMovie(app: App, {config, ratingKey, holder}: MovieScanRequest): Promise<LibraryScan> {
+export async function scanMovie(
+  app: App,
+  {config, ratingKey, anew = false, holder}: MovieScanRequest,
+): Promise<LibraryScan> {
   const library = await app.openLibrary(config);
   return withLease(app, {db: library.db, name: 'scan', holder}, async signal => {
     const plex = await app.createPlex(config, signal);
@@ -32,6 +38,7 @@ export async function scanMovie(app: App, {config, ratingKey, holder}: MovieScan
     try {
       const writer = createMovieWriter(library.db, {server, libraryId: chosen.kept.id, scanId: scan.id});
       writer.writeMovies([movie]);
+      if (anew) createProbeQueue(library.db, {server, limits: config.probe}).forgetMovie(chosen.kept.id, ratingKey);
       await readMovies(scan, {server, movies: [{libraryId: chosen.kept.id, ratingKey}], only: 'all'});
       await syncScanned(scan, server, [chosen]);
       return endScan(scan, scan.result.failures.length > 0 ? 'incomplete' : 'completed');
