@@ -37,6 +37,7 @@ export type Action =
   | {on: 'took-release'; key: number; why: ExplainedDecision | undefined}
   | {on: 'work-began'; name: WorkName; title: string; at: Date}
   | {on: 'work-moved'; name: WorkName; progress: string}
+  | {on: 'work-ending'; name: WorkName}
   | {on: 'work-ended'; name: WorkName; notice: Notice | undefined}
   | {on: 'notice'; notice: Notice | undefined}
   | {on: 'daemon'; daemon: OwnDaemon};

@@ -47,6 +47,7 @@ export function update(model: Model, action: Action): Step {
       return choose(model, action);
     case 'work-began':
     case 'work-moved':
+    case 'work-ending':
     case 'work-ended':
       return updateWorks(model, action);
     default:

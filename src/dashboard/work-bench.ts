@@ -52,7 +52,12 @@ export function createWorkBench(running: Running, onBug: (error: unknown) => voi
       const ended = carryOut(request, stop).catch(onBug);
       under.set(request.name, {stop, ended});
     },
-    end: name => under.get(name)?.stop.abort(),
+    end(name) {
+      const work = under.get(name);
+      if (!work) return;
+      store.dispatch({on: 'work-ending', name});
+      work.stop.abort();
+    },
     async close() {
       const all = [...under.values()];
       for (const {stop} of all) stop.abort();

@@ -70,7 +70,7 @@ export const workKeys: readonly KeyRow[] = [
     means: 'break off what is at work; what is done is kept',
     where: screens,
     isQuiet: true,
-    disabled: ({works}) => (works.some(({isEnding}) => !isEnding) ? undefined : 'nothing is at work'),
+    disabled: model => (lastWork(model) ? undefined : 'nothing is at work'),
     action: model => ({on: 'do', effect: endLast(model)}),
   },
   {
@@ -117,7 +117,12 @@ function busy({works}: Model, name: WorkName): string | undefined {
   return work && `${work.title} is at work; x breaks it off`;
 }
 
-function endLast({works}: Model): Effect {
-  const name = works.findLast(({isEnding}) => !isEnding)?.name;
+function endLast(model: Model): Effect {
+  const name = lastWork(model)?.name;
   return name === undefined ? {do: 'redraw'} : {do: 'end-work', name};
+}
+
+/** What was begun last of what somebody asked for. */
+function lastWork({works}: Model): Model['works'][number] | undefined {
+  return works.findLast(({title, isEnding}) => title !== '' && !isEnding);
 }

@@ -2,7 +2,7 @@ import type {Action} from '../action.ts';
 import type {Effect, Model} from '../model.ts';
 import {type Step, step} from '../step.ts';
 
-type WorkAction = Extract<Action, {on: 'work-began' | 'work-moved' | 'work-ended'}>;
+type WorkAction = Extract<Action, {on: 'work-began' | 'work-moved' | 'work-ending' | 'work-ended'}>;
 
 const readAgain: Effect = {do: 'read', what: 'snapshot'};
 
@@ -19,6 +19,8 @@ export function updateWorks(model: Model, action: WorkAction): Step {
       const {name, progress} = action;
       return step({...model, works: works.map(work => (work.name === name ? {...work, progress} : work))});
     }
+    case 'work-ending':
+      return step({...model, works: works.map(work => (work.name === action.name ? {...work, isEnding: true} : work))});
     case 'work-ended': {
       const {name, notice} = action;
       const rest = works.filter(work => work.name !== name);
