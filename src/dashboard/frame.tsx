@@ -20,9 +20,7 @@ const leastRows = 10;
 export function Frame({model, look}: Props): ReactNode {
   const {columns, rows} = model.size;
   if (columns < leastColumns || rows < leastRows) {
-    return (
-      <Text wrap="truncate">{`This window is too small: ${leastColumns}x${leastRows} is the least. q quits.`}</Text>
-    );
+    return <Text wrap="truncate">{`Too small: ${leastColumns}x${leastRows} is the least. q quits.`}</Text>;
   }
   const area = {columns, rows: rows - frameRows};
   const rule = look.theme.dim(look.glyphs.rule.repeat(columns));
