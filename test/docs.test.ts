@@ -7,6 +7,7 @@ import {simulatedMedia} from '../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../src/simulators/plex/simulated-movie.ts';
 import {p81Stream} from '../src/simulators/plex/video-streams.ts';
 import {approvalWorld} from './support/approval-world.ts';
+import {withKeysTable} from './support/keys-table.ts';
 import {writeShortFilm} from './support/media/film-writer.ts';
 import {l1, l5, l6} from './support/media/rpu-blocks.ts';
 import {writeRpuNal} from './support/media/rpu-writer.ts';
@@ -40,6 +41,14 @@ describe('the README', () => {
     if (process.env['UPDATE_README']) writeFileSync(join(root, 'README.md'), current);
     // The formatter pads the columns.
     else expect(withoutPadding(readme)).toBe(withoutPadding(current));
+  });
+
+  it('holds the table of the keys there are', () => {
+    const path = join(root, 'README.md');
+    const present = readFileSync(path, 'utf8');
+    const current = withKeysTable(present);
+    if (process.env['UPDATE_README']) writeFileSync(path, current);
+    else expect(withoutPadding(present)).toBe(withoutPadding(current));
   });
 
   it.each(Object.values(exitCodes))('tells what exit code %i means', code => {

@@ -1,0 +1,129 @@
+import {readFileSync} from 'node:fs';
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {Readable} from 'node:stream';
+import {renderToString} from 'ink';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {createApp} from '../src/app.ts';
+import {readMovieIndex} from '../src/core/library/movie-index.ts';
+import {indexFigures} from '../src/core/reports/index-figures.ts';
+import {Frame} from '../src/dashboard/frame.tsx';
+import {initialModel} from '../src/dashboard/initial-model.ts';
+import type {Model} from '../src/dashboard/model.ts';
+import {readSnapshot, type SnapshotPart} from '../src/dashboard/snapshot.ts';
+import {update} from '../src/dashboard/update.ts';
+import {startHousehold} from './household/start-household.ts';
+import {colorLook, frameOf} from './support/dashboard-frame.tsx';
+import {press} from './support/dashboard-model.ts';
+import {frameSvg} from './support/frame-svg.ts';
+import {type CliOptions, runCli} from './support/run-cli.ts';
+import {temporaryFolder} from './support/temporary-folder.ts';
+
+const folderOfPictures = join(import.meta.dirname, '..', 'docs', 'screens');
+const now = new Date('2026-01-02T03:04:05Z');
+const size = {columns: 110, rows: 32};
+
+/** A picture of the guide, and the keys that lead to it. */
+const pictures: readonly {name: string; title: string; keys: readonly string[]; holds: readonly string[]}[] = [
+  {name: 'overview', title: 'Overview', keys: ['1'], holds: ['Dolby Vision', 'Plex']},
+  {name: 'movies', title: 'Movies', keys: ['2'], holds: ['Distant Winter 2049', 'P7 FEL']},
+  {name: 'movie', title: 'One movie', keys: ['2', 'f', 'enter'], holds: ['proven by', 'TrueHD Atmos']},
+  {name: 'approvals', title: 'Approvals', keys: ['3'], holds: ['Crimson Garden', 'P7 MEL -> P7 FEL']},
+  {name: 'downloads', title: 'Downloads', keys: ['4'], holds: ['Eternal Machine']},
+  {name: 'torrents', title: 'Torrents', keys: ['5'], holds: ['Amber Harbor']},
+  {name: 'activity', title: 'Activity', keys: ['6'], holds: ['approved']},
+  {name: 'connections', title: 'Connections', keys: ['7'], holds: ['FlareSolverr', 'iptFetch']},
+  {name: 'settings', title: 'Settings', keys: ['8', '/', ...'notifications', 'enter'], holds: ['notifications.fel']},
+];
+
+/** The dashboard over a household where something has happened already. */
+async function household(): Promise<{model: Model; read: (model: Model) => Promise<Model>}> {
+  const {settings, close} = await startHousehold(now);
+  onTestFinished(close);
+  const folder = await temporaryFolder();
+  const config = {...settings, dataDir: join(folder, 'data')};
+  await writeFile(join(folder, 'felscanner.config.json'), JSON.stringify(config), {mode: 0o600});
+  let waitedMs = 0;
+  const clock = {
+    now: () => new Date(now.getTime() + waitedMs),
+    sleep: async (ms: number) => {
+      waitedMs += ms;
+    },
+  } satisfies CliOptions;
+  const run = async (line: string): Promise<string> => (await runCli(line.split(' '), {cwd: folder, ...clock})).stdout;
+  for (const line of ['scan', 'ipt-fetch', 'doctor']) await run(line);
+  const {approvals} = JSON.parse(await run('pending --json')) as {approvals: {id: string; movie: {title: string}}[]};
+  const yes = approvals.find(({movie}) => movie.title === 'Eternal Machine');
+  await run(`approve ${yes?.id}`);
+  const sink = {write: () => undefined, isTty: false, columns: undefined, stream: undefined};
+  const app = createApp({
+    streams: {out: sink, err: sink},
+    input: Readable.from([]),
+    env: {},
+    cwd: folder,
+    signal: new AbortController().signal,
+    platform: 'linux',
+    home: '/dev/null/home',
+    ...clock,
+  });
+  onTestFinished(() => app.close());
+  const loaded = await app.loadConfig({configFile: undefined, dataDir: undefined});
+  const {db} = await app.openLibrary(loaded);
+  const parts: readonly SnapshotPart[] = [
+    'library',
+    'connections',
+    'sources',
+    'daemon',
+    'approvals',
+    'downloads',
+    'releases',
+    'happenings',
+    'settings',
+  ];
+  const part = await readSnapshot(app, loaded, {parts, releases: {search: '', onlyNew: false}});
+  const index = wholeOf(readMovieIndex(db));
+  const opened = initialModel(size, clock.now(), part);
+  const {model} = update(opened, {on: 'took-index', index, figures: indexFigures(index)});
+  return {
+    model,
+    async read(shown) {
+      const {of} = shown.movie;
+      if (shown.screen !== 'movie' || !of || !('id' in of)) return shown;
+      const {movies} = await app.openLibrary(loaded);
+      return update(shown, {on: 'took-movie', of, movie: movies.findMovieById(of.id)}).model;
+    },
+  };
+}
+
+function wholeOf<Result>(reading: Generator<unknown, Result>): Result {
+  for (;;) {
+    const piece = reading.next();
+    if (piece.done) return piece.value;
+  }
+}
+
+describe('the pictures of the dashboard', () => {
+  it('show the screens as they are', async () => {
+    const {model, read} = await household();
+    for (const {name, title, keys, holds} of pictures) {
+      const shown = await read(press(model, ...keys).model);
+      const frame = frameOf(shown, colorLook);
+      for (const text of holds) expect(frame).toContain(text);
+      const file = join(folderOfPictures, `${name}.svg`);
+      if (process.env['UPDATE_README']) {
+        const colored = renderToString(<Frame model={shown} look={colorLook} />, {columns: size.columns});
+        await writeFile(file, frameSvg(colored, size, `felscanner dashboard: ${title}`));
+      }
+      const picture = readFileSync(file, 'utf8');
+      for (const text of holds) expect(lettersOf(picture)).toContain(text.replaceAll(' ', ''));
+    }
+  });
+});
+
+/** What can be read in a picture. */
+function lettersOf(picture: string): string {
+  return picture
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&gt;', '>')
+    .replace(/\s+/g, '');
+}
