@@ -11,8 +11,8 @@ const margin = 12;
 type Style = {bold: boolean; dim: boolean; inverse: boolean; color: number | undefined};
 type Run = {text: string; column: number; style: Style};
 
-const escape = '\u001b';
-const codes = new RegExp(`(${escape}\\[[\\d;]*m)`);
+const sequenceStart = '\u001b';
+const codes = new RegExp(`(${sequenceStart}\\[[\\d;]*m)`);
 const plain: Style = {bold: false, dim: false, inverse: false, color: undefined};
 
 /** A frame with its colours as a picture that scales. */
@@ -55,7 +55,7 @@ function runsOf(line: string): Run[] {
   let style = plain;
   let column = 0;
   for (const piece of line.split(codes)) {
-    if (piece.startsWith(escape)) {
+    if (piece.startsWith(sequenceStart)) {
       style = piece
         .slice(2, -1)
         .split(';')
