@@ -63,7 +63,7 @@ describe('the description of the HTTP server', () => {
           toldSince: app.now(),
         },
       ],
-      jobs: [{name: 'scan', finishedAt: app.now(), ok: true, failures: 0}],
+      jobs: [{name: 'scan', finishedAt: app.now(), ok: true, failures: 0, isPaused: false}],
       lastScan: {finishedAt: app.now(), durationMs: 1},
       sources: [{name: 'iptorrents', requestsToday: 1, requestsPerDay: 2}],
       unsentMessages: 0,

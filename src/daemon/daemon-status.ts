@@ -25,6 +25,8 @@ export type JobStatus = {
   nextRunAt: Date | undefined;
   /** A service that is down and must work first. */
   waitsFor: Service | undefined;
+  /** Since when a person keeps it from running: whatever its time, it waits until it is resumed. */
+  pausedAt: Date | undefined;
 };
 
 /** Whether a daemon runs, and when it does what. Asks nobody. */
@@ -47,6 +49,7 @@ export async function daemonStatus(app: Pick<App, 'openLibrary' | 'now'>, config
         message: record.message,
         nextRunAt: nextRunAt(job, record, now),
         waitsFor: turn.kind === 'lacks' ? turn.service : undefined,
+        pausedAt: record.pausedAt,
       };
     }),
   };

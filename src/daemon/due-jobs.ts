@@ -11,7 +11,7 @@ export type Standing = {
   running: ReadonlySet<string>;
   /** Services that are down. */
   down: ReadonlySet<Service>;
-  /** Jobs that are to run now whatever their time. */
+  /** Jobs that are to run now whatever their time; those that are paused when they are resumed. */
   urgent: ReadonlySet<string>;
 };
 
@@ -22,6 +22,8 @@ export type Turn =
   /** Another job must end first: its own last run, one of its lane, one that goes first, or a look at a service that it needs. */
   | {kind: 'behind'; job: string}
   | {kind: 'lacks'; service: Service}
+  /** A person keeps it from running. */
+  | {kind: 'paused'}
   | {kind: 'never'};
 
 /** Whose turn it is. Of one lane one is due at a time, in the order of the list. */
@@ -37,6 +39,7 @@ export function dueJobs(jobs: readonly Job[], standing: Standing): Job[] {
 /** How it stands with a job. */
 export function turnOf(job: Job, jobs: readonly Job[], standing: Standing): Turn {
   const {running, down} = standing;
+  if (isPaused(job, standing)) return {kind: 'paused'};
   const time = timeOf(job, standing);
   if (time !== 'now') return time === undefined ? {kind: 'never'} : {kind: 'waits', until: time};
   const rival = jobs.find(({name, lane}) => running.has(name) && lane === job.lane);
@@ -45,9 +48,10 @@ export function turnOf(job: Job, jobs: readonly Job[], standing: Standing): Turn
   if (first) return {kind: 'behind', job: first.name};
   for (const service of job.needs) {
     const check = jobs.find(({checks}) => checks.includes(service));
+    if (check && running.has(check.name)) return {kind: 'behind', job: check.name};
     // Nobody would find out that it works again.
-    if (!check) continue;
-    if (running.has(check.name) || timeOf(check, standing) === 'now') return {kind: 'behind', job: check.name};
+    if (!check || isPaused(check, standing)) continue;
+    if (timeOf(check, standing) === 'now') return {kind: 'behind', job: check.name};
     if (down.has(service)) return {kind: 'lacks', service};
   }
   return {kind: 'due'};
@@ -64,6 +68,10 @@ export function nextDueAt(jobs: readonly Job[], standing: Standing): Date | unde
 function goesFirst(job: Job, jobs: readonly Job[], standing: Standing): boolean {
   const {kind} = turnOf(job, jobs, standing);
   return standing.running.has(job.name) || kind === 'due' || kind === 'behind';
+}
+
+function isPaused({name}: Job, {records}: Standing): boolean {
+  return records.get(name)?.pausedAt !== undefined;
 }
 
 function timeOf(job: Job, {now, records, urgent}: Standing): Date | 'now' | undefined {

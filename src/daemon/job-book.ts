@@ -1,3 +1,4 @@
+import {listPauses} from '../core/jobs/job-pauses.ts';
 import {forgetOtherJobs, type JobRecord, keepJobRecord, listJobRecords, newJobRecord} from '../core/jobs/job-store.ts';
 import type {Database} from '../storage/database.ts';
 
@@ -10,6 +11,8 @@ export type JobBook = {
   noteFinished(name: string, end: {at: Date; ok: boolean; message: string | undefined}): void;
   /** It did not come to run, since something else is at it: tried again as one that failed is. */
   noteSkipped(name: string, at: Date): void;
+  /** Reads which jobs are paused, which others decide. */
+  learnPauses(): void;
 };
 
 /** What runs every few seconds and goes well is written down once a minute: disks are to sleep. */
@@ -55,6 +58,10 @@ export function openJobBook(db: Database): JobBook {
       }),
     noteFinished: (name, {at, ok, message}) => change(name, {finishedAt: at, ok, message, ...(ok && {failures: 0})}),
     noteSkipped: (name, at) => change(name, {finishedAt: at, ok: undefined, message: 'another felscanner is at it'}),
+    learnPauses() {
+      const pauses = listPauses(db);
+      for (const [name, record] of records) records.set(name, {...record, pausedAt: pauses.get(name)});
+    },
   };
 }
 

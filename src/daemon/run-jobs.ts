@@ -5,12 +5,15 @@ import type {Database} from '../storage/database.ts';
 import {createAlarm} from './alarm.ts';
 import type {DaemonEvent} from './daemon-event.ts';
 import {dueJobs, nextDueAt, type Standing} from './due-jobs.ts';
+import {hearRequests} from './hear-requests.ts';
 import {createInbox, type Inbox} from './inbox.ts';
 import type {Job} from './job.ts';
 import {openJobBook} from './job-book.ts';
 import {listJobs} from './list-jobs.ts';
 import {runJob} from './run-job.ts';
 import {standingNow} from './standing-now.ts';
+import {troubleOf} from './trouble-of.ts';
+import {untilTurn} from './until-turn.ts';
 
 /** The jobs of a daemon, run when their time has come until its signal is aborted. */
 export type Jobs = {
@@ -22,6 +25,8 @@ export type Jobs = {
   hasten(name: string): void;
   /** Goes on with other settings; what runs ends with those it began with. */
   renew(config: Config): void;
+  /** Looks now, and not only after some seconds, which jobs are paused and what is asked for. */
+  look(): void;
   /** What is to be looked at in Plex. */
   readonly inbox: Inbox;
 };
@@ -32,13 +37,12 @@ type Run = {
   db: Database;
   config: Config;
   onEvent: (event: DaemonEvent) => void;
+  /** Another process asks for the settings to be read anew. */
+  onReload: () => void;
 };
 
-/** A computer that slept, or a clock that was set, is noticed after so long. */
-const longestWaitMs = 60_000;
-
 /** Begins to run the jobs of the settings. */
-export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
+export function startJobs({app, db, onEvent, onReload, ...run}: Run): Jobs {
   let {config} = run;
   let jobs = listJobs(config);
   const inbox = createInbox();
@@ -53,6 +57,15 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
       app.now(),
     );
   const standing = (): Standing => standingNow({app, db, book, running, urgent});
+  const hear = hearRequests({
+    db,
+    book,
+    onRequest(request) {
+      if (request.kind === 'reload') onReload();
+      else if (jobs.some(({name}) => name === request.job)) urgent.add(request.job);
+    },
+    onTrouble: error => onEvent({at: app.now(), event: 'trouble', what: 'requests', troubles: [troubleOf(error)]}),
+  });
   const begin = (job: Job): void => {
     urgent.delete(job.name);
     const ended = runJob({app, config, inbox, book, onEvent}, job).then(({blamesService, isIdle, wants}) => {
@@ -67,11 +80,10 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
   };
   const loop = async (): Promise<void> => {
     enter();
+    hear();
     while (!app.signal.aborted) {
       for (const job of dueJobs(jobs, standing())) begin(job);
-      const at = nextDueAt(jobs, standing());
-      const ms = at === undefined ? longestWaitMs : Math.max(0, at.getTime() - app.now().getTime());
-      await alarm.wait(Math.min(longestWaitMs, ms), app.signal);
+      await untilTurn({app, alarm, hear}, nextDueAt(jobs, standing()));
     }
     await Promise.all(running.values());
   };
@@ -88,6 +100,7 @@ export function startJobs({app, db, onEvent, ...run}: Run): Jobs {
         if (checks.length > 0 && book.records.get(name)?.ok === false) urgent.add(name);
       alarm.ring();
     },
+    look: () => alarm.ring(),
     hasten(name) {
       urgent.add(name);
       alarm.ring();

@@ -3,6 +3,7 @@ import {withSignal} from '../app.ts';
 import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import {noteActivity} from '../core/activity/activity.ts';
+import {takeRequests} from '../core/jobs/daemon-requests.ts';
 import type {Database} from '../storage/database.ts';
 import {acquireLease} from '../storage/lease.ts';
 import {holdLease} from '../tasks/hold-lease.ts';
@@ -19,6 +20,8 @@ export type WatchRequest = {
   onEvent: (event: DaemonEvent) => void;
   /** Calls `reload` whenever the settings are to be read anew; answers what ends that. */
   onHangup: (reload: () => void) => () => void;
+  /** Given the jobs once they run. */
+  onStarted?: (jobs: Jobs) => void;
   /** Starts what answers others while this runs; undefined: nobody is answered. */
   serve?: (() => Promise<Service>) | undefined;
 };
@@ -44,12 +47,20 @@ export async function watch(app: App, request: WatchRequest): Promise<void> {
   const {db} = await app.openLibrary(config);
   const lease = acquireLease(db, {name: 'daemon', holder: 'felscanner watch', now: app.now});
   await holdLease(app, lease, async signal => {
-    note(db, app, 'started');
+    begin(db, app);
     onEvent({at: app.now(), event: 'started', pid: process.pid, version: app.version(), config: config.file});
     const unfinished = await serving(app, request, () => workUntil(app, {...request, db, signal}));
     note(db, app, 'stopped');
     onEvent({at: app.now(), event: 'stopped', unfinished});
     if (!app.signal.aborted) signal.throwIfAborted();
+  });
+}
+
+/** What was asked of a daemon that is no more is not asked of this one. */
+function begin(db: Database, app: Pick<App, 'now'>): void {
+  db.write(sql => {
+    takeRequests(sql);
+    note(db, app, 'started');
   });
 }
 
@@ -75,15 +86,13 @@ type Work = WatchRequest & {db: Database; signal: AbortSignal};
 
 /** Works until the signal is aborted. Answers what did not end in time. */
 async function workUntil(app: App, {signal: stop, ...work}: Work): Promise<readonly string[]> {
-  const {db, config, onEvent, loadConfig, onHangup} = work;
+  const {db, config, onEvent, loadConfig, onHangup, onStarted} = work;
   const crash = new AbortController();
   const broken = Promise.withResolvers<never>();
   const here = withSignal(app, AbortSignal.any([stop, crash.signal]));
-  const jobs = startJobs({app: here, db, config, onEvent});
   const onTrouble = (what: string, error: unknown): void =>
     onEvent({at: app.now(), event: 'trouble', what, troubles: [troubleOf(error)]});
-  const listeners = startListeners({app: here, config, jobs, onTrouble});
-  const endReloads = onHangup(() => {
+  const onReload = (): void => {
     reload(app, {loadConfig, onEvent, dataDir: config.dataDir})
       .then(settings => {
         if (!settings || here.signal.aborted) return;
@@ -91,7 +100,11 @@ async function workUntil(app: App, {signal: stop, ...work}: Work): Promise<reado
         listeners.renew(settings);
       })
       .catch(broken.reject);
-  });
+  };
+  const jobs = startJobs({app: here, db, config, onEvent, onReload});
+  const listeners = startListeners({app: here, config, jobs, onTrouble});
+  const endReloads = onHangup(onReload);
+  onStarted?.(jobs);
   here.signal.addEventListener('abort', () => onEvent({at: app.now(), event: 'stopping'}));
   const ended = Promise.race([Promise.all([jobs.ended, listeners.ended]), broken.promise]);
   // What cannot go on alone takes the rest with it.

@@ -34,7 +34,8 @@ function lastWords({lastRunAt, ok}: JobStatus, now: Date): string {
   return `${ok === false ? 'failed ' : ''}${agoInWords(lastRunAt, now)}`;
 }
 
-function nextWords({nextRunAt, waitsFor}: JobStatus, isWatched: boolean, now: Date): string {
+function nextWords({nextRunAt, waitsFor, pausedAt}: JobStatus, isWatched: boolean, now: Date): string {
+  if (pausedAt !== undefined) return 'paused';
   if (waitsFor !== undefined) return `when ${waitsFor} works`;
   if (nextRunAt === undefined) return 'never';
   const isDue = nextRunAt <= now;
@@ -46,10 +47,11 @@ export function daemonStatusRows({daemon, jobs}: DaemonStatus): string {
   return [
     tabbedRow(['daemon', daemon && `process ${daemon.pid} on ${daemon.host}`]),
     tabbedRow(['daemonSince', daemon?.since.toISOString()]),
-    ...jobs.flatMap(({name, lastRunAt, ok, nextRunAt}) => [
+    ...jobs.flatMap(({name, lastRunAt, ok, nextRunAt, pausedAt}) => [
       tabbedRow([`job ${name} lastRunAt`, lastRunAt?.toISOString()]),
       tabbedRow([`job ${name} ok`, ok === undefined ? undefined : String(ok)]),
       tabbedRow([`job ${name} nextRunAt`, nextRunAt?.toISOString()]),
+      tabbedRow([`job ${name} pausedAt`, pausedAt?.toISOString()]),
     ]),
   ].join('');
 }
@@ -63,18 +65,20 @@ export function daemonStatusDocument({daemon, jobs}: DaemonStatus): DaemonDocume
       host: daemon?.host,
       since: daemon?.since.toISOString(),
     },
-    jobs: jobs.map(({lastRunAt, nextRunAt, ...job}) => ({
+    jobs: jobs.map(({lastRunAt, nextRunAt, pausedAt, ...job}) => ({
       ...job,
       lastRunAt: lastRunAt?.toISOString(),
       nextRunAt: nextRunAt?.toISOString(),
+      pausedAt: pausedAt?.toISOString(),
     })),
   };
 }
 
 type DaemonDocument = {
   daemon: {running: boolean; pid: number | undefined; host: string | undefined; since: string | undefined};
-  jobs: (Omit<JobStatus, 'lastRunAt' | 'nextRunAt'> & {
+  jobs: (Omit<JobStatus, 'lastRunAt' | 'nextRunAt' | 'pausedAt'> & {
     lastRunAt: string | undefined;
     nextRunAt: string | undefined;
+    pausedAt: string | undefined;
   })[];
 };

@@ -83,6 +83,12 @@ const rows: readonly FamilyRow[] = [
     samples: ({jobs}) => jobs.map(({name, failures}) => ({labels: {job: name}, value: failures})),
   },
   {
+    name: 'felscanner_job_paused',
+    type: 'gauge',
+    help: '1: a person has paused a job, 0: nobody has.',
+    samples: ({jobs}) => jobs.map(({name, isPaused}) => ({labels: {job: name}, value: isPaused ? 1 : 0})),
+  },
+  {
     name: 'felscanner_last_scan_timestamp_seconds',
     type: 'gauge',
     help: 'When the last scan came to its end.',

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {pauseJob} from '../../src/core/jobs/job-pauses.ts';
 import {acquireLease} from '../../src/storage/lease.ts';
 import {migrations} from '../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../src/storage/open-database.ts';
@@ -44,6 +45,26 @@ describe('status of a scan that runs', () => {
     const {stdout} = await status([]);
     expect(stdout).toContain('lastScanState\trunning\n');
     expect(stdout).toContain('lastScanRunBy\tprocess 1234 on nas\n');
+  });
+});
+
+describe('status of a job that is paused', () => {
+  it('says so, to people and to programs', async () => {
+    const dataDir = await scannedLibrary([plexMovie()]);
+    const db = openDatabase({path: join(dataDir, 'felscanner.db'), migrations});
+    db.write(sql => pauseJob(sql, 'scan', begunAt));
+    db.close();
+    const status = async (argv: readonly string[], options?: CliOptions): Promise<string> => {
+      const env = {FELSCANNER_DATA_DIR: dataDir};
+      return (await runCli(['status', '--no-color', ...argv], {env, now: () => secondsLater(30), ...options})).stdout;
+    };
+    expect(await status([], {terminal: 80})).toMatch(/^ *scan +never +paused *$/m);
+    expect(await status([])).toContain('job scan pausedAt\t2026-01-01T00:00:00.000Z\n');
+    expect(await status([])).toContain('job backup pausedAt\t\n');
+    const {jobs}: {jobs: {name: string; pausedAt: string | null}[]} = JSON.parse(await status(['--json']));
+    expect(jobs.filter(({pausedAt}) => pausedAt !== null)).toMatchObject([
+      {name: 'scan', pausedAt: '2026-01-01T00:00:00.000Z'},
+    ]);
   });
 });
 

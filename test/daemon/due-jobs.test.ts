@@ -113,6 +113,49 @@ describe('a job that comes after another', () => {
   });
 });
 
+describe('a job that is paused', () => {
+  const paused = (record: JobRecord): JobRecord => ({...record, pausedAt: now});
+
+  it.each<[string, Partial<Standing>]>([
+    ['by its time', {}],
+    ['since somebody wants it now', {urgent: new Set(['a'])}],
+  ])('is not due %s', (_, more) => {
+    const jobs = [job('a'), job('b')];
+    const standingNow = standing([paused(ran('a', 20)), ran('b', 20)], more);
+    expect(namesOf(dueJobs(jobs, standingNow))).toEqual(['b']);
+    expect(jobs.map(one => turnOf(one, jobs, standingNow).kind)).toEqual(['paused', 'due']);
+  });
+
+  it('does not hold those that come after it, unless it runs still', () => {
+    const [scan, fetch] = [job('scan'), job('fetch', {after: ['scan']})];
+    const records = [paused(ran('scan', 20)), ran('fetch', 20)];
+    expect(namesOf(dueJobs([scan, fetch], standing(records)))).toEqual(['fetch']);
+    expect(dueJobs([scan, fetch], standing(records, {running: new Set(['scan'])}))).toEqual([]);
+  });
+
+  it('is none whose time is waited for', () => {
+    expect(nextDueAt([job('a')], standing([paused(ran('a', 9))]))).toBeUndefined();
+  });
+
+  describe('and looks at a service', () => {
+    const check = job('checkPlex', {checks: ['plex']});
+    const scan = job('scan', {needs: ['plex']});
+    const records = [paused(ran('checkPlex', 20)), ran('scan', 20)];
+
+    it.each<[string, Partial<Standing>]>([
+      ['that works', {}],
+      ['that was down', {down: new Set(['plex'])}],
+      ['and is wanted', {urgent: new Set(['checkPlex'])}],
+    ])('does not stop the jobs that need one %s', (_, more) => {
+      expect(namesOf(dueJobs([check, scan], standing(records, more)))).toEqual(['scan']);
+    });
+
+    it('is waited for while it runs still', () => {
+      expect(dueJobs([check, scan], standing(records, {running: new Set(['checkPlex'])}))).toEqual([]);
+    });
+  });
+});
+
 describe('the next time that something is due', () => {
   it('is that of the earliest', () => {
     const jobs = [job('a'), job('b')];

@@ -1,4 +1,5 @@
 import {describe, expect, it, onTestFinished} from 'vitest';
+import {pauseJob, resumeJob} from '../../src/core/jobs/job-pauses.ts';
 import {listJobRecords} from '../../src/core/jobs/job-store.ts';
 import {type JobBook, openJobBook} from '../../src/daemon/job-book.ts';
 import {nextRunAt} from '../../src/daemon/next-run.ts';
@@ -73,6 +74,31 @@ describe('the book of jobs', () => {
     } as const;
     const record = book.records.get('a');
     expect(record && nextRunAt(job, record, atSecond(7))).toEqual(atSecond(16));
+  });
+
+  it('keeps what others decide of pauses, also where it writes a run down before it knows', async () => {
+    const {db, book, kept} = await openBook();
+    db.write(sql => pauseJob(sql, 'a', atSecond(1)));
+    runs(book, 5, {ok: false, message: 'it failed'});
+    expect(kept()).toMatchObject({pausedAt: atSecond(1), message: 'it failed'});
+    book.learnPauses();
+    expect(book.records.get('a')).toMatchObject({pausedAt: atSecond(1), message: 'it failed'});
+    expect(openJobBook(db).records.get('a')).toMatchObject({pausedAt: atSecond(1)});
+    db.write(sql => resumeJob(sql, 'a'));
+    runs(book, 70);
+    book.learnPauses();
+    expect(book.records.get('a')).toMatchObject({pausedAt: undefined, ok: true});
+    expect(kept()).toMatchObject({pausedAt: undefined});
+  });
+
+  it('forgets a pause with the job', async () => {
+    const {db, book, kept} = await openBook();
+    db.write(sql => pauseJob(sql, 'a', atSecond(1)));
+    book.enter([], atSecond(2));
+    book.enter(['a'], atSecond(3));
+    book.learnPauses();
+    expect(kept()).toMatchObject({name: 'a', pausedAt: undefined});
+    expect(book.records.get('a')).toMatchObject({pausedAt: undefined});
   });
 
   it('forgets jobs that there are no more', async () => {

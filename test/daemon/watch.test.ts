@@ -117,6 +117,7 @@ describe('one daemon', () => {
       message: expect.stringContaining('1 movie'),
       nextRunAt: expect.any(String),
       waitsFor: null,
+      pausedAt: null,
     });
     await daemon.stop();
     expect(await world.json(['status'])).toMatchObject({daemon: {running: false, pid: null}});

@@ -19,8 +19,12 @@ type Watching = {
   events: DaemonEvent[];
   /** What the jobs of a name came to so far. */
   runs: (job: string) => (DaemonEvent & {event: 'job'})[];
+  /** Waits, while no time goes by, until a job has ended so often, and answers what that came to. */
+  untilRun: (job: string, times: number) => Promise<(DaemonEvent & {event: 'job'})[]>;
   /** As SIGHUP does. */
   reload: () => Promise<void>;
+  /** As what changed something in the same process does. */
+  look: () => void;
   /** As SIGTERM does; answers when it has ended. */
   stop: () => Promise<void>;
   ended: Promise<void>;
@@ -54,11 +58,15 @@ async function startWatching(createApp: WatchWorld['app'], clock: HandClock): Pr
   const app = createApp(control.signal);
   const events: DaemonEvent[] = [];
   let hangUp = (): void => undefined;
+  let look = (): void => undefined;
   const loadConfig = (): ReturnType<App['loadConfig']> => app.loadConfig({configFile: undefined, dataDir: undefined});
   const ended = watch(app, {
     config: await loadConfig(),
     loadConfig,
     onEvent: event => events.push(event),
+    onStarted: jobs => {
+      look = jobs.look;
+    },
     onHangup: reload => {
       hangUp = reload;
       return () => undefined;
@@ -79,9 +87,16 @@ async function startWatching(createApp: WatchWorld['app'], clock: HandClock): Pr
     .catch(() => undefined);
   await settleUntil(clock, () => events.length > 0 || isOver);
   await clock.settle();
+  const runs: Watching['runs'] = job =>
+    events.filter(event => event.event === 'job').filter(event => event.job === job);
   return {
     events,
-    runs: job => events.filter(event => event.event === 'job').filter(event => event.job === job),
+    runs,
+    untilRun: async (job, times) => {
+      await settleUntil(clock, () => runs(job).length >= times);
+      await clock.settle();
+      return runs(job);
+    },
     reload: async () => {
       const answers = (): number => events.filter(({event}) => /^reload/.test(event)).length;
       const before = answers();
@@ -89,6 +104,7 @@ async function startWatching(createApp: WatchWorld['app'], clock: HandClock): Pr
       await settleUntil(clock, () => answers() > before);
       await clock.settle();
     },
+    look: () => look(),
     stop,
     ended,
   };

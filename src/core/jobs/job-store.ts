@@ -14,6 +14,8 @@ export type JobRecord = {
   message: string | undefined;
   /** Runs in a row that failed or did not end. */
   failures: number;
+  /** Since when a person keeps it from running; undefined: nobody does. */
+  pausedAt: Date | undefined;
 };
 
 /** The record of a job of which nothing is known yet. */
@@ -26,6 +28,7 @@ export function newJobRecord(name: string, at: Date): JobRecord {
     ok: undefined,
     message: undefined,
     failures: 0,
+    pausedAt: undefined,
   };
 }
 
@@ -34,12 +37,14 @@ export function listJobRecords(db: Pick<Database, 'read'>): JobRecord[] {
   return db.read(sql => sql.prepare<[], Row>('SELECT * FROM jobs ORDER BY name').all().map(recordOf));
 }
 
-/** Keeps a record in place of the one there was. */
+/** Keeps a record in place of the one there was, but whether it is paused: others decide that meanwhile. */
 export function keepJobRecord(sql: Sqlite, record: JobRecord): void {
   const {name, firstSeenAt, startedAt, finishedAt, ok, message, failures} = record;
   sql
     .prepare(
-      'REPLACE INTO jobs (name, first_seen_at, started_at, finished_at, ok, message, failures) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO jobs (name, first_seen_at, started_at, finished_at, ok, message, failures) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET first_seen_at = excluded.first_seen_at, started_at = excluded.started_at,
+         finished_at = excluded.finished_at, ok = excluded.ok, message = excluded.message, failures = excluded.failures`,
     )
     .run(
       name,
@@ -52,7 +57,7 @@ export function keepJobRecord(sql: Sqlite, record: JobRecord): void {
     );
 }
 
-/** Forgets jobs that there are no more. */
+/** Forgets jobs that there are no more, and that they were paused. */
 export function forgetOtherJobs(sql: Sqlite, names: readonly string[]): void {
   sql.prepare('DELETE FROM jobs WHERE name NOT IN (SELECT value FROM json_each(?))').run(JSON.stringify(names));
 }
@@ -65,9 +70,10 @@ type Row = {
   ok: number | null;
   message: string | null;
   failures: number;
+  paused_at: number | null;
 };
 
-function recordOf({name, first_seen_at, started_at, finished_at, ok, message, failures}: Row): JobRecord {
+function recordOf({name, first_seen_at, started_at, finished_at, ok, message, failures, paused_at}: Row): JobRecord {
   return {
     name,
     firstSeenAt: new Date(first_seen_at),
@@ -76,5 +82,6 @@ function recordOf({name, first_seen_at, started_at, finished_at, ok, message, fa
     ok: ok === null ? undefined : ok === 1,
     message: message ?? undefined,
     failures,
+    pausedAt: paused_at === null ? undefined : new Date(paused_at),
   };
 }

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {noteHealth} from '../../../src/core/health/health-store.ts';
+import {pauseJob} from '../../../src/core/jobs/job-pauses.ts';
 import {createLabelCounts} from '../../../src/core/library/label-counts.ts';
 import type {Library} from '../../../src/core/library/library.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
@@ -64,6 +65,7 @@ describe('the metrics', () => {
       job.run('scan', 1000, 2000, 1, 0);
       job.run('iptFetch', 1000, 3500, 0, 4);
       job.run('report', null, null, null, 0);
+      pauseJob(sql, 'scan', at);
     });
     const figures = await figuresOf(server);
     const of = (name: string) => [...figures].filter(([key]) => key.startsWith(`felscanner_${name}{`));
@@ -80,6 +82,10 @@ describe('the metrics', () => {
     expect(of('job_failures')).toEqual([
       ['felscanner_job_failures{job="iptFetch"}', 4],
       ['felscanner_job_failures{job="scan"}', 0],
+    ]);
+    expect(of('job_paused')).toEqual([
+      ['felscanner_job_paused{job="iptFetch"}', 0],
+      ['felscanner_job_paused{job="scan"}', 1],
     ]);
   });
 
