@@ -6,7 +6,7 @@ import type {FfprobeAnswer} from '../tasks/inspected-file.ts';
 import type {Dialog, Effect, MovieRef, MoviesChoice, Notice, OwnDaemon, Size} from './model.ts';
 import type {Screen} from './screen.ts';
 import type {Snapshot} from './snapshot.ts';
-import type {WorkName} from './works/work.ts';
+import type {WorkName} from './works/work-request.ts';
 
 /** Steps, or `first` and `last`; a page is as many rows as a list shows. */
 export type Move = number | 'page-up' | 'page-down' | 'first' | 'last';

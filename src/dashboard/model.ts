@@ -8,7 +8,7 @@ import type {ExplainedDecision} from '../tasks/explain-decision.ts';
 import type {FfprobeAnswer} from '../tasks/inspected-file.ts';
 import type {Screen} from './screen.ts';
 import type {Snapshot} from './snapshot.ts';
-import type {WorkName} from './works/work.ts';
+import type {WorkName, WorkRequest} from './works/work-request.ts';
 
 /** All that the dashboard knows: what is on the screen follows from it alone. */
 export type Model = {
@@ -104,15 +104,3 @@ export type Effect =
   | {do: 'redraw'}
   /** `isBrokenOff`: by Ctrl-C. */
   | {do: 'quit'; isBrokenOff?: true};
-
-/** A work with what it is about. */
-export type WorkRequest =
-  | {name: 'scan' | 'full-scan' | 'verify' | 'repair' | 'fetch'}
-  /** `unasked`: nobody pressed a key for it, and nobody is told that it went well. */
-  | {name: 'follow'; unasked: boolean}
-  | {name: 'probe' | 'ffprobe'; ratingKey: string}
-  | {name: 'approve'; ids: readonly string[]}
-  | {name: 'decline'; ids: readonly string[]; reason: string | undefined}
-  | {name: 'test'; service: string | undefined}
-  | {name: 'job'; act: 'run' | 'pause' | 'resume'; job: string}
-  | {name: 'setting'; setting: string; value: boolean | number | string | null};

@@ -1,9 +1,10 @@
 import type {Running} from './dashboard-world.ts';
-import type {Notice, WorkRequest} from './model.ts';
+import type {Notice} from './model.ts';
 import {noticeOf} from './notice-of.ts';
 import {silentStreams} from './silent-streams.ts';
 import {findWork} from './works/list-works.ts';
-import type {WorkEnd, WorkName} from './works/work.ts';
+import type {WorkEnd} from './works/work.ts';
+import type {WorkName, WorkRequest} from './works/work-request.ts';
 
 /** Where works are done, one of a name at a time. */
 export type WorkBench = {

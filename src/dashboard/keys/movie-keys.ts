@@ -1,7 +1,8 @@
 import {resolutionClasses} from '../../core/library/resolution-class.ts';
 import {sortFields} from '../../core/library/sort-field.ts';
 import type {KeyRow} from '../key-row.ts';
-import type {Model, MoviesChoice, WorkRequest} from '../model.ts';
+import type {Model, MoviesChoice} from '../model.ts';
+import type {WorkRequest} from '../works/work-request.ts';
 
 /** Keys of the list of movies and of one movie. */
 export const movieKeys: readonly KeyRow[] = [

@@ -1,7 +1,7 @@
 import type {KeyRow} from '../key-row.ts';
-import type {Effect, Model, WorkRequest} from '../model.ts';
+import type {Effect, Model} from '../model.ts';
 import {screens} from '../screen.ts';
-import type {WorkName} from '../works/work.ts';
+import type {WorkName, WorkRequest} from '../works/work-request.ts';
 
 /** Keys that set felscanner to work, wherever you are. */
 export const workKeys: readonly KeyRow[] = [

@@ -1,6 +1,6 @@
 import {Text} from 'ink';
 import type {ReactNode} from 'react';
-import type {ScreenProps} from './screen-view.tsx';
+import type {ScreenProps} from './screen-props.ts';
 
 export function ApprovalsScreen(_props: ScreenProps): ReactNode {
   return <Text>approvals</Text>;

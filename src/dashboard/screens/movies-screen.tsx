@@ -10,7 +10,7 @@ import type {Look} from '../look.ts';
 import type {Model} from '../model.ts';
 import {cell} from '../widgets/cell.ts';
 import {ListView} from '../widgets/list-view.tsx';
-import type {ScreenProps} from './screen-view.tsx';
+import type {ScreenProps} from './screen-props.ts';
 
 const labelWidth = 8;
 const markWidth = 2;

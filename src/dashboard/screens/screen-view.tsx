@@ -1,18 +1,14 @@
 import type {ReactNode} from 'react';
-import type {Look} from '../look.ts';
-import type {Model, Size} from '../model.ts';
 import {ActivityScreen} from './activity-screen.tsx';
 import {ApprovalsScreen} from './approvals-screen.tsx';
 import {ConnectionsScreen} from './connections-screen.tsx';
 import {DownloadsScreen} from './downloads-screen.tsx';
 import {MoviesScreen} from './movies-screen.tsx';
 import {OverviewScreen} from './overview-screen.tsx';
+import type {ScreenProps} from './screen-props.ts';
 import {SettingsScreen} from './settings-screen.tsx';
 import {TextScreen} from './text-screen.tsx';
 import {TorrentsScreen} from './torrents-screen.tsx';
-
-/** What every screen gets. `area` is the room between tabs and keys. */
-export type ScreenProps = {readonly model: Model; readonly look: Look; readonly area: Size};
 
 /** The screen that is shown. */
 export function ScreenView(props: ScreenProps): ReactNode {

@@ -11,7 +11,7 @@ import {cell} from '../widgets/cell.ts';
 import {headingLine} from '../widgets/heading-line.ts';
 import {Lines} from '../widgets/lines.tsx';
 import {ListView} from '../widgets/list-view.tsx';
-import type {ScreenProps} from './screen-view.tsx';
+import type {ScreenProps} from './screen-props.ts';
 
 const aboutRows = 5;
 const markWidth = 2;

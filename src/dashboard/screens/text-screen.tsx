@@ -2,7 +2,7 @@ import type {ReactNode} from 'react';
 import {pageRows} from '../page-rows.ts';
 import {screenText} from '../screen-text.ts';
 import {Lines} from '../widgets/lines.tsx';
-import type {ScreenProps} from './screen-view.tsx';
+import type {ScreenProps} from './screen-props.ts';
 
 /** A screen that is read as a text: one movie, one release, the help. */
 export function TextScreen({model, look}: ScreenProps): ReactNode {

@@ -1,5 +1,5 @@
-import type {WorkRequest} from '../model.ts';
-import type {WorkName, WorkRow} from './work.ts';
+import type {WorkRow} from './work.ts';
+import type {WorkName, WorkRequest} from './work-request.ts';
 
 type Named<Name extends WorkName> = Extract<WorkRequest, {name: Name}>;
 

@@ -2,10 +2,8 @@ import type {App} from '../../app.ts';
 import type {Config} from '../../config/config.ts';
 import type {Action} from '../action.ts';
 import type {DashboardWorld} from '../dashboard-world.ts';
-import type {Tone, WorkRequest} from '../model.ts';
-
-/** What can be at work once at a time. */
-export type WorkName = WorkRequest['name'];
+import type {Tone} from '../model.ts';
+import type {WorkRequest} from './work-request.ts';
 
 /** What a work is done with. */
 export type WorkWorld = {
