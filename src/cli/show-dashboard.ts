@@ -1,4 +1,5 @@
 import {UserError} from '../base/user-error.ts';
+import type {Jobs} from '../daemon/run-jobs.ts';
 import {type WatchRequest, watch} from '../daemon/watch.ts';
 import type {CommandContext} from './context.ts';
 import {exitCodes} from './exit-codes.ts';
@@ -17,6 +18,7 @@ export async function showDashboard(
     });
   }
   const {runDashboard} = await import('../dashboard/run-dashboard.tsx');
+  let jobs: Pick<Jobs, 'look'> | undefined;
   const end = await runDashboard(app, {
     config,
     changeSetting: context.changeSetting,
@@ -29,8 +31,12 @@ export async function showDashboard(
         loadConfig: context.loadConfig,
         onEvent,
         onHangup: () => () => undefined,
+        onStarted: started => {
+          jobs = started;
+        },
         serve,
       }),
+    nudgeDaemon: () => jobs?.look(),
     stdin: input,
     stdout: streams.out.stream,
   });

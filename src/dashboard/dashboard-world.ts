@@ -13,6 +13,8 @@ export type DashboardWorld = {
   changeSetting: (change: SettingChange) => Promise<Config>;
   /** Runs the daemon until its signal is aborted. */
   runDaemon: (app: App, onEvent: (event: DaemonEvent) => void) => Promise<void>;
+  /** Has a daemon of this process look at once what it is asked for. */
+  nudgeDaemon: () => void;
   terminal: Terminal;
   leave: (isBrokenOff: boolean) => void;
 };

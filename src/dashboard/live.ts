@@ -3,6 +3,7 @@ import {type MovieIndex, readMovieIndex} from '../core/library/movie-index.ts';
 import {indexFigures} from '../core/reports/index-figures.ts';
 import type {Database} from '../storage/database.ts';
 import {findHolder} from '../storage/lease.ts';
+import {writeMark} from '../storage/write-mark.ts';
 import type {Running} from './dashboard-world.ts';
 import {readScreen} from './perform-effect.ts';
 import type {SnapshotPart} from './snapshot.ts';
@@ -19,7 +20,7 @@ export async function keepLive(running: Running, {isSpoken}: {isSpoken: boolean}
   const {app, store, config} = running;
   const {db} = await app.openLibrary(config());
   const index = createIndexReader(running, db);
-  let seen = stampOf(db);
+  let seen = writeMark(db);
   let tickedAt = app.now();
   await index.refresh();
   while (!app.signal.aborted) {
@@ -32,7 +33,7 @@ export async function keepLive(running: Running, {isSpoken}: {isSpoken: boolean}
       tickedAt = now;
       store.dispatch({on: 'tick', now});
     }
-    const stamp = stampOf(db);
+    const stamp = writeMark(db);
     if (stamp !== seen) {
       seen = stamp;
       const isLibraryOld = index.isOld();
@@ -47,15 +48,6 @@ const unchanged: readonly SnapshotPart[] = ['library'];
 
 function secondOf(at: Date): number {
   return Math.floor(at.getTime() / 1000);
-}
-
-/** Another one whenever somebody has written: other connections move the first number, this one the second. */
-function stampOf(db: Pick<Database, 'read'>): string {
-  return db.read(sql => {
-    const others = sql.pragma('data_version', {simple: true});
-    const own = sql.prepare<[], number>('SELECT total_changes()').pluck().get();
-    return `${others} ${own}`;
-  });
 }
 
 type IndexReader = {
@@ -74,7 +66,7 @@ function createIndexReader({app, store}: Running, db: Database): IndexReader {
     isOld,
     async refresh() {
       const stamp = libraryStamp(db);
-      const written = stampOf(db);
+      const written = writeMark(db);
       const isWritten = written !== writtenThen && findHolder(db, {name: 'scan', now: app.now}) !== undefined;
       if ((stamp === readFor && !isWritten) || app.now().getTime() < restsUntil) return;
       const startedAt = app.now().getTime();

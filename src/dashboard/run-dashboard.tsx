@@ -23,6 +23,7 @@ export type DashboardRequest = {
   /** Begin with the daemon running. */
   watches: boolean;
   runDaemon: (app: App, config: Config, onEvent: (event: DaemonEvent) => void) => Promise<void>;
+  nudgeDaemon: DashboardWorld['nudgeDaemon'];
   stdin: NodeJS.ReadableStream;
   stdout: NodeJS.WritableStream & {columns?: number; rows?: number};
 };
@@ -68,6 +69,7 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
       config = await request.changeSetting(change);
       return config;
     },
+    nudgeDaemon: request.nudgeDaemon,
     runDaemon: (branch, onEvent) => request.runDaemon(branch, config, onEvent),
     terminal: {
       async suspend() {

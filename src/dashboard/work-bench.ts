@@ -20,7 +20,7 @@ const sayEveryMs = 100;
 
 /** A bench whose works end with the dashboard. */
 export function createWorkBench(running: Running, onBug: (error: unknown) => void): WorkBench {
-  const {app, store, config, changeSetting} = running;
+  const {app, store, config, changeSetting, nudgeDaemon} = running;
   const under = new Map<WorkName, {stop: AbortController; ended: Promise<void>}>();
   const carryOut = async (request: WorkRequest, stop: AbortController): Promise<void> => {
     const {name} = request;
@@ -41,6 +41,7 @@ export function createWorkBench(running: Running, onBug: (error: unknown) => voi
       if (!stop.signal.aborted) notice = noticeOf(error, app.now());
     } finally {
       under.delete(name);
+      nudgeDaemon();
       const broken = stop.signal.aborted && notice === undefined;
       const ended: Notice = {tone: 'warning', text: `${title} was broken off`, hint: undefined, at: app.now()};
       store.dispatch({on: 'work-ended', name, notice: broken ? ended : notice});

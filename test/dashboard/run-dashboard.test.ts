@@ -51,6 +51,7 @@ async function open(more: Partial<DashboardRequest> = {}, env: Record<string, st
     color: false,
     watches: false,
     runDaemon: () => Promise.reject(new UserError('busy', 'another one watches')),
+    nudgeDaemon: () => undefined,
     stdin: terminal.stdin,
     stdout: terminal.stdout,
     ...more,
