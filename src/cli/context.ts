@@ -20,6 +20,8 @@ export type CommandContext = {
   errTheme: Theme;
   errColor: boolean;
   loadConfig(): Promise<Config>;
+  /** The same, and nobody is told of warnings. */
+  readConfig(): Promise<Config>;
   /** What still holds of settings that `loadConfig` refuses; undefined: nothing. */
   salvageConfig(): Promise<SalvagedConfig | undefined>;
   locateConfig(): Promise<ConfigPlace>;

@@ -40,6 +40,7 @@ export function createContext(app: App, options: GlobalOptions, runLine: RunLine
         for (const warning of config.warnings) err.write(`${errTheme.warning('Warning:')} ${warning}\n`);
       return config;
     },
+    readConfig: () => app.loadConfig(choice),
     salvageConfig: () => app.salvageConfig(choice),
     locateConfig: () => app.locateConfig(choice),
     async changeSetting(change) {

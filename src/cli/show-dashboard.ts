@@ -28,7 +28,7 @@ export async function showDashboard(
     runDaemon: (branch, settings, onEvent) =>
       watch(branch, {
         config: settings,
-        loadConfig: context.loadConfig,
+        loadConfig: context.readConfig,
         onEvent,
         onHangup: () => () => undefined,
         onStarted: started => {

@@ -62,13 +62,14 @@ export type MovieRef = {id: number} | {ratingKey: string};
 export type MovieShown = {
   /** Undefined: none was opened yet. */
   of: MovieRef | undefined;
+  isRead: boolean;
   /** Undefined: not read yet, or not in the library any more. */
   movie: Movie | undefined;
   /** What ffprobe said of the versions, in their order. */
   ffprobe: readonly FfprobeAnswer[] | undefined;
 };
 
-export type ReleaseShown = {key: number | undefined; why: ExplainedDecision | undefined};
+export type ReleaseShown = {key: number | undefined; isRead: boolean; why: ExplainedDecision | undefined};
 
 /** `chosen`: the ids that `a` and `d` are about; none: the one under the cursor. */
 export type ApprovalsChoice = {chosen: ReadonlySet<string>};

@@ -45,7 +45,10 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   const look = lookFor({color: request.color, isSpoken, env: app.env});
   const first = await readSnapshot(here, config, {parts: partsOf('overview'), releases: {search: '', onlyNew: false}});
   let perform: (effect: Effect) => void = () => undefined;
-  const store = createStore(initialModel(sizeOf(request.stdout), app.now(), first), effect => perform(effect));
+  const store = createStore(initialModel(sizeOf(request.stdout), app.now(), first), {
+    onEffect: effect => perform(effect),
+    onBug: bug.reject,
+  });
   let lend: LendTerminal | undefined;
   const onTerminal = (given: LendTerminal): void => {
     lend = given;

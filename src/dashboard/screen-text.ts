@@ -11,13 +11,15 @@ export function screenText(model: Model, theme: Theme): readonly string[] | unde
   const columns = Math.max(20, size.columns - 2);
   switch (screen) {
     case 'movie': {
-      const {of, movie, ffprobe} = model.movie;
-      if (!movie) return [of ? 'This movie is not in the library.' : 'No movie was opened yet.'];
+      const {isRead, movie, ffprobe} = model.movie;
+      if (!movie) return [isRead ? 'This movie is not in the library.' : 'Reading ...'];
       return linesOf(movieText(steadyFacts(movie), {theme, columns, answers: steadyFacts(ffprobe)}));
     }
     case 'release': {
-      const {why} = model.release;
-      return why ? linesOf(whyText(steadyFacts(why), {theme, columns, now})) : ['Nothing was decided about it yet.'];
+      const {isRead, why} = model.release;
+      return why
+        ? linesOf(whyText(steadyFacts(why), {theme, columns, now}))
+        : [isRead ? 'Nothing was decided about it yet.' : 'Reading ...'];
     }
     case 'help':
       return helpText(theme, columns);

@@ -69,13 +69,17 @@ function take(model: Model, action: Taken): Model {
       return settleCursors(model, {...model, index, figures, found: findMovies({...model, index})});
     }
     case 'took-movie':
-      return action.of === model.movie.of ? {...model, movie: {...model.movie, movie: action.movie}} : model;
+      return action.of === model.movie.of
+        ? {...model, movie: {...model.movie, isRead: true, movie: action.movie}}
+        : model;
     case 'took-ffprobe':
       return action.ratingKey === model.movie.movie?.ratingKey
         ? {...model, movie: {...model.movie, ffprobe: action.answers}}
         : model;
     case 'took-release':
-      return action.key === model.release.key ? {...model, release: {...model.release, why: action.why}} : model;
+      return action.key === model.release.key
+        ? {...model, release: {...model.release, isRead: true, why: action.why}}
+        : model;
   }
 }
 

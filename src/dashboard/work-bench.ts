@@ -26,8 +26,9 @@ export function createWorkBench(running: Running, onBug: (error: unknown) => voi
     const {name} = request;
     const {title, load} = findWork(request);
     store.dispatch({on: 'work-began', name, title, at: app.now()});
+    const signal = AbortSignal.any([app.signal, stop.signal]);
     const world = {
-      app: app.branch({streams: silentStreams, signal: AbortSignal.any([app.signal, stop.signal])}),
+      app: app.branch({streams: silentStreams, signal}),
       config: config(),
       changeSetting,
       say: paced(app.now, progress => store.dispatch({on: 'work-moved', name, progress})),
@@ -38,7 +39,7 @@ export function createWorkBench(running: Running, onBug: (error: unknown) => voi
       const end = await (await load())(world, request);
       notice = end && noticeFrom(end, app.now());
     } catch (error) {
-      if (!stop.signal.aborted) notice = noticeOf(error, app.now());
+      if (!signal.aborted) notice = noticeOf(error, app.now());
     } finally {
       under.delete(name);
       nudgeDaemon();

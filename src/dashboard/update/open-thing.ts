@@ -17,7 +17,7 @@ export function openThing(model: Model): Step {
     case 'torrents': {
       const release = releasesShown(model)[placeOf(model, screen)]?.release;
       if (!release) return step(model);
-      const opened = {...model, release: {key: release.key, why: undefined}};
+      const opened = {...model, release: {key: release.key, isRead: false, why: undefined}};
       return open(opened, 'release', {do: 'read-release', key: release.key});
     }
     case 'release':
@@ -38,7 +38,10 @@ function movieOf(about: {movie: {ratingKey: string} | undefined} | undefined): M
 
 function openMovie(model: Model, of: MovieRef | undefined): Step {
   if (!of) return step(model);
-  return open({...model, movie: {of, movie: undefined, ffprobe: undefined}}, 'movie', {do: 'read-movie', of});
+  return open({...model, movie: {of, isRead: false, movie: undefined, ffprobe: undefined}}, 'movie', {
+    do: 'read-movie',
+    of,
+  });
 }
 
 function open(model: Model, screen: Screen, effect: Effect): Step {
