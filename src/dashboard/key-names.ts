@@ -38,5 +38,8 @@ export function keyNames(input: string, key: Key): string[] {
 function letterName(letter: string): string | undefined {
   if (letter === ' ') return 'space';
   if (letter === '\r' || letter === '\n') return 'enter';
+  if (letter === '\u007f') return 'backspace';
+  const code = letter.charCodeAt(0);
+  if (code >= 1 && code <= 26) return `ctrl-${String.fromCharCode(code + 96)}`;
   return /\p{Cc}/u.test(letter) ? undefined : letter;
 }
