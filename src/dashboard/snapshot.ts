@@ -79,7 +79,7 @@ const everywhere: readonly SnapshotPart[] = ['approvals', 'downloads', 'daemon',
 
 const more: Readonly<Partial<Record<Screen, readonly SnapshotPart[]>>> = {
   overview: ['library'],
-  torrents: ['releases'],
+  torrents: ['releases', 'sources'],
   activity: ['happenings'],
   connections: ['sources'],
   settings: ['settings'],

@@ -27,7 +27,8 @@ export function activityText(happenings: readonly Happening[], {theme, columns: 
   return lines.map(line => `${line}\n`).join('');
 }
 
-function detailOf({detail, times}: Happening): string {
+/** What there is to say of it, and how often it happened. */
+export function detailOf({detail, times}: Happening): string {
   return `${detail ?? ''}${times > 1 ? ` (${times} times)` : ''}`;
 }
 
@@ -37,6 +38,7 @@ const runWords: Readonly<Record<RunCause['by'], string>> = {
   undo: 'by verify --undo',
 };
 
-function doerWords(by: NonNullable<Happening['by']>): string {
+/** Who did it, to be put behind a verb. */
+export function doerWords(by: NonNullable<Happening['by']>): string {
   return by === 'scan' || by === 'repair' || by === 'undo' ? runWords[by] : deciderWords(by);
 }

@@ -29,7 +29,8 @@ export function daemonStatusText({daemon, jobs}: DaemonStatus, {theme, columns: 
   return `\n${who}\n${lines.map(line => `${line}\n`).join('')}`;
 }
 
-function lastWords({lastRunAt, ok}: JobStatus, now: Date): string {
+/** When a job ran last, and whether it failed. */
+export function lastWords({lastRunAt, ok}: JobStatus, now: Date): string {
   if (lastRunAt === undefined) return 'never';
   return `${ok === false ? 'failed ' : ''}${agoInWords(lastRunAt, now)}`;
 }

@@ -1,4 +1,5 @@
 import type {KeyRow} from '../key-row.ts';
+import {releasesShown} from '../lists.ts';
 
 /** Keys of releases. */
 export const torrentKeys: readonly KeyRow[] = [
@@ -7,6 +8,7 @@ export const torrentKeys: readonly KeyRow[] = [
     label: 'why',
     means: 'why it is asked about, or is not',
     where: ['torrents'],
+    disabled: model => (releasesShown(model).length > 0 ? undefined : 'no release is shown'),
     action: () => ({on: 'open'}),
   },
   {

@@ -1,7 +1,75 @@
-import {Text} from 'ink';
+import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
+import type {Happening} from '../../core/history/happening.ts';
+import {agoInWords, countInWords} from '../../output/words.ts';
+import {listLayout} from '../list-layout.ts';
+import {happeningsShown, placeOf} from '../lists.ts';
+import type {Model} from '../model.ts';
+import {cell} from '../widgets/cell.ts';
+import {columnsHead, columnsLine, placeColumns} from '../widgets/columns.ts';
+import {factsPane} from '../widgets/facts-pane.ts';
+import {Lines} from '../widgets/lines.tsx';
+import {ListView} from '../widgets/list-view.tsx';
+import {activityColumns} from './activity/activity-columns.ts';
+import {happeningPane} from './activity/happening-pane.ts';
+import {happeningTone} from './activity/happening-tone.ts';
+import {happeningWords} from './activity/happening-words.ts';
 import type {ScreenProps} from './screen-props.ts';
 
-export function ActivityScreen(_props: ScreenProps): ReactNode {
-  return <Text>activity</Text>;
+const markWidth = 2;
+
+/** What happened, the newest first. */
+export function ActivityScreen({model, look, area}: ScreenProps): ReactNode {
+  const {snapshot, now} = model;
+  if (!snapshot.happenings) return <Text> Reading what happened ...</Text>;
+  const {theme} = look;
+  const happenings = happeningsShown(model);
+  const layout = listLayout('activity', area.rows);
+  const placed = placeColumns(activityColumns(now), area.columns - markWidth);
+  const place = placeOf(model, 'activity');
+  const here = happenings[place];
+  const heads = [
+    ` ${theme.dim(cell(summary(model, happenings), area.columns - 1).trimEnd())}`,
+    look.isSpoken || !here ? '' : ' '.repeat(markWidth) + columnsHead(placed, theme),
+  ].slice(0, layout.heads);
+  if (!here) return <Lines lines={[...heads, ` ${emptyWords(model)}`]} />;
+  return (
+    <Box flexDirection="column">
+      <Lines lines={heads} />
+      <Box flexDirection="column" height={look.isSpoken ? undefined : layout.list}>
+        <ListView
+          look={look}
+          length={happenings.length}
+          cursor={place}
+          height={layout.list}
+          row={at => columnsLine(placed, happenings[at] ?? here, theme)}
+          spoken={at => spokenWords(happenings[at] ?? here, now)}
+        />
+      </Box>
+      <Lines lines={factsPane(happeningPane(here, {theme, now}), {columns: area.columns, rows: layout.pane}, look)} />
+    </Box>
+  );
+}
+
+function summary({searches, snapshot}: Model, happenings: readonly Happening[]): string {
+  const failures = happenings.filter(one => happeningTone(one) === 'failure').length;
+  const all = snapshot.happenings?.length ?? 0;
+  return [
+    `${happenings.length}${happenings.length < all ? ` of ${all}` : ''} that happened last`,
+    failures > 0 && countInWords(failures, 'failure'),
+    searches.activity && `with "${searches.activity}"`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function emptyWords({searches}: Model): string {
+  return searches.activity
+    ? 'Nothing like that happened. Esc shows all again.'
+    : 'Nothing happened yet: s scans your libraries, i looks for releases, w starts the daemon, which does both.';
+}
+
+function spokenWords(one: Happening, now: Date): string {
+  const {at, what, subject} = one;
+  return [agoInWords(at, now), what, subject, happeningWords(one)].filter(Boolean).join(', ');
 }

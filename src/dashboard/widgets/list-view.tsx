@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
+import {steadyText} from '../../output/steady-text.ts';
 import type {Look} from '../look.ts';
 import {windowFrom} from './window-from.ts';
 
@@ -24,7 +25,7 @@ export function ListView({look, length, cursor, height, row, spoken}: Props): Re
         <Box
           key={place}
           aria-role="listitem"
-          {...(look.isSpoken && {'aria-label': spoken(place)})}
+          {...(look.isSpoken && {'aria-label': steadyText(spoken(place))})}
           aria-state={place === cursor ? {selected: true} : {}}
         >
           <Text wrap="truncate" inverse={place === cursor}>
