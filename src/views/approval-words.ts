@@ -1,4 +1,4 @@
-import type {Approval} from '../core/approvals/approval.ts';
+import type {Approval, Proof} from '../core/approvals/approval.ts';
 import {approvalTitle as titleOf} from '../core/approvals/approval-title.ts';
 import {plainText} from '../output/plain-text.ts';
 import type {Theme} from '../output/theme.ts';
@@ -36,4 +36,9 @@ export function stateWords({state, proof}: Pick<Approval, 'state' | 'proof'>): s
 export function styledState(approval: Pick<Approval, 'state' | 'proof'>, theme: Theme): string {
   const style = approval.proof?.honest === false ? theme.failure : styles[approval.state](theme);
   return style(stateWords(approval));
+}
+
+/** What was promised and what came: `promised P7 FEL, found P7 FEL: honest`. */
+export function proofWords({claimed, found, honest}: Proof): string {
+  return `promised ${claimed}, found ${found}: ${honest ? 'honest' : 'not as promised'}`;
 }

@@ -1,13 +1,13 @@
-import type {DownloadState} from '../clients/qbittorrent/qbittorrent.ts';
 import type {Download} from '../core/downloads/download.ts';
 import {type FittedColumn, fittedTable} from '../output/fitted-table.ts';
 import {plainText} from '../output/plain-text.ts';
 import {shorten} from '../output/shorten.ts';
 import type {Theme} from '../output/theme.ts';
-import {durationInWords, shareInWords, sizeInWords} from '../output/words.ts';
+import {shareInWords, sizeInWords} from '../output/words.ts';
 import {wrap} from '../output/wrap.ts';
 import type {ListedDownload, ListedDownloads} from '../tasks/downloads/list-downloads.ts';
 import {approvalTitle} from './approval-words.ts';
+import {downloadTone, leftWords, speedWords} from './download-words.ts';
 
 type Layout = {theme: Theme; columns: number};
 
@@ -31,7 +31,10 @@ function table(downloads: readonly ListedDownload[], {theme, columns: width}: La
     {
       head: 'State',
       cells: cellsOf(({state}) => state),
-      style: (shown, row) => styled(downloads[row]?.download.state, theme)(shown),
+      style: (shown, row) => {
+        const listed = downloads[row];
+        return listed ? theme[downloadTone(listed.download.state)](shown) : shown;
+      },
     },
     {head: 'Done', align: 'right', cells: cellsOf(({progress}) => shareInWords(progress))},
     {head: 'Size', align: 'right', cells: cellsOf(({totalBytes}) => sizeInWords(totalBytes)), goes: 3},
@@ -47,21 +50,4 @@ function table(downloads: readonly ListedDownload[], {theme, columns: width}: La
       .map(note => `  ${theme.dim(shorten(plainText(note), width - 2))}`),
   ]);
   return [heading, ...lines].map(line => `${line}\n`).join('');
-}
-
-function speedWords({speed}: Download): string {
-  return speed > 0 ? `${sizeInWords(speed)}/s` : '';
-}
-
-function leftWords({etaSeconds, progress}: Download): string {
-  return etaSeconds === undefined || progress >= 1 ? '' : durationInWords(etaSeconds * 1000);
-}
-
-const troubled: ReadonlySet<DownloadState> = new Set(['error', 'missing']);
-const done: ReadonlySet<DownloadState> = new Set(['seeding', 'completed']);
-
-function styled(state: DownloadState | undefined, theme: Theme): (text: string) => string {
-  if (state === undefined) return text => text;
-  if (troubled.has(state)) return theme.failure;
-  return done.has(state) ? theme.good : theme.strong;
 }

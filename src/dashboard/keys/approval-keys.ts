@@ -1,10 +1,9 @@
 import type {Approval} from '../../core/approvals/approval.ts';
-import {approvalTitle} from '../../core/approvals/approval-title.ts';
-import {countInWords} from '../../output/words.ts';
 import type {Action} from '../action.ts';
 import type {KeyRow} from '../key-row.ts';
-import {approvalsShown, placeOf} from '../lists.ts';
+import {approvalsShown, downloadsShown, placeOf} from '../lists.ts';
 import type {Model} from '../model.ts';
+import {approveDialog, declineDialog} from './decision-dialogs.ts';
 
 /** Keys of questions and of downloads. */
 export const approvalKeys: readonly KeyRow[] = [
@@ -41,6 +40,7 @@ export const approvalKeys: readonly KeyRow[] = [
     means: 'choose all that wait, or none of them',
     where: ['approvals'],
     isQuiet: true,
+    disabled: model => (approvalsShown(model).some(isPending) ? undefined : 'nothing waits for an answer'),
     action: model => {
       const ids = approvalsShown(model)
         .filter(isPending)
@@ -53,6 +53,7 @@ export const approvalKeys: readonly KeyRow[] = [
     label: 'movie',
     means: 'the movie it is about',
     where: ['approvals', 'downloads'],
+    disabled: movieless,
     action: () => ({on: 'open'}),
   },
   {
@@ -66,7 +67,7 @@ export const approvalKeys: readonly KeyRow[] = [
 ];
 
 /** What `a` and `d` are about: what is chosen, else what is under the cursor. */
-export function decidedAbout(model: Model): readonly Approval[] {
+function decidedAbout(model: Model): readonly Approval[] {
   const chosen = (model.snapshot.approvals ?? []).filter(({id}) => model.approvals.chosen.has(id)).filter(isOpen);
   const here = underCursor(model);
   if (chosen.length > 0) return chosen;
@@ -94,39 +95,18 @@ function nothingToDecide(model: Model): string | undefined {
 }
 
 function askToApprove(model: Model): Action {
-  const about = decidedAbout(model);
-  const ids = about.map(({id}) => id);
-  return {
-    on: 'ask',
-    dialog: {
-      kind: 'confirm',
-      question: `Download ${countInWords(about.length, 'release')}?`,
-      lines: namesOf(about),
-      effect: {do: 'begin-work', work: {name: 'approve', ids}},
-    },
-  };
+  return {on: 'ask', dialog: approveDialog(decidedAbout(model), model.size.columns)};
 }
 
 function askToDecline(model: Model): Action {
-  const about = decidedAbout(model);
-  const ids = about.map(({id}) => id);
-  return {
-    on: 'ask',
-    dialog: {
-      kind: 'prompt',
-      question: `Decline ${countInWords(about.length, 'release')}: why? (Enter without a reason is fine)`,
-      lines: namesOf(about),
-      text: '',
-      purpose: {kind: 'decline', ids},
-    },
-  };
+  return {on: 'ask', dialog: declineDialog(decidedAbout(model), model.size.columns)};
 }
 
-const mostNamed = 5;
-
-function namesOf(about: readonly Approval[]): string[] {
-  const names = about
-    .slice(0, mostNamed)
-    .map(one => `${approvalTitle(one)}: ${one.offered.label}, ${one.release.name}`);
-  return about.length > mostNamed ? [...names, `and ${about.length - mostNamed} more`] : names;
+/** Why no movie can be opened; undefined: there is one. */
+function movieless(model: Model): string | undefined {
+  const list =
+    model.screen === 'downloads' ? downloadsShown(model).map(({approval}) => approval) : approvalsShown(model);
+  const here = list[placeOf(model, model.screen)];
+  if (!here) return model.screen === 'downloads' ? 'there is no download' : 'there is no question';
+  return here.movie ? undefined : 'its movie is not in the library';
 }

@@ -1,4 +1,5 @@
 import type {Move} from '../action.ts';
+import {listRows} from '../list-rows.ts';
 import {listOf, placeOf} from '../lists.ts';
 import type {Cursor, Model} from '../model.ts';
 import {pageRows} from '../page-rows.ts';
@@ -12,7 +13,10 @@ export function moveCursor(model: Model, move: Move): Model {
   const {length, keyAt} = listOf(model, screen);
   const last = height === undefined ? length - 1 : Math.max(0, height - pageRows(model));
   const from = height === undefined ? placeOf(model, screen) : Math.min(model.cursors[screen].place, last);
-  const place = Math.max(0, Math.min(last, target(move, {from, last, page: pageRows(model)})));
+  const place = Math.max(
+    0,
+    Math.min(last, target(move, {from, last, page: height === undefined ? listRows(model) : pageRows(model)})),
+  );
   return withCursor(model, screen, {place, key: keyAt(place)});
 }
 
