@@ -7,6 +7,22 @@ type License = (options: {thirdParty: {output: string}}) => Rolldown.Plugin;
 const license: License = createRequire(import.meta.url)('rollup-plugin-license');
 
 /**
+ * Ink lays frames out by a WebAssembly that is within its own text. It asks `fetch` to read that, and the whole of Node's
+ * HTTP is loaded for it. Without `fetch` it reads it by itself.
+ */
+const yogaWithoutFetch: Rolldown.Plugin = {
+  name: 'yoga-without-fetch',
+  transform: {
+    filter: {id: /yoga-wasm-base64-esm\.js$/},
+    handler: code => {
+      const wanted = '"function"!=typeof fetch';
+      if (!code.includes(wanted)) throw new Error('yoga is read in another way now');
+      return code.replaceAll(wanted, 'true');
+    },
+  },
+};
+
+/**
  * The program, a chunk for each lazily loaded command, and the library, which alone has types. Dependencies are bundled
  * but for better-sqlite3, and their licences written beside them.
  */
@@ -16,7 +32,9 @@ export default defineConfig({
   platform: 'node',
   target: 'node22',
   fixedExtension: false,
-  plugins: [license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt'}})],
+  plugins: [yogaWithoutFetch, license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt'}})],
+  // React keeps books on each frame where it thinks that somebody develops.
+  define: {'process.env.NODE_ENV': '"production"'},
   // What its package names for Node loads its parts in a way that no bundler follows.
   alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
   // better-sqlite3 finds its binary beside its own files.

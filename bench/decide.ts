@@ -2,15 +2,11 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {chunksOf} from '../src/base/chunks-of.ts';
 import {parseResults} from '../src/clients/iptorrents/parse-results.ts';
-import {createLibrary} from '../src/core/library/library.ts';
-import {createMovieWriter} from '../src/core/library/movie-writer.ts';
-import {migrations} from '../src/storage/migrations/index.ts';
-import {openDatabase} from '../src/storage/open-database.ts';
 import type {DecideRun} from './support/decide-run.ts';
 import {createFigures, type Figure} from './support/figures.ts';
-import {listedReleases, plexMovies} from './support/many-releases.ts';
+import {fillLibrary} from './support/fill-library.ts';
+import {listedReleases} from './support/many-releases.ts';
 import {median, medianMs} from './support/measure.ts';
 import {resultsPage} from './support/results-page.ts';
 import {runWholeProcess} from './support/whole-process.ts';
@@ -27,7 +23,7 @@ export async function benchDecide(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'felscanner-bench-'));
   try {
     const path = join(folder, 'felscanner.db');
-    fillLibrary(path);
+    fillLibrary(path, movies);
     const runs: (DecideRun & {peakBytes: number})[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const {stdout, peakBytes} = await runWholeProcess([decideRun, path, String(releases), String(movies)], {
@@ -59,16 +55,4 @@ export async function benchDecide(): Promise<Figure[]> {
   const parse = await medianMs(20, () => Promise.resolve(parseResults(page, options)));
   figures.add({figure: `a page of ${rows} rows`, value: parse, unit: 'ms', aim: '15'});
   return figures.all;
-}
-
-function fillLibrary(path: string): void {
-  const db = openDatabase({path, migrations});
-  const {registry, scans} = createLibrary(db);
-  const scanId = scans.startScan('full', new Date(0));
-  const library = {key: '1', title: 'Movies', type: 'movie', contentChangedAt: 1, locations: []};
-  const {id: libraryId} = registry.enter('server', library);
-  const writer = createMovieWriter(db, {server: 'server', libraryId, scanId});
-  for (const some of chunksOf([...plexMovies(movies)], 1000)) writer.writeMovies(some);
-  registry.noteScanned(libraryId, 1, new Date(0));
-  db.close();
 }

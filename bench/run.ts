@@ -1,5 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
+import {benchDashboard} from './dashboard.ts';
 import {benchDecide} from './decide.ts';
 import {benchInspect} from './inspect.ts';
 import {benchScan} from './scan.ts';
@@ -8,6 +9,7 @@ import {benchStartup} from './startup.ts';
 import type {Figure} from './support/figures.ts';
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  dashboard: benchDashboard,
   decide: benchDecide,
   inspect: benchInspect,
   scan: benchScan,

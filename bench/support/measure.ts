@@ -15,3 +15,9 @@ export async function medianMs(runs: number, run: () => Promise<unknown>): Promi
   }
   return median(durations);
 }
+
+/** The figure that this part of all figures do not exceed. */
+export function atPart(figures: readonly number[], part: number): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}

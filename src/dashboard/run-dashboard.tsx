@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {setFlagsFromString} from 'node:v8';
 import {render} from 'ink';
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
@@ -7,12 +8,12 @@ import {Dashboard, type LendTerminal} from './dashboard.tsx';
 import type {DashboardWorld, Running} from './dashboard-world.ts';
 import {initialModel} from './initial-model.ts';
 import {keepLive} from './live.ts';
-import {lookFor} from './look.ts';
+import {type Look, lookFor} from './look.ts';
 import type {Effect, Size} from './model.ts';
 import {createOwnDaemon} from './own-daemon.ts';
 import {performEffect} from './perform-effect.ts';
 import {partsOf, readSnapshot} from './snapshot.ts';
-import {createStore} from './store.ts';
+import {createStore, type Store} from './store.ts';
 import {suspendProcess} from './suspend-process.ts';
 import {createWorkBench} from './work-bench.ts';
 
@@ -37,6 +38,7 @@ export type DashboardEnd = 'left' | 'broken off';
  */
 export async function runDashboard(app: App, request: DashboardRequest): Promise<DashboardEnd> {
   let end: DashboardEnd = 'broken off';
+  setFlagsFromString(tidyHeap);
   const left = new AbortController();
   const here = app.branch({streams: app.streams, signal: AbortSignal.any([app.signal, left.signal])});
   let {config} = request;
@@ -49,22 +51,7 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
     onEffect: effect => perform(effect),
     onBug: bug.reject,
   });
-  let lend: LendTerminal | undefined;
-  const onTerminal = (given: LendTerminal): void => {
-    lend = given;
-  };
-  const view = <Dashboard store={store} look={look} onTerminal={onTerminal} />;
-  const screen = render(view, {
-    stdin: request.stdin,
-    stdout: request.stdout,
-    alternateScreen: !isSpoken,
-    exitOnCtrlC: false,
-    incrementalRendering: !isSpoken,
-    isScreenReaderEnabled: isSpoken,
-    interactive: true,
-    patchConsole: false,
-    maxFps: 100,
-  } as Parameters<typeof render>[1]);
+  const screen = openScreen(store, look, request);
   const world: DashboardWorld = {
     app: here,
     config: () => config,
@@ -74,15 +61,7 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
     },
     nudgeDaemon: request.nudgeDaemon,
     runDaemon: (branch, onEvent) => request.runDaemon(branch, config, onEvent),
-    terminal: {
-      async suspend() {
-        await lend?.(() => suspendProcess(process));
-      },
-      redraw() {
-        screen.clear();
-        screen.rerender(view);
-      },
-    },
+    terminal: screen,
     leave(isBrokenOff) {
       end = isBrokenOff ? 'broken off' : 'left';
       left.abort();
@@ -97,20 +76,67 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   try {
     if (request.watches) daemon.start();
     const live = keepLive(running, {isSpoken});
-    await Promise.race([live, bug.promise, screen.waitUntilExit()]);
+    await Promise.race([live, bug.promise, screen.ended]);
   } finally {
     request.stdout.off('resize', resized);
     left.abort();
-    screen.unmount();
-    await screen.waitUntilExit();
+    await screen.close();
     if (store.model().daemon !== 'off') app.streams.err.write('felscanner is coming to its end ...\n');
     await Promise.all([works.close(), daemon.close()]);
   }
   return end;
 }
 
+/** A frame leaves nearly a megabyte behind, which piles up to 260 MB before V8 tidies it away of itself. */
+const tidyHeap = '--heap-growing-percent=60';
+
 const usualSize: Size = {columns: 80, rows: 24};
 
 function sizeOf({columns, rows}: DashboardRequest['stdout']): Size {
   return {columns: columns || usualSize.columns, rows: rows || usualSize.rows};
 }
+
+type OpenScreen = DashboardWorld['terminal'] & {
+  /** Rejects where drawing fails. */
+  ended: Promise<unknown>;
+  /** Gives the terminal back. */
+  close(): Promise<void>;
+};
+
+function openScreen(store: Store, look: Look, {stdin, stdout}: Pick<DashboardRequest, 'stdin' | 'stdout'>): OpenScreen {
+  let lend: LendTerminal | undefined;
+  const onTerminal = (given: LendTerminal): void => {
+    lend = given;
+  };
+  const view = <Dashboard store={store} look={look} onTerminal={onTerminal} />;
+  const screen = render(view, {
+    stdin,
+    stdout,
+    alternateScreen: !look.isSpoken,
+    exitOnCtrlC: false,
+    incrementalRendering: !look.isSpoken,
+    isScreenReaderEnabled: look.isSpoken,
+    interactive: true,
+    patchConsole: false,
+    maxFps,
+  });
+  const ended = screen.waitUntilExit();
+  return {
+    ended,
+    async suspend() {
+      await lend?.(() => suspendProcess(process));
+    },
+    redraw() {
+      screen.clear();
+      screen.rerender(view);
+    },
+    async close() {
+      screen.unmount();
+      // What went wrong is thrown to whoever waits for the end.
+      await ended.catch(() => undefined);
+    },
+  };
+}
+
+/** A key is answered at once; what comes faster than that, such as a key held down, is drawn together. */
+const maxFps = 100;

@@ -111,6 +111,7 @@ export function aJob(overrides: Partial<JobStatus> = {}): JobStatus {
     ok: true,
     message: '1204 movies, 412 FEL; 5 added',
     nextRunAt: minutesAgo(-960),
+    pausedAt: undefined,
     waitsFor: undefined,
     ...overrides,
   };

@@ -1,3 +1,4 @@
+import type {JobStatus} from '../../../daemon/daemon-status.ts';
 import type {Theme} from '../../../output/theme.ts';
 import {agoInWords, durationInWords} from '../../../output/words.ts';
 import type {Connection} from '../../../tasks/health/list-connections.ts';
@@ -6,7 +7,7 @@ import {lastWords} from '../../../views/daemon-status-text.ts';
 import {careWords} from '../../../views/source-care-words.ts';
 import type {Fact, Pane} from '../../widgets/facts-pane.ts';
 import {jobMeanings} from './job-meanings.ts';
-import {nextRunWords, type PausableJob} from './job-words.ts';
+import {nextRunWords} from './job-words.ts';
 import {serviceState} from './service-state.ts';
 
 type Sight = {theme: Theme; now: Date; isWatched: boolean; isCalm: boolean};
@@ -54,7 +55,7 @@ function sourceFacts(
 }
 
 /** What is told of a job: what it does, how it went in full, and when it runs next. */
-export function jobPane(job: PausableJob, sight: Sight): Pane {
+export function jobPane(job: JobStatus, sight: Sight): Pane {
   const {name, ok, message, pausedAt, waitsFor} = job;
   const {theme, now} = sight;
   const meaning = jobMeanings[name];

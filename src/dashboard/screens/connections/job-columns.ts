@@ -1,12 +1,13 @@
+import type {JobStatus} from '../../../daemon/daemon-status.ts';
 import {lastWords} from '../../../views/daemon-status-text.ts';
 import type {Column} from '../../widgets/columns.ts';
 import {jobMeanings} from './job-meanings.ts';
-import {nextRunWords, type PausableJob} from './job-words.ts';
+import {nextRunWords} from './job-words.ts';
 
 type Sight = Parameters<typeof nextRunWords>[1];
 
 /** The columns of the daemon's jobs. */
-export function jobColumns(sight: Sight): Column<PausableJob>[] {
+export function jobColumns(sight: Sight): Column<JobStatus>[] {
   return [
     {head: 'Job', width: 17, text: ({name}) => name},
     {

@@ -1,9 +1,6 @@
 import type {JobStatus} from '../../../daemon/daemon-status.ts';
 import {aheadInWords, durationInWords} from '../../../output/words.ts';
 
-/** Somebody may have paused it. */
-export type PausableJob = JobStatus & {pausedAt?: Date | undefined};
-
 type Sight = {
   now: Date;
   /** A daemon runs, which does what is due. */
@@ -16,7 +13,7 @@ const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 
 /** When a job runs next, or what it waits for: `in 4 min 12 s`, `when plex works`, `paused`. */
-export function nextRunWords({nextRunAt, waitsFor, pausedAt}: PausableJob, {now, isWatched, isCalm}: Sight): string {
+export function nextRunWords({nextRunAt, waitsFor, pausedAt}: JobStatus, {now, isWatched, isCalm}: Sight): string {
   if (pausedAt !== undefined) return 'paused';
   if (waitsFor !== undefined) return `when ${waitsFor} works`;
   if (nextRunAt === undefined) return 'never';

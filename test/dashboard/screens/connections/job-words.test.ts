@@ -1,13 +1,14 @@
 import {describe, expect, it} from 'vitest';
+import type {JobStatus} from '../../../../src/daemon/daemon-status.ts';
 import {jobRows} from '../../../../src/daemon/job-rows.ts';
 import {jobMeanings} from '../../../../src/dashboard/screens/connections/job-meanings.ts';
-import {nextRunWords, type PausableJob} from '../../../../src/dashboard/screens/connections/job-words.ts';
+import {nextRunWords} from '../../../../src/dashboard/screens/connections/job-words.ts';
 import {aJob, listsNow, minutesAgo} from '../../../support/dashboard-lists.ts';
 
 const watched = {now: listsNow, isWatched: true, isCalm: false};
 
 describe('when a job runs next', () => {
-  it.each<[string, Partial<PausableJob>]>([
+  it.each<[string, Partial<JobStatus>]>([
     ['in 4 min 12 s', {nextRunAt: minutesAgo(-4.2)}],
     ['in 59 min 59 s', {nextRunAt: new Date(minutesAgo(-60).getTime() - 1500)}],
     ['in 2 h 5 min', {nextRunAt: minutesAgo(-125)}],
