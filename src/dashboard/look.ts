@@ -8,11 +8,39 @@ export type Look = {
   isSpoken: boolean;
 };
 
-type Glyphs = {rule: string; bar: string; rest: string; cursor: string; chosen: string; more: string; between: string};
+type Glyphs = {
+  rule: string;
+  bar: string;
+  /** Between `bar` and `rest`, for bars of three parts. */
+  half: string;
+  rest: string;
+  cursor: string;
+  chosen: string;
+  more: string;
+  between: string;
+};
 
-const fineGlyphs: Glyphs = {rule: '─', bar: '█', rest: '░', cursor: '❯', chosen: '●', more: '…', between: '│'};
+const fineGlyphs: Glyphs = {
+  rule: '─',
+  bar: '█',
+  half: '▒',
+  rest: '░',
+  cursor: '❯',
+  chosen: '●',
+  more: '…',
+  between: '│',
+};
 /** For terminals that do not write UTF-8. */
-const plainGlyphs: Glyphs = {rule: '-', bar: '#', rest: '.', cursor: '>', chosen: '*', more: '~', between: '|'};
+const plainGlyphs: Glyphs = {
+  rule: '-',
+  bar: '#',
+  half: '=',
+  rest: '.',
+  cursor: '>',
+  chosen: '*',
+  more: '~',
+  between: '|',
+};
 
 type Clues = {color: boolean; isSpoken: boolean; env: Readonly<Record<string, string | undefined>>};
 

@@ -1,11 +1,11 @@
 import type {LibraryCounts} from '../core/library/library-counts.ts';
-import type {ScanResult} from '../core/library/scan-store.ts';
 import {plainText} from '../output/plain-text.ts';
 import {tabbedRow} from '../output/tabbed-row.ts';
 import {alignedTable} from '../output/table.ts';
 import type {Theme} from '../output/theme.ts';
 import {agoInWords, countInWords, durationInWords, percentInWords} from '../output/words.ts';
 import type {LibraryStatus, ScanOfStatus} from '../tasks/library-status.ts';
+import {changesWords} from './changes-words.ts';
 
 type Figure = {name: keyof LibraryCounts; words: string};
 
@@ -64,16 +64,6 @@ function scanWords(
 /** `process 1234 on nas`. */
 function holderWords({pid, host}: NonNullable<ScanOfStatus['runBy']>): string {
   return `process ${pid} on ${plainText(host)}`;
-}
-
-function changesWords({added, updated, removed, relabelled}: ScanResult['counts']): string {
-  const parts = [
-    added > 0 && `${added} added`,
-    updated > 0 && `${updated} updated`,
-    removed > 0 && `${removed} removed`,
-    relabelled > 0 && `${relabelled} relabelled`,
-  ];
-  return parts.filter(part => part !== false).join(', ') || 'nothing changed';
 }
 
 /** The state of the libraries for other programs: name and value. */

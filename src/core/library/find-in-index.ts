@@ -84,11 +84,12 @@ function keysOf(index: MovieIndex, sort: Exclude<SortField, 'title'>): [Column, 
 }
 
 function descending(column: Column, one: number, other: number): number {
-  return numberAt(column, other) - numberAt(column, one);
+  const [first, second] = [numberAt(column, one), numberAt(column, other)];
+  return first === second ? 0 : second - first;
 }
 
-/** Below all that is known; two unknown ones must not make NaN. */
+/** Below all that is known, also what lies before 1970; two of them are the same, though their difference is not a number. */
 function numberAt(column: Column, place: number): number {
   const value = column[place] ?? Number.NaN;
-  return Number.isNaN(value) ? -1 : value;
+  return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
 }

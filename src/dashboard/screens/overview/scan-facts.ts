@@ -1,0 +1,36 @@
+import {agoInWords, aheadInWords, spanInWords} from '../../../output/words.ts';
+import type {ScanOfStatus} from '../../../tasks/library-status.ts';
+import {changesWords} from '../../../views/changes-words.ts';
+import type {Look} from '../../look.ts';
+import type {Model} from '../../model.ts';
+import type {Fact} from './fact-lines.ts';
+
+/** How the last scan went, and when the next one is. */
+export function scanFacts({snapshot: {library, daemon}, now}: Model, {theme}: Look): Fact[] {
+  const [last] = library?.scans ?? [];
+  const facts: Fact[] = [];
+  if (last) {
+    const styles = {completed: undefined, running: theme.strong, incomplete: theme.warning, interrupted: theme.warning};
+    const style = last.state === 'failed' ? theme.failure : styles[last.state];
+    facts.push({name: 'Last scan', text: lastWords(last, now), ...(style && {style})});
+  }
+  const job = daemon?.jobs.find(({name}) => name === 'scan');
+  if (job) facts.push({name: 'Next scan', text: nextWords(job.nextRunAt, daemon?.daemon !== undefined, now)});
+  return facts;
+}
+
+function lastWords({state, startedAt, message, result}: ScanOfStatus, now: Date): string {
+  if (state === 'running') {
+    const span = spanInWords(now.getTime() - startedAt.getTime());
+    return span === undefined ? 'has just begun' : `runs for ${span}`;
+  }
+  const told = message ?? (result ? changesWords(result.counts) : undefined);
+  const outcome = state === 'completed' ? told : [state, told].filter(Boolean).join(', ');
+  return [agoInWords(startedAt, now), outcome].filter(Boolean).join(': ');
+}
+
+function nextWords(at: Date | undefined, isWatched: boolean, now: Date): string {
+  if (at === undefined) return 'only when you press s';
+  if (!isWatched) return at <= now ? 'due; no daemon runs' : `${aheadInWords(at, now)}, by a daemon`;
+  return aheadInWords(at, now);
+}
