@@ -7,7 +7,7 @@ import type {SortField} from './sort-field.ts';
 /** What is looked for; what is not given does not matter. All of it must hold. */
 export type IndexQuery = {
   search: string;
-  /** At least one of its versions is each of these. */
+  /** One of its versions is all of these. */
   traits: readonly MovieTrait[];
   resolution: ResolutionClass | undefined;
   sort: SortField;
@@ -28,8 +28,7 @@ export function findInIndex(index: MovieIndex, query: IndexQuery, before?: Found
   const wanted = searchText(query.search);
   const mask = maskOf(query);
   const holds = (place: number): boolean =>
-    ((index.traits[place] ?? 0) & mask) === mask &&
-    (wanted === '' || (index.searchTexts[place] ?? '').includes(wanted));
+    hasAll(index, place, mask) && (wanted === '' || (index.searchTexts[place] ?? '').includes(wanted));
   if (before && before.index === index && isNarrower(query, before.query)) {
     return {index, query, places: before.places.filter(holds)};
   }
@@ -41,6 +40,12 @@ export function findInIndex(index: MovieIndex, query: IndexQuery, before?: Found
     count += 1;
   }
   return {index, query, places: ordered(index, places.slice(0, count), query.sort)};
+}
+
+/** What is asked of a version must hold for one version together. */
+function hasAll({traits, versionTraits}: MovieIndex, place: number, mask: number): boolean {
+  if (((traits[place] ?? 0) & mask) !== mask) return false;
+  return versionTraits.get(place)?.some(bits => (bits & mask) === mask) ?? true;
 }
 
 function maskOf({traits, resolution}: IndexQuery): number {

@@ -18,8 +18,10 @@ export type MovieIndex = {
   /** Of the best version, as a number of `labelNames`. */
   readonly labels: Uint16Array;
   readonly labelNames: readonly string[];
-  /** Bits of `movieTraitBits`; a movie has a trait where one of its versions does. */
+  /** Bits of `movieTraitBits` and of resolutions; a movie has a bit where one of its versions does. */
   readonly traits: Int32Array;
+  /** The bits of each version, by place, of movies that have several. */
+  readonly versionTraits: ReadonlyMap<number, readonly number[]>;
   /** Of the best version; NaN: not known, as in all that follows. */
   readonly sizesBytes: Float64Array;
   readonly bitratesKbps: Float64Array;
@@ -61,14 +63,14 @@ const traitTerms: Readonly<Record<MovieTrait, string>> = {
   dvAndAtmos: 'v.dolby_vision * v.atmos',
 };
 
-const traitsColumn = [
-  ...Object.entries(traitTerms).map(([trait, term]) => `max(${term}) * ${movieTraitBits[trait as MovieTrait]}`),
-  ...resolutionClasses.map(one => `max(v.resolution IS '${one}') * ${resolutionBit(one)}`),
+const versionBits = [
+  ...Object.entries(traitTerms).map(([trait, term]) => `${term} * ${movieTraitBits[trait as MovieTrait]}`),
+  ...resolutionClasses.map(one => `(v.resolution IS '${one}') * ${resolutionBit(one)}`),
 ].join(' + ');
 
 const rowsFrom = `
   SELECT m.id, m.title, m.search_text, m.year, m.edition, m.label, m.size_bytes, m.bitrate_kbps, m.added_at, m.quality,
-         m.version_count, ${traitsColumn}
+         m.version_count, group_concat(${versionBits})
   FROM movies m LEFT JOIN versions v ON v.movie_id = m.id
   WHERE m.id > ? GROUP BY m.id ORDER BY m.id LIMIT ?`;
 
@@ -84,7 +86,8 @@ type Row = [
   addedAt: number | null,
   quality: number,
   versionCount: number,
-  traits: number | null,
+  /** Of each version, commas between them. */
+  traits: string | null,
 ];
 
 /** Of an empty library. */
@@ -126,6 +129,7 @@ function columnsFor(ordered: readonly number[]): Columns {
   const titles = new Array<string>(size).fill('');
   const searchTexts = new Array<string>(size).fill('');
   const editions = new Map<number, string>();
+  const versionTraits = new Map<number, readonly number[]>();
   const index = {
     size,
     ids: Int32Array.from(ordered),
@@ -136,6 +140,7 @@ function columnsFor(ordered: readonly number[]): Columns {
     labels: new Uint16Array(size),
     labelNames,
     traits: new Int32Array(size),
+    versionTraits,
     sizesBytes: new Float64Array(size).fill(Number.NaN),
     bitratesKbps: new Float64Array(size).fill(Number.NaN),
     addedAtMs: new Float64Array(size).fill(Number.NaN),
@@ -165,7 +170,9 @@ function columnsFor(ordered: readonly number[]): Columns {
       index.addedAtMs[place] = addedAt ?? Number.NaN;
       index.qualities[place] = quality;
       index.versionCounts[place] = Math.min(versionCount, 255);
-      index.traits[place] = traits ?? 0;
+      const ofVersions = traits === null ? [] : traits.split(',').map(Number);
+      index.traits[place] = ofVersions.reduce((all, bits) => all | bits, 0);
+      if (ofVersions.length > 1) versionTraits.set(place, ofVersions);
     },
   };
 }
