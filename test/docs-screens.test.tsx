@@ -32,7 +32,7 @@ const pictures: readonly {name: string; title: string; keys: readonly string[]; 
   {name: 'downloads', title: 'Downloads', keys: ['4'], holds: ['Eternal Machine']},
   {name: 'torrents', title: 'Torrents', keys: ['5'], holds: ['Amber Harbor']},
   {name: 'activity', title: 'Activity', keys: ['6'], holds: ['approved']},
-  {name: 'connections', title: 'Connections', keys: ['7'], holds: ['FlareSolverr', 'iptFetch']},
+  {name: 'connections', title: 'Connections', keys: ['7'], holds: ['FlareSolverr', 'checkPlex']},
   {name: 'settings', title: 'Settings', keys: ['8', '/', ...'notifications', 'enter'], holds: ['notifications.fel']},
 ];
 

@@ -20,7 +20,7 @@ export type DashboardWorld = {
 };
 
 /** What is asked of the terminal besides frames. */
-export type Terminal = {
+type Terminal = {
   /** Gives the terminal back to the shell until it is woken. */
   suspend(): Promise<void>;
   redraw(): void;

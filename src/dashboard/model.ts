@@ -59,7 +59,7 @@ export type MoviesChoice = {
 /** A movie by the database's own id, or by Plex's key. */
 export type MovieRef = {id: number} | {ratingKey: string};
 
-export type MovieShown = {
+type MovieShown = {
   /** Undefined: none was opened yet. */
   of: MovieRef | undefined;
   isRead: boolean;
@@ -69,10 +69,10 @@ export type MovieShown = {
   ffprobe: readonly FfprobeAnswer[] | undefined;
 };
 
-export type ReleaseShown = {key: number | undefined; isRead: boolean; why: ExplainedDecision | undefined};
+type ReleaseShown = {key: number | undefined; isRead: boolean; why: ExplainedDecision | undefined};
 
 /** `chosen`: the ids that `a` and `d` are about; none: the one under the cursor. */
-export type ApprovalsChoice = {chosen: ReadonlySet<string>};
+type ApprovalsChoice = {chosen: ReadonlySet<string>};
 
 /** Something to answer before anything else. */
 export type Dialog =
@@ -80,10 +80,10 @@ export type Dialog =
   | {kind: 'prompt'; question: string; lines: readonly string[]; text: string; purpose: PromptPurpose};
 
 /** What is done with what is typed. */
-export type PromptPurpose = {kind: 'decline'; ids: readonly string[]} | {kind: 'setting'; setting: string};
+type PromptPurpose = {kind: 'decline'; ids: readonly string[]} | {kind: 'setting'; setting: string};
 
 /** Something that takes its time, and can be broken off. One without a title is not spoken of. */
-export type Work = {name: WorkName; title: string; progress: string | undefined; startedAt: Date; isEnding: boolean};
+type Work = {name: WorkName; title: string; progress: string | undefined; startedAt: Date; isEnding: boolean};
 
 export type Tone = 'plain' | 'good' | 'warning' | 'failure';
 

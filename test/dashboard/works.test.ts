@@ -1,10 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished} from 'vitest';
 import type {Sleep} from '../../src/base/retry.ts';
 import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
 import {p81Stream} from '../../src/simulators/plex/video-streams.ts';
+import {acquireLease} from '../../src/storage/lease.ts';
+import {migrations} from '../../src/storage/migrations/index.ts';
+import {openDatabase} from '../../src/storage/open-database.ts';
 import {type ApprovalWorld, approvalWorld} from '../support/approval-world.ts';
 import {holdScan} from '../support/hold-scan.ts';
 import {type OpenDashboard, openDashboard} from '../support/open-dashboard.ts';
@@ -43,7 +46,7 @@ describe('answers from the dashboard', () => {
     terminal.type('3');
     await terminal.until('Alpha (2019)');
     terminal.type('a');
-    await terminal.until('Download 1 release?');
+    await terminal.until('y yes');
     terminal.type('y');
     await terminal.until('1 release approved');
     expect(await approvals(world)).toMatchObject([{state: 'downloading', decidedBy: 'dashboard'}]);
@@ -72,6 +75,7 @@ describe('answers from the dashboard', () => {
     const {terminal} = await open(world);
     terminal.type('4');
     await terminal.until('P7 FEL');
+    world.pass(0.1);
     await terminal.until('honest');
     expect(await approvals(world)).toMatchObject([{state: 'completed'}]);
   });
@@ -93,7 +97,7 @@ describe('works', () => {
     await world.run(['scan', '--no-collections']);
     const {terminal} = await open(world);
     terminal.type('v');
-    await terminal.until('1 missing, 0 too many');
+    await terminal.until('3 missing, 0 too many');
     terminal.type('R');
     await terminal.until('Mend the collections in Plex?');
     terminal.type('y');
@@ -142,10 +146,10 @@ describe('works', () => {
 
   it('T tells of a service that is down, and what to do', async () => {
     const world = await approvalWorld();
-    await world.radarr.close();
+    await world.qbittorrent.close();
     const {terminal} = await open(world);
     terminal.type('7T');
-    await terminal.until('Error: Radarr: ');
+    await terminal.until('Error: qBittorrent: ');
   });
 
   it('what fails is told with its hint, and nothing is lost', async () => {
@@ -200,8 +204,11 @@ describe('watch on a terminal', () => {
 
   it('beside another one it says which one, and shows nothing', async () => {
     const world = await approvalWorld();
-    await open(world, {argv: ['watch']});
-    await expect(open(world, {argv: ['watch']})).rejects.toThrow(/it ended with \d+: .*felscanner watch/s);
+    await world.run(['scan']);
+    const db = openDatabase({path: join(world.folder, 'data', 'felscanner.db'), migrations});
+    onTestFinished(() => db.close());
+    acquireLease(db, {name: 'daemon', holder: 'felscanner watch', now: world.now, pid: 4711, host: 'nas'});
+    await expect(open(world, {argv: ['watch']})).rejects.toThrow(/it ended with \d+: .*felscanner watch.*4711/s);
   });
 
   it('where no Plex is set up it says so, and shows nothing', async () => {

@@ -30,7 +30,7 @@ export function press(model: Model, ...keys: readonly string[]): Step {
 type IndexedMovie = {id?: number; title: string; year?: number; label?: string; traits?: number; edition?: string};
 
 /** An index of movies, in the order given. */
-export function anIndex(movies: readonly IndexedMovie[]): MovieIndex {
+function anIndex(movies: readonly IndexedMovie[]): MovieIndex {
   const labelNames = [...new Set(movies.map(({label = 'P7 FEL'}) => label))];
   const size = movies.length;
   return {

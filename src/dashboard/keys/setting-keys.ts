@@ -43,12 +43,12 @@ const asked: Readonly<Record<SettingKind, string>> = {
   fixed: '',
 };
 
-export function settingUnderCursor(model: Model): SettingShown | undefined {
+function settingUnderCursor(model: Model): SettingShown | undefined {
   return settingsShown(model)[placeOf(model, 'settings')];
 }
 
 /** Why a setting cannot be changed here; undefined: it can. */
-export function whyFixed(model: Model): string | undefined {
+function whyFixed(model: Model): string | undefined {
   if (model.works.some(({name}) => name === 'setting')) return 'the last change is being written';
   const setting = settingUnderCursor(model);
   if (!setting) return 'no setting is called that';

@@ -6,7 +6,7 @@ import {type MovieIndex, type MovieTrait, movieTraitBits} from '../../../src/cor
 import {resolutionClasses} from '../../../src/core/library/resolution-class.ts';
 import {sortFields} from '../../../src/core/library/sort-field.ts';
 import {indexOf, keptLibrary} from '../../support/kept-library.ts';
-import {aMovie, aVersion} from '../../support/library.ts';
+import {aMovie, anAudio, aVersion} from '../../support/library.ts';
 import {manyMovies} from '../../support/many-movies.ts';
 
 const anything: IndexQuery = {search: '', traits: [], resolution: undefined, sort: 'title'};
@@ -21,6 +21,9 @@ type Shelf = {
 
 async function shelf(count = 500): Promise<Shelf> {
   const unknown = aVersion({sizeBytes: undefined, bitrateKbps: undefined});
+  // No version of it is both, though the movie is.
+  const felWithoutAtmos = aVersion({audio: [anAudio({atmos: false})]});
+  const atmosWithoutFel = aVersion({dolbyVision: undefined, dynamicRange: 'hdr10', label: 'HDR10'});
   const db = await keptLibrary([
     ...manyMovies(count),
     // What is not known comes last, and what is the same goes by its title.
@@ -29,6 +32,7 @@ async function shelf(count = 500): Promise<Shelf> {
     aMovie({ratingKey: '3', title: 'Empty', versions: []}),
     aMovie({ratingKey: '7', title: 'Before all clocks', addedAt: new Date(-86_400_000)}),
     aMovie({ratingKey: '4', title: '千と千尋の神隠し', year: 2001}),
+    aMovie({ratingKey: '8', title: 'One of each', versions: [felWithoutAtmos, atmosWithoutFel]}),
     aMovie({ratingKey: '5', title: 'Twice', year: 2001}),
     aMovie({ratingKey: '6', title: 'Twice', year: 2001}),
   ]);
@@ -86,6 +90,27 @@ describe.each(sortFields)('movies by %s come as the command movies lists them', 
     const {found, listed} = await shelf();
     for (const resolution of resolutionClasses)
       expect(found({sort, resolution}), resolution).toEqual(listed({resolution}, sort));
+  });
+
+  it('those of which one version is all that is asked', async () => {
+    const {found, listed} = await shelf();
+    const asked: readonly (readonly [Partial<IndexQuery>, MovieFilter])[] = [
+      [{traits: ['fel', 'atmos']}, {fel: true, atmos: true}],
+      [
+        {traits: ['fel'], resolution: '2160p'},
+        {fel: true, resolution: '2160p'},
+      ],
+      [
+        {traits: ['atmos'], resolution: '1080p'},
+        {atmos: true, resolution: '1080p'},
+      ],
+      [
+        {traits: ['mel', 'atmos'], resolution: '2160p'},
+        {mel: true, atmos: true, resolution: '2160p'},
+      ],
+    ];
+    for (const [query, filter] of asked) expect(found({sort, ...query})).toEqual(listed(filter, sort));
+    expect(found({sort, traits: ['fel', 'atmos']})).not.toEqual([]);
   });
 
   it('those with a title', async () => {
