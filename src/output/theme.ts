@@ -11,6 +11,7 @@ const styles = {
   good: 'green',
   warning: 'yellow',
   failure: ['bold', 'red'],
+  chosen: 'inverse',
 } as const satisfies Record<string, Style>;
 
 /** What text means, as colour. Nothing may be readable by colour alone. */
@@ -28,5 +29,6 @@ export function createTheme(color: boolean): Theme {
     good: paint(styles.good),
     warning: paint(styles.warning),
     failure: paint(styles.failure),
+    chosen: paint(styles.chosen),
   };
 }

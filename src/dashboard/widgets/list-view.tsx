@@ -28,8 +28,8 @@ export function ListView({look, length, cursor, height, row, spoken}: Props): Re
           {...(look.isSpoken && {'aria-label': steadyText(spoken(place))})}
           aria-state={place === cursor ? {selected: true} : {}}
         >
-          <Text wrap="truncate" inverse={place === cursor}>
-            {`${place === cursor ? look.glyphs.cursor : ' '} ${row(place)}`}
+          <Text wrap="truncate">
+            {place === cursor ? look.theme.chosen(`${look.glyphs.cursor} ${row(place)}`) : `  ${row(place)}`}
           </Text>
         </Box>
       ))}
