@@ -121,10 +121,16 @@ function openScreen(store: Store, look: Look, {stdin, stdout}: Pick<DashboardReq
     maxFps,
   });
   const ended = screen.waitUntilExit();
+  let isAway = false;
   return {
     ended,
     async suspend() {
-      await lend?.(() => suspendProcess(process));
+      // Pressed twice, it is one wish.
+      if (isAway) return;
+      isAway = true;
+      await lend?.(() => suspendProcess(process)).finally(() => {
+        isAway = false;
+      });
     },
     redraw() {
       screen.clear();
