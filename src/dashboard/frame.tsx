@@ -28,7 +28,7 @@ export function Frame({model, look}: Props): ReactNode {
     <Box flexDirection="column" width={columns} height={look.isSpoken ? undefined : rows}>
       <Text wrap="truncate">{tabsLine(model, look)}</Text>
       {look.isSpoken ? null : <Text wrap="truncate">{rule}</Text>}
-      <Box flexDirection="column" height={look.isSpoken ? undefined : area.rows} overflow="hidden">
+      <Box flexDirection="column" height={look.isSpoken ? undefined : area.rows} overflowY="hidden">
         {model.dialog ? (
           <Lines lines={dialogLines(model.dialog, columns, look)} />
         ) : (

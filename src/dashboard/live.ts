@@ -6,7 +6,6 @@ import {findHolder} from '../storage/lease.ts';
 import {writeMark} from '../storage/write-mark.ts';
 import type {Running} from './dashboard-world.ts';
 import {readScreen} from './perform-effect.ts';
-import type {SnapshotPart} from './snapshot.ts';
 
 /** How often is looked whether somebody, this process or another, has written. Asks SQLite alone, which takes microseconds. */
 const lookEveryMs = 500;
@@ -36,34 +35,24 @@ export async function keepLive(running: Running, {isSpoken}: {isSpoken: boolean}
     const stamp = writeMark(db);
     if (stamp !== seen) {
       seen = stamp;
-      const isLibraryOld = index.isOld();
-      await readScreen(running, isLibraryOld ? [] : unchanged);
+      await readScreen(running);
     }
     await index.refresh();
   }
 }
 
-/** Counting a hundred thousand movies takes 40 ms, and they change with scans alone. */
-const unchanged: readonly SnapshotPart[] = ['library'];
-
 function secondOf(at: Date): number {
   return Math.floor(at.getTime() / 1000);
 }
 
-type IndexReader = {
-  /** Movies were written since it was read. */
-  isOld(): boolean;
-  refresh(): Promise<void>;
-};
+type IndexReader = {refresh(): Promise<void>};
 
 /** Reads the index of movies when a scan has written, piece by piece, so that keys are answered meanwhile. */
 function createIndexReader({app, store}: Running, db: Database): IndexReader {
   let readFor: string | undefined;
   let writtenThen: string | undefined;
   let restsUntil = 0;
-  const isOld = (): boolean => libraryStamp(db) !== readFor;
   return {
-    isOld,
     async refresh() {
       const stamp = libraryStamp(db);
       const written = writeMark(db);

@@ -2,7 +2,7 @@ import type {Running} from './dashboard-world.ts';
 import type {Effect, MovieRef} from './model.ts';
 import {noticeOf} from './notice-of.ts';
 import type {OwnDaemonControl} from './own-daemon.ts';
-import {partsOf, readSnapshot, type SnapshotPart} from './snapshot.ts';
+import {partsOf, readSnapshot} from './snapshot.ts';
 import type {WorkBench} from './work-bench.ts';
 
 type Hands = {works: WorkBench; daemon: OwnDaemonControl; onBug: (error: unknown) => void};
@@ -53,11 +53,11 @@ export function performEffect(running: Running, {works, daemon, onBug}: Hands, e
 }
 
 /** Reads what the screen shows. */
-export async function readScreen(running: Running, left: readonly SnapshotPart[] = []): Promise<void> {
+export async function readScreen(running: Running): Promise<void> {
   const {app, store, config} = running;
   const {screen, searches, torrents, movie} = store.model();
   const part = await readSnapshot(app, config(), {
-    parts: partsOf(screen).filter(one => !left.includes(one)),
+    parts: partsOf(screen),
     releases: {search: searches.torrents ?? '', onlyNew: torrents.onlyNew},
   });
   store.dispatch({on: 'took-snapshot', part});

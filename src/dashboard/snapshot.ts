@@ -63,7 +63,8 @@ type Read<Part extends SnapshotPart> = (
 ) => Promise<NonNullable<Snapshot[Part]>>;
 
 const readers: {readonly [Part in SnapshotPart]: Read<Part>} = {
-  library: libraryStatus,
+  // Until the index of movies is read, which counts better, what the last scan counted is as good.
+  library: (app, config) => libraryStatus(app, config, 'as-scanned'),
   connections: listConnections,
   sources: sourceStatus,
   daemon: daemonStatus,

@@ -58,6 +58,8 @@ export async function openTerminal({env, cwd, columns = 120, rows = 40}: Options
   const log = join(folder, 'output');
   const place = {
     env: {
+      // Its socket goes with the folder.
+      TMUX_TMPDIR: folder,
       PATH: process.env['PATH'] ?? '',
       HOME: folder,
       LANG: 'C.UTF-8',
