@@ -3,6 +3,7 @@ import {wrap} from '../output/wrap.ts';
 import type {KeyRow} from './key-row.ts';
 import {keyWords} from './key-words.ts';
 import {keymap} from './keymap.ts';
+import {answerKeys} from './keys/answer-keys.ts';
 import {type Screen, screens, screenTitles} from './screen.ts';
 
 const words: readonly (readonly [string, string])[] = [
@@ -33,13 +34,13 @@ export function helpText(theme: Theme, columns: number): readonly string[] {
 }
 
 /** Keys that work on the same screens, in the order of the table. */
-export function groupKeys(): readonly {title: string; rows: readonly KeyRow[]}[] {
+export function groupKeys(): readonly {title: string; rows: readonly Pick<KeyRow, 'keys' | 'means'>[]}[] {
   const groups = new Map<string, KeyRow[]>();
   for (const row of keymap) {
     const title = whereWords(row.where);
     groups.set(title, [...(groups.get(title) ?? []), row]);
   }
-  return [...groups].map(([title, rows]) => ({title, rows}));
+  return [...[...groups].map(([title, rows]) => ({title, rows})), ...Object.values(answerKeys)];
 }
 
 function whereWords(where: readonly Screen[]): string {

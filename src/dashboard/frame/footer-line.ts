@@ -1,39 +1,18 @@
 import stringWidth from 'string-width';
+import type {KeyRow} from '../key-row.ts';
 import {keyWords} from '../key-words.ts';
 import {keysOf} from '../keymap.ts';
+import {answerKeys, askingOf} from '../keys/answer-keys.ts';
 import type {Look} from '../look.ts';
 import type {Model} from '../model.ts';
 
 /** The keys of the screen, as many as there is room for; the way out and to help always. */
 export function footerLine(model: Model, look: Look): string {
-  if (model.dialog?.kind === 'confirm')
-    return keysLine(
-      [
-        ['y', 'yes'],
-        ['n', 'no'],
-      ],
-      look,
-    );
-  if (model.dialog)
-    return keysLine(
-      [
-        ['Enter', 'done'],
-        ['Esc', 'leave it'],
-      ],
-      look,
-    );
-  if (model.typing)
-    return keysLine(
-      [
-        ['↑↓', 'move'],
-        ['Enter', 'keep'],
-        ['Esc', 'show all'],
-      ],
-      look,
-    );
+  const asking = askingOf(model);
+  if (asking) return keysLine(answerKeys[asking].rows.map(shownKey), look);
   const shown = keysOf(model.screen)
     .filter(({isQuiet}) => !isQuiet)
-    .map(({keys: [key = ''], label}) => [keyWords(key), label] as const);
+    .map(shownKey);
   const always = shown.filter(([key]) => key === '?' || key === 'q');
   const others = shown.filter(one => !always.includes(one));
   for (let count = others.length; count >= 0; count -= 1) {
@@ -42,6 +21,10 @@ export function footerLine(model: Model, look: Look): string {
     if (width <= model.size.columns) return keysLine(keys, look);
   }
   return '';
+}
+
+function shownKey({keys: [key = ''], label}: Pick<KeyRow, 'keys' | 'label'>): readonly [string, string] {
+  return [keyWords(key), label];
 }
 
 function keysLine(keys: readonly (readonly [string, string])[], {theme, isSpoken}: Look): string {
