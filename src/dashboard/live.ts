@@ -5,6 +5,7 @@ import type {Database} from '../storage/database.ts';
 import {findHolder} from '../storage/lease.ts';
 import {writeMark} from '../storage/write-mark.ts';
 import type {Running} from './dashboard-world.ts';
+import {noticeOf} from './notice-of.ts';
 import {readScreen} from './perform-effect.ts';
 
 /** How often is looked whether somebody, this process or another, has written. Asks SQLite alone, which takes microseconds. */
@@ -14,30 +15,36 @@ const spokenTickMs = 60_000;
 /** Of the time between two readings of the index no more than this part goes by reading it, however fast a scan writes. */
 const indexShare = 0.25;
 
-/** Keeps the screen as the stores are, until the signal is aborted. */
+/**
+ * Keeps the screen as the stores are, until the signal is aborted. What the stores cannot tell just now is told once, and looked at
+ * again.
+ */
 export async function keepLive(running: Running, {isSpoken}: {isSpoken: boolean}): Promise<void> {
   const {app, store, config} = running;
   const {db} = await app.openLibrary(config());
   const index = createIndexReader(running, db);
   let seen = writeMark(db);
   let tickedAt = app.now();
-  await index.refresh();
+  let told: string | undefined;
+  const look = async (): Promise<undefined> => {
+    const mark = writeMark(db);
+    if (mark !== seen) {
+      await readScreen(running);
+      seen = mark;
+    }
+    await index.refresh();
+  };
   while (!app.signal.aborted) {
+    const notice = await look().catch(error => (app.signal.aborted ? undefined : noticeOf(error, app.now())));
+    if (notice && notice.text !== told) store.dispatch({on: 'notice', notice});
+    told = notice?.text;
     await app.sleep(lookEveryMs, app.signal).catch(error => {
       if (!app.signal.aborted) throw error;
     });
-    if (app.signal.aborted) return;
     const now = app.now();
-    if (isSpoken ? now.getTime() - tickedAt.getTime() >= spokenTickMs : secondOf(now) !== secondOf(tickedAt)) {
-      tickedAt = now;
-      store.dispatch({on: 'tick', now});
-    }
-    const stamp = writeMark(db);
-    if (stamp !== seen) {
-      seen = stamp;
-      await readScreen(running);
-    }
-    await index.refresh();
+    if (isSpoken ? now.getTime() - tickedAt.getTime() < spokenTickMs : secondOf(now) === secondOf(tickedAt)) continue;
+    tickedAt = now;
+    store.dispatch({on: 'tick', now});
   }
 }
 

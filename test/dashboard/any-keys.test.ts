@@ -7,8 +7,9 @@ import {emptySnapshot, type Snapshot} from '../../src/dashboard/snapshot.ts';
 import {update} from '../../src/dashboard/update.ts';
 import {someApprovals, someDownloads} from '../support/asks.ts';
 import {frameFaults, frameOf} from '../support/dashboard-frame.tsx';
-import {believableLists, hostileNames} from '../support/dashboard-lists.ts';
+import {believableLists} from '../support/dashboard-lists.ts';
 import {aModel, withMovies} from '../support/dashboard-model.ts';
+import {hostileNames} from '../support/hostile-names.ts';
 import {aMovie, aVersion} from '../support/library.ts';
 
 const everything: Snapshot = {

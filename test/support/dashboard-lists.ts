@@ -8,7 +8,6 @@ import type {Connection} from '../../src/tasks/health/list-connections.ts';
 import type {DecidedRelease} from '../../src/tasks/list-releases.ts';
 import type {SourceStatus} from '../../src/tasks/source-status.ts';
 import {aListedRelease} from './releases.ts';
-import {hostileTitles} from './report-input.ts';
 
 /** When the lists of the dashboard are looked at. */
 export const listsNow = new Date('2026-01-02T12:00:00Z');
@@ -297,19 +296,6 @@ function believableJobs(): JobStatus[] {
     }),
   ];
 }
-
-/** Names that break a frame whose makers trust them. */
-export const hostileNames: readonly string[] = [
-  ...hostileTitles,
-  'A\u001b[2J\u001b[31mred\u001b]8;;http://evil.example\u0007link',
-  'line\r\nbreak\tand tab',
-  '\u202ereversed\u202c and \u200ejoined\u200d\u200d',
-  '千と千尋の神隠し '.repeat(20),
-  '👨‍👩‍👧‍👦🏳️‍🌈👍🏽'.repeat(12),
-  'x'.repeat(300),
-  '한글e\u0301\u0301\u0301\u0301 שלום',
-  '',
-];
 
 /** Signs of hostile names that are still in a text: of what moves the cursor, reorders, joins. */
 export function hostileSigns(text: string): string[] {

@@ -7,14 +7,8 @@ import {frameRows} from '../../../src/dashboard/page-rows.ts';
 import {clockWords} from '../../../src/dashboard/screens/activity/clock-words.ts';
 import type {Snapshot} from '../../../src/dashboard/snapshot.ts';
 import {colorLook, frameFaults, frameOf, frameSizes} from '../../support/dashboard-frame.tsx';
-import {
-  aHappening,
-  believableLists,
-  hostileNames,
-  hostileSigns,
-  listsNow,
-  minutesAgo,
-} from '../../support/dashboard-lists.ts';
+import {aHappening, believableLists, hostileSigns, listsNow, minutesAgo} from '../../support/dashboard-lists.ts';
+import {hostileNames} from '../../support/hostile-names.ts';
 import {rawFrameOf, spokenFrameOf} from '../../support/written-frames.tsx';
 
 const small: Size = {columns: 80, rows: 24};

@@ -11,10 +11,10 @@ import {
   aJob,
   aSource,
   believableLists,
-  hostileNames,
   hostileSigns,
   listsNow,
 } from '../../support/dashboard-lists.ts';
+import {hostileNames} from '../../support/hostile-names.ts';
 import {rawFrameOf, spokenFrameOf} from '../../support/written-frames.tsx';
 
 const small: Size = {columns: 80, rows: 24};

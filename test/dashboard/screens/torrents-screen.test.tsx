@@ -4,14 +4,8 @@ import type {Model, Size} from '../../../src/dashboard/model.ts';
 import type {Snapshot} from '../../../src/dashboard/snapshot.ts';
 import {update} from '../../../src/dashboard/update.ts';
 import {colorLook, frameFaults, frameOf, frameSizes} from '../../support/dashboard-frame.tsx';
-import {
-  aDecided,
-  aSource,
-  believableLists,
-  hostileNames,
-  hostileSigns,
-  listsNow,
-} from '../../support/dashboard-lists.ts';
+import {aDecided, aSource, believableLists, hostileSigns, listsNow} from '../../support/dashboard-lists.ts';
+import {hostileNames} from '../../support/hostile-names.ts';
 import {rawFrameOf, spokenFrameOf} from '../../support/written-frames.tsx';
 
 const small: Size = {columns: 80, rows: 24};

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
 import {type Column, columnsHead, columnsLine, placeColumns} from '../../../src/dashboard/widgets/columns.ts';
 import {createTheme} from '../../../src/output/theme.ts';
-import {hostileNames} from '../../support/dashboard-lists.ts';
+import {hostileNames} from '../../support/hostile-names.ts';
 
 const theme = createTheme(false);
 

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {brokenText} from '../../../src/dashboard/widgets/broken-text.ts';
 import {factsPane} from '../../../src/dashboard/widgets/facts-pane.ts';
 import {plainLook, spokenLook} from '../../support/dashboard-frame.tsx';
-import {hostileNames} from '../../support/dashboard-lists.ts';
+import {hostileNames} from '../../support/hostile-names.ts';
 
 const facts = [
   {label: 'one', text: 'some words that go on'},
