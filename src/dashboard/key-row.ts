@@ -11,6 +11,8 @@ export type KeyRow = {
   /** What it does, for the help. */
   means: string;
   where: readonly Screen[];
+  /** In the footer however little room there is. */
+  isPinned?: true;
   /** Not in the footer: there is no room for all, and these are known from elsewhere. */
   isQuiet?: true;
   /** Why it cannot be done now; undefined: it can. */

@@ -118,7 +118,7 @@ describe('the dashboard on a terminal', () => {
   it('fits a window that changes its size', async () => {
     const {terminal} = await open();
     terminal.resize(60, 12);
-    await terminal.until('[1 Overview]  2 Movi');
+    await terminal.until('[1 Overview] 2 Mov');
     terminal.resize(20, 5);
     await terminal.until('Too small');
     terminal.resize(120, 40);

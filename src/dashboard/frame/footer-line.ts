@@ -6,15 +6,13 @@ import {answerKeys, askingOf} from '../keys/answer-keys.ts';
 import type {Look} from '../look.ts';
 import type {Model} from '../model.ts';
 
-/** The keys of the screen, as many as there is room for; the way out and to help always. */
+/** The keys of the screen, as many as there is room for; the way out, to help and to what is looked for always. */
 export function footerLine(model: Model, look: Look): string {
   const asking = askingOf(model);
   if (asking) return keysLine(answerKeys[asking].rows.map(shownKey), look);
-  const shown = keysOf(model.screen)
-    .filter(({isQuiet}) => !isQuiet)
-    .map(shownKey);
-  const always = shown.filter(([key]) => key === '?' || key === 'q');
-  const others = shown.filter(one => !always.includes(one));
+  const rows = keysOf(model.screen).filter(({isQuiet}) => !isQuiet);
+  const always = rows.filter(({isPinned}) => isPinned).map(shownKey);
+  const others = rows.filter(({isPinned}) => !isPinned).map(shownKey);
   for (let count = others.length; count >= 0; count -= 1) {
     const keys = [...others.slice(0, count), ...always];
     const width = keys.reduce((sum, [key, label]) => sum + stringWidth(key) + stringWidth(label) + 3, 0);

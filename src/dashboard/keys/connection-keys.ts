@@ -20,14 +20,8 @@ export const connectionKeys: readonly KeyRow[] = [
       return row?.kind === 'job' ? onJob('run', row.job.name) : test(row?.connection.service);
     },
   },
-  {
-    keys: ['T'],
-    label: 'test all',
-    means: 'look now at every service',
-    where: ['connections', 'overview'],
-    disabled: busyTesting,
-    action: () => test(undefined),
-  },
+  testAll({where: ['connections']}),
+  testAll({where: ['overview'], isQuiet: true}),
   {
     keys: ['p'],
     label: 'pause',
@@ -41,6 +35,17 @@ export const connectionKeys: readonly KeyRow[] = [
     },
   },
 ];
+
+function testAll(place: Pick<KeyRow, 'where' | 'isQuiet'>): KeyRow {
+  return {
+    keys: ['T'],
+    label: 'test all',
+    means: 'look now at every service',
+    ...place,
+    disabled: busyTesting,
+    action: () => test(undefined),
+  };
+}
 
 function underCursor(model: Model): ConnectionRow | undefined {
   return connectionsShown(model)[placeOf(model, 'connections')];

@@ -20,6 +20,7 @@ export const listKeys: readonly KeyRow[] = [
     label: 'search',
     means: 'search as you type; Enter keeps what was found, Esc shows all again',
     where: ['movies', 'approvals', 'downloads', 'torrents', 'activity', 'settings'],
+    isPinned: true,
     action: () => ({on: 'search'}),
   },
   moving(['j', 'down'], 'down', 'one down', 1),

@@ -10,9 +10,10 @@ export const programKeys: readonly KeyRow[] = [
     label: 'help',
     means: 'all keys, and what the words mean',
     where: screens.filter(screen => screen !== 'help'),
+    isPinned: true,
     action: () => ({on: 'show', screen: 'help'}),
   },
-  {keys: ['q'], label: 'quit', means: 'leave', where: screens, action: quit},
+  {keys: ['q'], label: 'quit', means: 'leave', where: screens, isPinned: true, action: quit},
   {
     keys: ['ctrl-c'],
     label: 'quit',
