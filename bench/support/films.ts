@@ -10,7 +10,7 @@ import {
   writeHvcC,
   writeParameterSets,
   writeSlice,
-} from '../../test/support/media/hevc-writer.ts';
+} from '../../src/simulators/media/hevc-writer.ts';
 import {
   audioTrack,
   dolbyVisionRecord,
@@ -21,9 +21,9 @@ import {
   type WriterBlock,
   type WriterCluster,
   writeMatroska,
-} from '../../test/support/media/matroska-writer.ts';
-import {writeRpuNal} from '../../test/support/media/rpu-writer.ts';
-import {atmosUnit, type TrueHdUnit, trueHdUnit} from '../../test/support/media/truehd-writer.ts';
+} from '../../src/simulators/media/matroska-writer.ts';
+import {writeRpuNal} from '../../src/simulators/media/rpu-writer.ts';
+import {atmosUnit, type TrueHdUnit, trueHdUnit} from '../../src/simulators/media/truehd-writer.ts';
 
 export type FilmShape = {
   seconds: number;

@@ -6,7 +6,7 @@ import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, it, onTestFinished} from 'vitest';
-import {writeShortFilm} from '../support/media/film-writer.ts';
+import {writeShortFilm} from '../../src/simulators/media/film-writer.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'felscanner.js');

@@ -4,7 +4,7 @@ import {Readable} from 'node:stream';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {createApp} from '../../src/app.ts';
 import {main} from '../../src/main.ts';
-import {writeShortFilm} from '../support/media/film-writer.ts';
+import {writeShortFilm} from '../../src/simulators/media/film-writer.ts';
 import {type RangeServer, startRangeServer} from '../support/range-server.ts';
 import {runCli} from '../support/run-cli.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import {symlink} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {writeShortFilm} from '../support/media/film-writer.ts';
+import {writeShortFilm} from '../../src/simulators/media/film-writer.ts';
 import {runCli} from '../support/run-cli.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 

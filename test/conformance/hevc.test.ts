@@ -19,7 +19,7 @@ import {
   toLengthPrefixed,
   writeAccessUnit,
   writeParameterSets,
-} from '../support/media/hevc-writer.ts';
+} from '../../src/simulators/media/hevc-writer.ts';
 import {isInstalled} from '../support/real-program.ts';
 import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 

@@ -3,9 +3,9 @@ import {join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {parseFiles, parseTorrents} from '../../src/clients/qbittorrent/parse-torrents.ts';
 import {startLoopback} from '../../src/simulators/loopback/start-loopback.ts';
+import {makeTorrent} from '../../src/simulators/qbittorrent/make-torrent.ts';
 import {startQbittorrent} from '../../src/simulators/qbittorrent/start-qbittorrent.ts';
 import {clientFor} from '../clients/qbittorrent/qbittorrent-for-test.ts';
-import {makeTorrent} from '../support/make-torrent.ts';
 import {sharedFixtures} from '../support/shared-fixtures.ts';
 
 const folder = join(sharedFixtures, '../qbittorrent-4.5.2');

@@ -6,8 +6,8 @@ import {afterAll, describe, expect, it} from 'vitest';
 import {fileSource} from '../../src/base/file-source.ts';
 import type {MediaFacts} from '../../src/media/facts.ts';
 import {inspectMedia} from '../../src/media/inspect/inspect-media.ts';
-import {rawFilm, writePictures} from '../support/media/movie-writer.ts';
-import {writeRpuNal} from '../support/media/rpu-writer.ts';
+import {rawFilm, writePictures} from '../../src/simulators/media/movie-writer.ts';
+import {writeRpuNal} from '../../src/simulators/media/rpu-writer.ts';
 import {isInstalled} from '../support/real-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'felscanner-muxers-'));

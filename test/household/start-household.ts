@@ -1,16 +1,16 @@
 import {startFlaresolverr} from '../../src/simulators/flaresolverr/start-flaresolverr.ts';
 import {startIptorrents} from '../../src/simulators/iptorrents/start-iptorrents.ts';
+import {writeShortFilm} from '../../src/simulators/media/film-writer.ts';
+import {writeRpuNal} from '../../src/simulators/media/rpu-writer.ts';
 import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
 import {startPlex} from '../../src/simulators/plex/start-plex.ts';
 import {p5Stream, p81Stream, sdrStream} from '../../src/simulators/plex/video-streams.ts';
+import {makeTorrent} from '../../src/simulators/qbittorrent/make-torrent.ts';
 import {startQbittorrent} from '../../src/simulators/qbittorrent/start-qbittorrent.ts';
 import {startRadarr} from '../../src/simulators/radarr/start-radarr.ts';
 import {startTelegram} from '../../src/simulators/telegram/start-telegram.ts';
 import {startTorznab} from '../../src/simulators/torznab/start-torznab.ts';
-import {makeTorrent} from '../support/make-torrent.ts';
-import {writeShortFilm} from '../support/media/film-writer.ts';
-import {writeRpuNal} from '../support/media/rpu-writer.ts';
 
 /** Made-up services on loopback that know of each other, and the settings that lead to them. Must be closed. */
 export type Household = {

@@ -1,11 +1,11 @@
 import {describe, expect, it, onTestFinished} from 'vitest';
+import {makeTorrent} from '../../src/simulators/qbittorrent/make-torrent.ts';
 import type {QbittorrentDialect} from '../../src/simulators/qbittorrent/model.ts';
 import {
   type SimulatedQbittorrent,
   type SimulatedQbittorrentOptions,
   startQbittorrent,
 } from '../../src/simulators/qbittorrent/start-qbittorrent.ts';
-import {makeTorrent} from '../support/make-torrent.ts';
 
 async function qbittorrentForTest(options: SimulatedQbittorrentOptions = {}): Promise<SimulatedQbittorrent> {
   const qbittorrent = await startQbittorrent(options);

@@ -2,13 +2,13 @@ import {onTestFinished} from 'vitest';
 import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
 import {hdr10Stream} from '../../src/simulators/plex/video-streams.ts';
+import {makeTorrent} from '../../src/simulators/qbittorrent/make-torrent.ts';
 import {
   type SimulatedQbittorrent,
   type SimulatedQbittorrentOptions,
   startQbittorrent,
 } from '../../src/simulators/qbittorrent/start-qbittorrent.ts';
 import {type SimulatedTelegram, startTelegram} from '../../src/simulators/telegram/start-telegram.ts';
-import {makeTorrent} from './make-torrent.ts';
 import {felFilm} from './plex-world.ts';
 import {type ReleaseSettings, type ReleaseWorld, releaseWorld} from './release-world.ts';
 

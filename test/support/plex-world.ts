@@ -1,9 +1,9 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
+import {writeShortFilm} from '../../src/simulators/media/film-writer.ts';
+import {writeRpuNal} from '../../src/simulators/media/rpu-writer.ts';
 import {type PlexOptions, type SimulatedPlex, startPlex} from '../../src/simulators/plex/start-plex.ts';
-import {writeShortFilm} from './media/film-writer.ts';
-import {writeRpuNal} from './media/rpu-writer.ts';
 import {type CliOptions, type CliRun, runCli} from './run-cli.ts';
 import {temporaryFolder} from './temporary-folder.ts';
 

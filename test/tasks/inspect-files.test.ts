@@ -4,10 +4,10 @@ import {describe, expect, it} from 'vitest';
 import {type App, createApp} from '../../src/app.ts';
 import {bufferSource} from '../../src/base/buffer-source.ts';
 import type {ByteSource} from '../../src/base/byte-source.ts';
+import {writeShortFilm} from '../../src/simulators/media/film-writer.ts';
 import {inspectFiles} from '../../src/tasks/inspect-files.ts';
 import type {InspectedFile} from '../../src/tasks/inspected-file.ts';
 import {readCost} from '../../src/tasks/read-cost.ts';
-import {writeShortFilm} from '../support/media/film-writer.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const film = writeShortFilm();

@@ -2,11 +2,11 @@ import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {hdr10Stream} from '../../../src/simulators/plex/video-streams.ts';
+import {makeTorrent} from '../../../src/simulators/qbittorrent/make-torrent.ts';
 import {acquireLease} from '../../../src/storage/lease.ts';
 import {migrations} from '../../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../../src/storage/open-database.ts';
 import {type ApprovalWorld, alphaFolder, approvalWorld, type OfferedFilm} from '../../support/approval-world.ts';
-import {makeTorrent} from '../../support/make-torrent.ts';
 
 type Downloading = ApprovalWorld & {id: string; film: OfferedFilm; approval: () => Promise<Record<string, unknown>>};
 

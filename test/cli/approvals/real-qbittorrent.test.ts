@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {describe, expect, it, vi} from 'vitest';
 import {createQbittorrentClient} from '../../../src/clients/qbittorrent/create-qbittorrent-client.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
+import {makeTorrent} from '../../../src/simulators/qbittorrent/make-torrent.ts';
 import {
   type ApprovalWorld,
   alphaFolder,
@@ -11,7 +12,6 @@ import {
   type OfferedFilm,
   pendingIds,
 } from '../../support/approval-world.ts';
-import {makeTorrent} from '../../support/make-torrent.ts';
 import {type QbittorrentNox, startQbittorrentNox} from '../../support/qbittorrent-nox.ts';
 import {isInstalled} from '../../support/real-program.ts';
 import {temporaryFolder} from '../../support/temporary-folder.ts';

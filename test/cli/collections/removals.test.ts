@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
+import {writeShortFilm} from '../../../src/simulators/media/film-writer.ts';
+import {writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 import {ac3Stream} from '../../../src/simulators/plex/audio-streams.ts';
 import type {MovieDraft} from '../../../src/simulators/plex/model.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
 import {p5Stream, sdrStream} from '../../../src/simulators/plex/video-streams.ts';
-import {writeShortFilm} from '../../support/media/film-writer.ts';
-import {writeRpuNal} from '../../support/media/rpu-writer.ts';
 import {felFilm, melFilm, type PlexWorld, plexWorld, rowsOf} from '../../support/plex-world.ts';
 import {collectionOf, membersOf, pictureOf, titles, truthOf, writesTo} from './collection-truth.ts';
 

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
+import {writeShortFilm} from '../../../src/simulators/media/film-writer.ts';
+import {writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 import {ac3Stream, eac3AtmosStream} from '../../../src/simulators/plex/audio-streams.ts';
 import type {SimulatedStream} from '../../../src/simulators/plex/model.ts';
 import {type MediaRequest, simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
 import {hdr10Stream, p5Stream, p7Stream, p81Stream, sdrStream} from '../../../src/simulators/plex/video-streams.ts';
-import {writeShortFilm} from '../../support/media/film-writer.ts';
-import {writeRpuNal} from '../../support/media/rpu-writer.ts';
 import {felFilm, melFilm} from '../../support/plex-world.ts';
 import {releaseWorld} from '../../support/release-world.ts';
 

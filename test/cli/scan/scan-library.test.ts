@@ -2,12 +2,12 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {findOutdated} from '../../../src/core/library/outdated-versions.ts';
+import {writeShortFilm} from '../../../src/simulators/media/film-writer.ts';
+import {writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 import {eac3Stream, plainTrueHdStream} from '../../../src/simulators/plex/audio-streams.ts';
 import {simulatedMedia} from '../../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../../src/simulators/plex/simulated-movie.ts';
 import {hdr10Stream, p5Stream, p7Stream, p81Stream, sdrStream} from '../../../src/simulators/plex/video-streams.ts';
-import {writeShortFilm} from '../../support/media/film-writer.ts';
-import {writeRpuNal} from '../../support/media/rpu-writer.ts';
 import {felFilm, melFilm, plexWorld, rowsOf} from '../../support/plex-world.ts';
 
 const fel = () => simulatedMovie({title: 'Fel', media: [simulatedMedia({bytes: felFilm})]});

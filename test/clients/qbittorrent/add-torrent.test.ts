@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import {makeTorrent} from '../../../src/simulators/qbittorrent/make-torrent.ts';
 import type {QbittorrentDialect} from '../../../src/simulators/qbittorrent/model.ts';
 import type {SimulatedQbittorrent} from '../../../src/simulators/qbittorrent/start-qbittorrent.ts';
 import {simulatedInfohash, simulatedTorrent} from '../../../src/simulators/torznab/simulated-torrent.ts';
-import {makeTorrent} from '../../support/make-torrent.ts';
 import {addRequest, clientFor, failure, film, qbittorrentForTest} from './qbittorrent-for-test.ts';
 
 const dialects: readonly QbittorrentDialect[] = ['4.5', '5.0', '5.2'];

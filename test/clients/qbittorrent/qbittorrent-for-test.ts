@@ -8,12 +8,12 @@ import type {
   QbittorrentOptions,
   SignInBook,
 } from '../../../src/clients/qbittorrent/qbittorrent.ts';
+import {type MadeTorrent, makeTorrent} from '../../../src/simulators/qbittorrent/make-torrent.ts';
 import {
   type SimulatedQbittorrent,
   type SimulatedQbittorrentOptions,
   startQbittorrent,
 } from '../../../src/simulators/qbittorrent/start-qbittorrent.ts';
-import {type MadeTorrent, makeTorrent} from '../../support/make-torrent.ts';
 import {failureOf} from '../failure-of.ts';
 
 /** A simulated qBittorrent for the length of a test. */

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import type {QbittorrentClient, QbittorrentTorrent} from '../../../src/clients/qbittorrent/qbittorrent.ts';
-import {makeTorrent} from '../../support/make-torrent.ts';
+import {makeTorrent} from '../../../src/simulators/qbittorrent/make-torrent.ts';
 import {startQbittorrentNox} from '../../support/qbittorrent-nox.ts';
 import {isInstalled} from '../../support/real-program.ts';
 import {addRequest, bookForTest, clientFor as clientOf, failure} from './qbittorrent-for-test.ts';

@@ -2,8 +2,8 @@ import {describe, expect, it, onTestFinished} from 'vitest';
 import type {DownloadState, QbittorrentClient} from '../../../src/clients/qbittorrent/qbittorrent.ts';
 import type {FaultKind} from '../../../src/simulators/loopback/faults.ts';
 import {startLoopback} from '../../../src/simulators/loopback/start-loopback.ts';
+import {makeTorrent} from '../../../src/simulators/qbittorrent/make-torrent.ts';
 import type {QbittorrentDialect} from '../../../src/simulators/qbittorrent/model.ts';
-import {makeTorrent} from '../../support/make-torrent.ts';
 import {addRequest, clientFor, failure, film, noon, qbittorrentForTest} from './qbittorrent-for-test.ts';
 
 const [infohash = ''] = film.infohashes;

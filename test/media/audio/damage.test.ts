@@ -12,9 +12,9 @@ import {addAudioBytes, emptyAudioEvidence, judgeAudio, needsMoreAudio} from '../
 import {findMajorSyncs} from '../../../src/media/audio/truehd.ts';
 import type {AudioTrack} from '../../../src/media/container.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
+import {atmosUnit, trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsHdFrame, dtsXWords, fourteenBit} from '../../support/media/dts-writer.ts';
 import {ac3Frame, dec3Payload, eac3Frame, jocAddbsi} from '../../support/media/eac3-writer.ts';
-import {atmosUnit, trueHdStream} from '../../support/media/truehd-writer.ts';
 
 type Placed = {offset: number; sizeBytes?: number};
 

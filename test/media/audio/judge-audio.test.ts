@@ -9,6 +9,7 @@ import {
   needsMoreAudio,
 } from '../../../src/media/audio/judge-audio.ts';
 import type {AudioCodec, AudioTrack} from '../../../src/media/container.ts';
+import {atmosUnit, trueHdStream, trueHdUnit} from '../../../src/simulators/media/truehd-writer.ts';
 import {
   type DtsExtensionOptions,
   dtsCore,
@@ -18,7 +19,6 @@ import {
   dtsXWords,
 } from '../../support/media/dts-writer.ts';
 import {ac3Frame, dec3Payload, eac3Frame, jocAddbsi} from '../../support/media/eac3-writer.ts';
-import {atmosUnit, trueHdStream, trueHdUnit} from '../../support/media/truehd-writer.ts';
 
 function trackOf(codec: AudioCodec, overrides: Partial<AudioTrack> = {}): AudioTrack {
   return {

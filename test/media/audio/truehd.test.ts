@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
 import {findMajorSyncs, maxMajorSyncs} from '../../../src/media/audio/truehd.ts';
-import {ac3Frame} from '../../support/media/eac3-writer.ts';
 import {
   atmosUnit,
   formatInfo71,
@@ -8,7 +7,8 @@ import {
   trueHdMajorSync,
   trueHdStream,
   trueHdUnit,
-} from '../../support/media/truehd-writer.ts';
+} from '../../../src/simulators/media/truehd-writer.ts';
+import {ac3Frame} from '../../support/media/eac3-writer.ts';
 
 type Case = {name: string; unit: TrueHdUnit; expected: object};
 

@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import {parseRpuNal} from '../../../src/media/dovi/rpu.ts';
 import {judgeDolbyVision} from '../../../src/media/dovi/verdict.ts';
 import type {BrightnessExpansion, VideoFacts} from '../../../src/media/facts.ts';
-import {l1, l6} from '../../support/media/rpu-blocks.ts';
-import {type RpuOptions, writeRpuNal} from '../../support/media/rpu-writer.ts';
+import {l1, l6} from '../../../src/simulators/media/rpu-blocks.ts';
+import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 
 type Given = {options?: RpuOptions; light?: VideoFacts['light']; elPresent?: boolean};
 

@@ -4,9 +4,9 @@ import {parseDolbyVisionRecord} from '../../../src/media/dovi/config-record.ts';
 import {parseRpuNal, parseRpuPayload, type Rpu} from '../../../src/media/dovi/rpu.ts';
 import {judgeDolbyVision, type RpuSample} from '../../../src/media/dovi/verdict.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {l1, l2, l5, l6, l8, l10, l11, l254} from '../../support/media/rpu-blocks.ts';
-import {rpuCrc} from '../../support/media/rpu-crc.ts';
-import {writeRpuNal, writeRpuPayload} from '../../support/media/rpu-writer.ts';
+import {l1, l2, l5, l6, l8, l10, l11, l254} from '../../../src/simulators/media/rpu-blocks.ts';
+import {rpuCrc} from '../../../src/simulators/media/rpu-crc.ts';
+import {writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 
 const rich = {
   cm29: [l1(), l2(), l5(), l6()],

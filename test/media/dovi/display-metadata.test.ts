@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import {summarizeDisplayMetadata} from '../../../src/media/dovi/display-metadata.ts';
 import {parseRpuNal} from '../../../src/media/dovi/rpu.ts';
 import type {DisplayMetadata} from '../../../src/media/facts.ts';
-import {l1, l2, l5, l6, l8, l10, l254} from '../../support/media/rpu-blocks.ts';
-import {type RpuOptions, writeRpuNal} from '../../support/media/rpu-writer.ts';
+import {l1, l2, l5, l6, l8, l10, l254} from '../../../src/simulators/media/rpu-blocks.ts';
+import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 
 function summaryOf(...rpus: RpuOptions[]): DisplayMetadata | undefined {
   return summarizeDisplayMetadata(rpus.map(options => parseRpuNal(writeRpuNal(options))));

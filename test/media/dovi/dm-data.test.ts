@@ -14,8 +14,8 @@ import {
   l11,
   l254,
   type RpuBlock,
-} from '../../support/media/rpu-blocks.ts';
-import {type RpuOptions, writeRpuNal} from '../../support/media/rpu-writer.ts';
+} from '../../../src/simulators/media/rpu-blocks.ts';
+import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 
 const rpuOf = (options: RpuOptions) => parseRpuNal(writeRpuNal(options));
 

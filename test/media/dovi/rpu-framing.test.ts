@@ -3,8 +3,8 @@ import {crc32Mpeg2} from '../../../src/media/bytes/crc32-mpeg2.ts';
 import {parseRpuNal, parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
 import {splitAnnexB} from '../../../src/media/hevc/annexb.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {joinBytes} from '../../support/media/hevc-writer.ts';
-import {writeRpuNal, writeRpuPayload} from '../../support/media/rpu-writer.ts';
+import {joinBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 
 test('the CRC is CRC-32/MPEG-2', () => {
   expect(crc32Mpeg2(Buffer.from('123456789'))).toBe(0x0376e6e7);

@@ -9,7 +9,7 @@ import {
   type RpuNlq,
   type RpuOptions,
   writeRpuNal,
-} from '../../support/media/rpu-writer.ts';
+} from '../../../src/simulators/media/rpu-writer.ts';
 
 const rpuOf = (options: RpuOptions) => parseRpuNal(writeRpuNal(options));
 

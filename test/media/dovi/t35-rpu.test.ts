@@ -3,9 +3,9 @@ import {expect, test} from 'vitest';
 import {parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
 import {unwrapT35Rpu} from '../../../src/media/dovi/t35-rpu.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {hdr10PlusT35} from '../../support/media/hevc-writer.ts';
-import {blockOf} from '../../support/media/rpu-blocks.ts';
-import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../support/media/rpu-writer.ts';
+import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
+import {blockOf} from '../../../src/simulators/media/rpu-blocks.ts';
+import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 
 test.each<[string, RpuOptions]>([
   ['small', {kind: 'p8', dm: false}],

@@ -7,8 +7,8 @@ import {
   judgeDolbyVision,
   type RpuSample,
 } from '../../../src/media/dovi/verdict.ts';
-import {l254, type RpuBlock} from '../../support/media/rpu-blocks.ts';
-import {type RpuOptions, writeRpuNal} from '../../support/media/rpu-writer.ts';
+import {l254, type RpuBlock} from '../../../src/simulators/media/rpu-blocks.ts';
+import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 
 const read = (options: RpuOptions): RpuSample => ({state: 'read', rpu: parseRpuNal(writeRpuNal(options))});
 const fel = read({kind: 'fel'});

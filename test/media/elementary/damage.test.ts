@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {dtsHdFrame} from '../../support/media/dts-writer.ts';
-import {eac3Frame} from '../../support/media/eac3-writer.ts';
 import {
   fillerBytes,
   joinBytes,
   toAnnexB,
   writeAccessUnit,
   writeParameterSets,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
+import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
+import {dtsHdFrame} from '../../support/media/dts-writer.ts';
+import {eac3Frame} from '../../support/media/eac3-writer.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
-import {trueHdStream} from '../../support/media/truehd-writer.ts';
 
 const rpu = Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09, ...fillerBytes(60), 0x80);
 const units = [0, 1, 2].map(poc =>

@@ -16,7 +16,7 @@ import {
   writeNal,
   writeParameterSets,
   writeSlice,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
 import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 

@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
+import {fillerBytes, joinBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsHdFrame} from '../../support/media/dts-writer.ts';
 import {eac3Frame} from '../../support/media/eac3-writer.ts';
-import {fillerBytes, joinBytes} from '../../support/media/hevc-writer.ts';
 import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
-import {trueHdStream} from '../../support/media/truehd-writer.ts';
 
 const repeated = (bytes: Uint8Array, sizeBytes: number) => {
   const whole = new Uint8Array(Math.ceil(sizeBytes / bytes.length) * bytes.length);

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
-import {dtsCore, dtsHdFrame, dtsUhdFrame} from '../../support/media/dts-writer.ts';
-import {ac3Frame, eac3Frame} from '../../support/media/eac3-writer.ts';
 import {
   fillerBytes,
   joinBytes,
@@ -13,8 +11,10 @@ import {
   writeAud,
   writeParameterSets,
   writeSlice,
-} from '../../support/media/hevc-writer.ts';
-import {trueHdStream} from '../../support/media/truehd-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
+import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
+import {dtsCore, dtsHdFrame, dtsUhdFrame} from '../../support/media/dts-writer.ts';
+import {ac3Frame, eac3Frame} from '../../support/media/eac3-writer.ts';
 
 const rpu = Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09, ...fillerBytes(100), 0x80);
 const bare = rpu.subarray(2);

@@ -15,7 +15,7 @@ import {
   writeParameterSets,
   writeSei,
   writeSps,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
 
 const light = [masteringDisplay({maxNits: 4000}), contentLightLevel({maxCllNits: 1712, maxFallNits: 175})];
 

@@ -9,7 +9,7 @@ import {
   writeHvcC,
   writeParameterSets,
   writeSei,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
 
 const nals = [...writeParameterSets({width: 64, height: 64}), writeSei([contentLightLevel()])];
 

@@ -14,7 +14,7 @@ import {
   writeNal,
   writeSei,
   writeSlice,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
 
 const rpu = writeNal(62, joinBytes([Uint8Array.of(0x19, 8, 9, 8, 0x40), fillerBytes(150), Uint8Array.of(0x80)]));
 const el = wrapEnhancement(writeSlice({keyframe: false, sizeBytes: 60}));

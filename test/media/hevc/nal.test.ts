@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {isSlice, nalType, nalTypeOf, nalTypes, readNalHeader} from '../../../src/media/hevc/nal.ts';
-import * as writer from '../../support/media/hevc-writer.ts';
+import * as writer from '../../../src/simulators/media/hevc-writer.ts';
 
 test.each([
   ['7C', 0x7c, nalTypes.rpu],

@@ -16,7 +16,7 @@ import {
   writeAud,
   writeNal,
   writeSei,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
 
 const messages = [
   masteringDisplay(),

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parseSps} from '../../../src/media/hevc/sps.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {hlgColour, pqColour, type SpsOptions, sdrColour, writePps, writeSps} from '../../support/media/hevc-writer.ts';
+import {
+  hlgColour,
+  pqColour,
+  type SpsOptions,
+  sdrColour,
+  writePps,
+  writeSps,
+} from '../../../src/simulators/media/hevc-writer.ts';
 
 test.each<[string, SpsOptions, object]>([
   ['2160p Main 10', {}, {width: 3840, height: 2160, bitDepth: 10, chromaFormatIdc: 1}],

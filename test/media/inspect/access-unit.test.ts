@@ -15,7 +15,7 @@ import {
   writeNal,
   writeParameterSets,
   writeSlice,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
 
 const rpuNal = joinBytes([Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09), fillerBytes(200), Uint8Array.of(0x80)]);
 

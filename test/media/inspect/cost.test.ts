@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {MediaFacts} from '../../../src/media/facts.ts';
 import {inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
-import {writeSlice} from '../../support/media/hevc-writer.ts';
+import {writeSlice} from '../../../src/simulators/media/hevc-writer.ts';
 import {
   matroskaFilm,
   type Picture,
@@ -10,8 +10,8 @@ import {
   rawFilm,
   twoTrackFilm,
   writePictures,
-} from '../../support/media/movie-writer.ts';
-import {writeRpuNal} from '../../support/media/rpu-writer.ts';
+} from '../../../src/simulators/media/movie-writer.ts';
+import {writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 
 const large = {count: 20, sliceBytes: 200_000};
 const nothing = (): undefined => undefined;

@@ -5,8 +5,14 @@ import {BudgetSpentError} from '../../../src/base/byte-source.ts';
 import type {MediaFacts} from '../../../src/media/facts.ts';
 import {inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {matroskaFilm, mp4Film, rawFilm, transportFilm, writePictures} from '../../support/media/movie-writer.ts';
-import {writeRpuNal} from '../../support/media/rpu-writer.ts';
+import {
+  matroskaFilm,
+  mp4Film,
+  rawFilm,
+  transportFilm,
+  writePictures,
+} from '../../../src/simulators/media/movie-writer.ts';
+import {writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 
 const pictures = writePictures({count: 3, sliceBytes: 30});
 const budgetBytes = 1_000_000;

@@ -2,9 +2,6 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {MediaFacts} from '../../../src/media/facts.ts';
 import {type InspectOptions, inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
-import {writeAv1C, writeSequenceHeader, writeTemporalUnit} from '../../support/media/av1-writer.ts';
-import {dtsHdFrame, dtsXWords} from '../../support/media/dts-writer.ts';
-import {eac3Frame, jocAddbsi} from '../../support/media/eac3-writer.ts';
 import {
   fillerBytes,
   hdr10PlusT35,
@@ -14,7 +11,7 @@ import {
   writeFiller,
   writeHvcC,
   writeParameterSets,
-} from '../../support/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
 import {
   audioTrack,
   dolbyVisionRecord,
@@ -22,7 +19,7 @@ import {
   trailingBox,
   type WriterTrack,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
 import {
   matroskaFilm,
   mp4Film,
@@ -34,12 +31,15 @@ import {
   transportFilm,
   twoTrackFilm,
   writePictures,
-} from '../../support/media/movie-writer.ts';
-import {box, dolbyVisionBox, sinf, visualEntry, writeMp4} from '../../support/media/mp4-writer.ts';
-import {dolbyVisionDescriptor} from '../../support/media/mpegts-writer.ts';
-import {blockOf, l1, l6, l8, l254} from '../../support/media/rpu-blocks.ts';
-import {identityCurve, wrapT35Rpu, writeRpuNal, writeRpuPayload} from '../../support/media/rpu-writer.ts';
-import {atmosUnit, type TrueHdUnit, trueHdUnit} from '../../support/media/truehd-writer.ts';
+} from '../../../src/simulators/media/movie-writer.ts';
+import {box, dolbyVisionBox, sinf, visualEntry, writeMp4} from '../../../src/simulators/media/mp4-writer.ts';
+import {dolbyVisionDescriptor} from '../../../src/simulators/media/mpegts-writer.ts';
+import {blockOf, l1, l6, l8, l254} from '../../../src/simulators/media/rpu-blocks.ts';
+import {identityCurve, wrapT35Rpu, writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
+import {atmosUnit, type TrueHdUnit, trueHdUnit} from '../../../src/simulators/media/truehd-writer.ts';
+import {writeAv1C, writeSequenceHeader, writeTemporalUnit} from '../../support/media/av1-writer.ts';
+import {dtsHdFrame, dtsXWords} from '../../support/media/dts-writer.ts';
+import {eac3Frame, jocAddbsi} from '../../support/media/eac3-writer.ts';
 
 const fel = (): Uint8Array => writeRpuNal();
 const mel = (): Uint8Array => writeRpuNal({kind: 'mel'});

@@ -3,10 +3,10 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {ByteSource} from '../../../src/base/byte-source.ts';
 import {inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
-import {toLengthPrefixed} from '../../support/media/hevc-writer.ts';
-import {audioTrack, writeMatroska} from '../../support/media/matroska-writer.ts';
-import {pictureTrack, writePictures} from '../../support/media/movie-writer.ts';
-import {writeRpuNal} from '../../support/media/rpu-writer.ts';
+import {toLengthPrefixed} from '../../../src/simulators/media/hevc-writer.ts';
+import {audioTrack, writeMatroska} from '../../../src/simulators/media/matroska-writer.ts';
+import {pictureTrack, writePictures} from '../../../src/simulators/media/movie-writer.ts';
+import {writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
 
 const seconds = 400;
 const pictures = writePictures({count: seconds, rpu: () => writeRpuNal({kind: 'fel'}), el: true});

@@ -7,7 +7,6 @@ import {type InspectOptions, inspectMedia} from '../../../src/media/inspect/insp
 import {readLengthPrefixedUnit} from '../../../src/media/inspect/length-prefixed-unit.ts';
 import {AudioSampling} from '../../../src/media/inspect/sample-audio.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {writeAv1C, writeTemporalUnit} from '../../support/media/av1-writer.ts';
 import {
   contentLightLevel,
   fillerBytes,
@@ -17,8 +16,13 @@ import {
   writeAccessUnit,
   writeHvcC,
   writeNal,
-} from '../../support/media/hevc-writer.ts';
-import {audioTrack, dolbyVisionRecord, hevcTrack, type WriterTrack} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/hevc-writer.ts';
+import {
+  audioTrack,
+  dolbyVisionRecord,
+  hevcTrack,
+  type WriterTrack,
+} from '../../../src/simulators/media/matroska-writer.ts';
 import {
   matroskaFilm,
   type Picture,
@@ -27,10 +31,11 @@ import {
   transportFilm,
   twoTrackFilm,
   writePictures,
-} from '../../support/media/movie-writer.ts';
-import {box, dolbyVisionBox, soundEntry, visualEntry, writeMp4} from '../../support/media/mp4-writer.ts';
-import {wrapT35Rpu, writeRpuNal, writeRpuPayload} from '../../support/media/rpu-writer.ts';
-import {atmosUnit, trueHdUnit} from '../../support/media/truehd-writer.ts';
+} from '../../../src/simulators/media/movie-writer.ts';
+import {box, dolbyVisionBox, soundEntry, visualEntry, writeMp4} from '../../../src/simulators/media/mp4-writer.ts';
+import {wrapT35Rpu, writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
+import {atmosUnit, trueHdUnit} from '../../../src/simulators/media/truehd-writer.ts';
+import {writeAv1C, writeTemporalUnit} from '../../support/media/av1-writer.ts';
 
 const nothing = (): undefined => undefined;
 

@@ -4,8 +4,7 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {inflateZlib, OversizeError} from '../../../src/media/bytes/inflate.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {fillerBytes} from '../../support/media/hevc-writer.ts';
-import {framesFrom} from '../../support/media/matroska-reading.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
 import {
   audioTrack,
   frameOf,
@@ -15,7 +14,8 @@ import {
   type WriterBlock,
   type WriterEncoding,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
+import {framesFrom} from '../../support/media/matroska-reading.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 
 const encodings: readonly WriterEncoding[] = [{kind: 'zlib'}];

@@ -14,7 +14,7 @@ import {
   hevcTrack,
   type MatroskaOptions,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
 
 const maxReads = 3000;
 

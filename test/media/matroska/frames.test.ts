@@ -3,7 +3,6 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {Frame} from '../../../src/media/container.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 import {
   audioTrack,
   frameOf,
@@ -12,7 +11,8 @@ import {
   type WriterBlock,
   type WriterEncoding,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
+import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 
 async function framesIn(options: MatroskaOptions, tracks?: number[]): Promise<Frame[]> {
   const container = await openMatroska(bufferSource(writeMatroska(options)));

@@ -3,7 +3,6 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {looksLikeMatroska} from '../../../src/media/matroska/looks-like-matroska.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 import {
   frameOf,
   type MatroskaOptions,
@@ -11,7 +10,8 @@ import {
   matroskaSize,
   videoClusters,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
+import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 
 const layouts: readonly (readonly [string, MatroskaOptions])[] = [
   ['the usual parts', {}],

@@ -3,7 +3,6 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {BudgetSpentError} from '../../../src/base/byte-source.ts';
 import {meteredSource} from '../../../src/base/metered-source.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
-import {framesFrom} from '../../support/media/matroska-reading.ts';
 import {
   audioTrack,
   frameOf,
@@ -12,7 +11,8 @@ import {
   videoClusters,
   type WriterCluster,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
+import {framesFrom} from '../../support/media/matroska-reading.ts';
 
 const budgetBytes = 8_388_608;
 const samples = [0.05, 0.25, 0.5, 0.75, 0.95];

@@ -5,7 +5,7 @@ import type {Track} from '../../../src/media/container.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
 import {parseTracks} from '../../../src/media/matroska/tracks.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {concat} from '../../support/media/ebml-writer.ts';
+import {concat} from '../../../src/simulators/media/ebml-writer.ts';
 import {
   audioTrack,
   dolbyVisionRecord,
@@ -15,7 +15,7 @@ import {
   trackEntry,
   type WriterTrack,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
 
 const record = dolbyVisionRecord();
 const main = hevcTrack({

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {AudioTrack, Track, VideoTrack} from '../../../src/media/container.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
-import {toLengthPrefixed, writeHvcC, writeParameterSets} from '../../support/media/hevc-writer.ts';
+import {toLengthPrefixed, writeHvcC, writeParameterSets} from '../../../src/simulators/media/hevc-writer.ts';
 import {
   audioTrack,
   dolbyVisionRecord,
@@ -12,7 +12,7 @@ import {
   trailingBox,
   type WriterTrack,
   writeMatroska,
-} from '../../support/media/matroska-writer.ts';
+} from '../../../src/simulators/media/matroska-writer.ts';
 
 async function tracksOf(...tracks: WriterTrack[]): Promise<readonly Track[]> {
   return (await openMatroska(bufferSource(writeMatroska({tracks})))).tracks;

@@ -15,7 +15,7 @@ import {
   u32,
   visualEntry,
   writeMp4,
-} from '../../support/media/mp4-writer.ts';
+} from '../../../src/simulators/media/mp4-writer.ts';
 import {collectFrames, countedSource, makeFrames} from './collect-frames.ts';
 
 const frameLimit = 300;

@@ -1,5 +1,14 @@
 import type {ByteSource} from '../../../src/base/byte-source.ts';
-import {ascii, box, concat, fullBox, soundEntry, u16, u32, visualEntry} from '../../support/media/mp4-writer.ts';
+import {
+  ascii,
+  box,
+  concat,
+  fullBox,
+  soundEntry,
+  u16,
+  u32,
+  visualEntry,
+} from '../../../src/simulators/media/mp4-writer.ts';
 
 /** One track of a film of which only the tables exist. */
 export type LongTrack = {

@@ -14,7 +14,7 @@ import {
   u32,
   visualEntry,
   writeMp4,
-} from '../../support/media/mp4-writer.ts';
+} from '../../../src/simulators/media/mp4-writer.ts';
 import {collectFrames, countedSource, makeFrames, writtenSource} from './collect-frames.ts';
 
 const video = {handler: 'vide', entries: [visualEntry('hvc1')], frames: makeFrames(20, {gop: 5})} as const;

@@ -13,7 +13,7 @@ import {
   u16,
   u32,
   visualEntry,
-} from '../../support/media/mp4-writer.ts';
+} from '../../../src/simulators/media/mp4-writer.ts';
 import {makeFrames, writtenSource} from './collect-frames.ts';
 
 async function openTrack(track: Partial<Mp4TrackInput> & Pick<Mp4TrackInput, 'handler' | 'entries'>): Promise<Track> {

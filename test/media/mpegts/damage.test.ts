@@ -8,14 +8,14 @@ import {parsePesHeader} from '../../../src/media/mpegts/pes.ts';
 import {parseProgramAssociation, parseProgramMap} from '../../../src/media/mpegts/program-tables.ts';
 import {PacketCutter} from '../../../src/media/mpegts/read-packets.ts';
 import {tracksOf} from '../../../src/media/mpegts/tracks.ts';
-import {fillerBytes} from '../../support/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
 import {
   dolbyVisionDescriptor,
   languageDescriptor,
   registrationDescriptor,
   writeSection,
   writeTransportStream,
-} from '../../support/media/mpegts-writer.ts';
+} from '../../../src/simulators/media/mpegts-writer.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 
 const sample = (packetBytes: 188 | 192, firstArrival = 0) =>

@@ -1,8 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openMpegTs} from '../../../src/media/mpegts/open-mpegts.ts';
-import {fillerBytes} from '../../support/media/hevc-writer.ts';
-import {type PesOptions, type StreamOptions, writeTransportStream} from '../../support/media/mpegts-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {
+  type PesOptions,
+  type StreamOptions,
+  writeTransportStream,
+} from '../../../src/simulators/media/mpegts-writer.ts';
 
 const wrapMs = 2 ** 33 / 90;
 

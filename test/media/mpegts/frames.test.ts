@@ -1,14 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openMpegTs} from '../../../src/media/mpegts/open-mpegts.ts';
-import {fillerBytes} from '../../support/media/hevc-writer.ts';
-import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
 import {
   type PesOptions,
   type StreamOptions,
   writeNullPacket,
   writeTransportStream,
-} from '../../support/media/mpegts-writer.ts';
+} from '../../../src/simulators/media/mpegts-writer.ts';
+import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 
 /** What a packet of 188 bytes carries. */

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {Track} from '../../../src/media/container.ts';
 import {openMpegTs} from '../../../src/media/mpegts/open-mpegts.ts';
-import {fillerBytes} from '../../support/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
 import {
   descriptor,
   dolbyVisionDescriptor,
@@ -11,7 +11,7 @@ import {
   type StreamOptions,
   type TransportStreamOptions,
   writeTransportStream,
-} from '../../support/media/mpegts-writer.ts';
+} from '../../../src/simulators/media/mpegts-writer.ts';
 
 const pes = [{bytes: fillerBytes(900), ptsMs: 1000}];
 const hdmv = [registrationDescriptor('HDMV')];

@@ -1,4 +1,4 @@
-import {BitWriter} from './bit-writer.ts';
+import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
 
 type Av1Colour = {primaries: number; transfer: number; matrix: number; fullRange?: boolean};
 

@@ -1,4 +1,4 @@
-import {BitWriter} from './bit-writer.ts';
+import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
 
 /** A core frame; what is not given is 5.1 at 48 kHz, sixteen blocks. */
 export type DtsCoreOptions = {

@@ -1,4 +1,4 @@
-import {BitWriter} from './bit-writer.ts';
+import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
 
 /** An E-AC-3 syncframe; what is not given is that of an independent 5.1 substream at 48 kHz, six blocks. */
 export type Eac3Options = {
