@@ -50,6 +50,8 @@ export type MatroskaOptions = {
   seekHead?: 'plain' | 'chained' | 'wrong' | 'none';
   unknownSizes?: boolean;
   voidBytes?: number;
+  /** A Void element of so many bytes behind every cluster, as `matroskaPieces` alone can write it. */
+  gapBytes?: number;
   attachmentBytes?: number;
   /** CRC-32 elements first in SeekHead, Info, Tracks and Clusters. */
   crc32?: boolean;
@@ -70,6 +72,26 @@ export function* matroskaChunks(options: MatroskaOptions = {}): Generator<Bytes,
   for (const part of plan.before) yield part;
   for (const cluster of options.clusters ?? defaultClusters) yield clusterBytes(cluster, options).bytes;
   for (const part of plan.after) yield part;
+}
+
+/** Bytes, or so many zeros. */
+export type Piece = Bytes | {zeros: number};
+
+/** The same file with its gaps told in place of written: films of any size, of a few kilobytes. */
+export function matroskaPieces(options: MatroskaOptions & {gapBytes: number}): Piece[] {
+  const {gapBytes, clusters = defaultClusters} = options;
+  const plan = planOf(options);
+  return [
+    plan.ebml,
+    plan.segmentHeader,
+    ...plan.before,
+    ...[...clusters].flatMap(cluster => [
+      clusterBytes(cluster, options).bytes,
+      longHeader(0xec, gapBytes),
+      {zeros: gapBytes},
+    ]),
+    ...plan.after,
+  ];
 }
 
 /** How many bytes the file has, without writing it. */
@@ -231,9 +253,13 @@ function measure(options: MatroskaOptions): {clustersBytes: number; blocks: Cued
       const ticks = cluster.ticks + (block.ticks ?? 0);
       blocks.push({track: block.track, ticks, cluster: at, relative: places[index] ?? 0});
     }
-    at += bytes.length;
+    at += bytes.length + gapLength(options);
   }
   return {clustersBytes: at, blocks};
+}
+
+function gapLength({gapBytes}: MatroskaOptions): number {
+  return gapBytes === undefined ? 0 : longHeader(0xec, gapBytes).length + gapBytes;
 }
 
 function clusterBytes(cluster: WriterCluster, options: MatroskaOptions): {bytes: Bytes; places: number[]} {
