@@ -16,6 +16,8 @@ export type CommandRow = {
   description: string;
   options: readonly CommandOption[];
   examples: readonly string[];
+  /** What stands behind it is another command line, with options of its own. */
+  takesCommand?: true;
   load: () => Promise<{run: RunCommand}>;
 };
 

@@ -3,6 +3,7 @@ import {approveRow} from './command-rows/approve.ts';
 import {configRow} from './command-rows/config.ts';
 import {dashboardRow} from './command-rows/dashboard.ts';
 import {declineRow} from './command-rows/decline.ts';
+import {demoRow} from './command-rows/demo.ts';
 import {doctorRow} from './command-rows/doctor.ts';
 import {downloadsRow} from './command-rows/downloads.ts';
 import {historyRow} from './command-rows/history.ts';
@@ -42,4 +43,5 @@ export const commands: readonly CommandRow[] = [
   telegramRow,
   inspectRow,
   configRow,
+  demoRow,
 ];

@@ -32,6 +32,8 @@ export type CommandContext = {
    * signal is aborted. Never throws: how it failed is told on the streams.
    */
   runCommand(argv: readonly string[], surroundings: CommandSurroundings): Promise<CommandEnd>;
+  /** Runs a command line in another app, with settings of its own. Never throws either. */
+  runApart(argv: readonly string[], app: App): Promise<CommandEnd>;
 };
 
 type CommandSurroundings = Pick<Surroundings, 'streams' | 'signal'>;

@@ -47,6 +47,7 @@ export function createContext(app: App, options: GlobalOptions, runLine: RunLine
       const {changeSetting} = await import('../tasks/change-setting.ts');
       return changeSetting(app, choice, change);
     },
+    runApart: runLine,
     runCommand: (argv, surroundings) => runLine([...choiceWords(choice), ...argv], app.branch(surroundings)),
   };
 }

@@ -24,12 +24,20 @@ export async function runProgram(argv: readonly string[], app: App, runLine: Run
   demandKnownTopic(argv);
   demandCommandForJson(argv);
   try {
-    await program.parseAsync(argv, {from: 'user'});
+    await program.parseAsync(fencedOff(argv), {from: 'user'});
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (!isPrinted(error)) throw usageError(error, argv);
   }
   return exitCode;
+}
+
+/** Of a command that takes a command line, that one as it is: its options are not the program's. */
+function fencedOff(argv: readonly string[]): readonly string[] {
+  const [name, inner] = plainWords(argv);
+  if (inner === undefined || !commands.some(row => row.name === name && row.takesCommand)) return argv;
+  const at = argv.indexOf(inner, argv.indexOf(name ?? '') + 1);
+  return [...argv.slice(0, at), '--', ...argv.slice(at)];
 }
 
 const takesPath: ReadonlySet<string> = new Set(['--config', '--data-dir']);

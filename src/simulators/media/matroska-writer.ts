@@ -50,8 +50,8 @@ export type MatroskaOptions = {
   seekHead?: 'plain' | 'chained' | 'wrong' | 'none';
   unknownSizes?: boolean;
   voidBytes?: number;
-  /** A Void element of so many bytes behind every cluster, as `matroskaPieces` alone can write it. */
-  gapBytes?: number;
+  /** Of each cluster the bytes of a Void element behind it, as `matroskaPieces` alone can write them. */
+  gapsBytes?: readonly number[];
   attachmentBytes?: number;
   /** CRC-32 elements first in SeekHead, Info, Tracks and Clusters. */
   crc32?: boolean;
@@ -78,18 +78,17 @@ export function* matroskaChunks(options: MatroskaOptions = {}): Generator<Bytes,
 export type Piece = Bytes | {zeros: number};
 
 /** The same file with its gaps told in place of written: films of any size, of a few kilobytes. */
-export function matroskaPieces(options: MatroskaOptions & {gapBytes: number}): Piece[] {
-  const {gapBytes, clusters = defaultClusters} = options;
+export function matroskaPieces(options: MatroskaOptions & {gapsBytes: readonly number[]}): Piece[] {
+  const {gapsBytes, clusters = defaultClusters} = options;
   const plan = planOf(options);
   return [
     plan.ebml,
     plan.segmentHeader,
     ...plan.before,
-    ...[...clusters].flatMap(cluster => [
-      clusterBytes(cluster, options).bytes,
-      longHeader(0xec, gapBytes),
-      {zeros: gapBytes},
-    ]),
+    ...[...clusters].flatMap((cluster, index) => {
+      const gapBytes = gapsBytes[index] ?? 0;
+      return [clusterBytes(cluster, options).bytes, longHeader(0xec, gapBytes), {zeros: gapBytes}];
+    }),
     ...plan.after,
   ];
 }
@@ -246,6 +245,7 @@ function measure(options: MatroskaOptions): {clustersBytes: number; blocks: Cued
   const cued = new Set(options.cueTracks ?? tracks.slice(0, 1).map(({number}) => number));
   const blocks: CuedBlock[] = [];
   let at = 0;
+  let count = 0;
   for (const cluster of options.clusters ?? defaultClusters) {
     const {bytes, places} = clusterBytes(cluster, options);
     for (const [index, block] of cluster.blocks.entries()) {
@@ -253,12 +253,14 @@ function measure(options: MatroskaOptions): {clustersBytes: number; blocks: Cued
       const ticks = cluster.ticks + (block.ticks ?? 0);
       blocks.push({track: block.track, ticks, cluster: at, relative: places[index] ?? 0});
     }
-    at += bytes.length + gapLength(options);
+    at += bytes.length + gapLength(options, count);
+    count += 1;
   }
   return {clustersBytes: at, blocks};
 }
 
-function gapLength({gapBytes}: MatroskaOptions): number {
+function gapLength({gapsBytes}: MatroskaOptions, cluster: number): number {
+  const gapBytes = gapsBytes?.[cluster];
   return gapBytes === undefined ? 0 : longHeader(0xec, gapBytes).length + gapBytes;
 }
 

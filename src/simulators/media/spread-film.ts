@@ -24,8 +24,11 @@ export function writeSpreadFilm({sizeBytes, durationMs, picture, atmos}: SpreadF
   const clusters = pictures.map((one, scene) => clusterOf(one, {scene, durationMs, hasAtmos: hasAtmos(atmos, scene)}));
   const tracks = [pictureTrack({mappings: recordOf(picture)}), audioTrack()];
   const options = {tracks, clusters, durationTicks: durationMs, cues: 'first' as const};
-  const filled = spreadBytes(matroskaPieces({...options, gapBytes: 0})).sizeBytes;
-  return spreadBytes(matroskaPieces({...options, gapBytes: Math.floor((sizeBytes - filled) / scenes)}));
+  const gaps = (gapBytes: number, last = gapBytes): number[] => [...new Array<number>(scenes - 1).fill(gapBytes), last];
+  const emptyBytes = sizeBytes - spreadBytes(matroskaPieces({...options, gapsBytes: gaps(0)})).sizeBytes;
+  const gapBytes = Math.floor(emptyBytes / scenes);
+  const lastBytes = emptyBytes - gapBytes * (scenes - 1);
+  return spreadBytes(matroskaPieces({...options, gapsBytes: gaps(gapBytes, lastBytes)}));
 }
 
 type Pictures = Parameters<typeof writePictures>[0];

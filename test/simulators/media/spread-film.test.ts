@@ -12,7 +12,7 @@ async function inspected(shape: Partial<SpreadFilm>): ReturnType<typeof inspectM
 describe('a film of a few kilobytes that is as large as films are', () => {
   it('is as large and as long as it is to be', async () => {
     const {sizeBytes} = writeSpreadFilm(film);
-    expect(Math.abs(sizeBytes - film.sizeBytes)).toBeLessThan(100);
+    expect(sizeBytes).toBe(film.sizeBytes);
     expect((await inspected({})).durationMs).toBe(film.durationMs);
   });
 

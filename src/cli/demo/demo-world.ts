@@ -1,0 +1,100 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {Readable} from 'node:stream';
+import {type App, createApp, type Surroundings} from '../../app.ts';
+import {type Sleep, sleep as waitFor} from '../../base/retry.ts';
+import {jsonDocument} from '../../output/json.ts';
+import type {Sink} from '../../output/sink.ts';
+import type {Household} from '../../simulators/household/start-household.ts';
+import type {CommandContext} from '../context.ts';
+import {storyClock} from './demo-clock.ts';
+
+/** A household that runs, and a felscanner set up for it alone. */
+export type DemoWorld = {
+  household: Household;
+  /** Where its settings and its data are. */
+  folder: string;
+  now: () => Date;
+  sleep: Sleep;
+  /** Runs a command line there; what it prints is answered. */
+  run(argv: readonly string[]): Promise<{exitCode: number; stdout: string; stderr: string}>;
+  /** Runs a command line there on the streams of this process. */
+  runHere(argv: readonly string[]): Promise<number>;
+  close(): Promise<void>;
+};
+
+type Options = {
+  /** The clock on the wall counts; downloads come by themselves. */
+  isLasting: boolean;
+  keep: boolean;
+};
+
+const downloadStepMs = 700;
+
+/** Opens it. Nothing of the user's settings and variables reaches it. Must be closed. */
+export async function openDemoWorld(context: CommandContext, {isLasting, keep}: Options): Promise<DemoWorld> {
+  const {app} = context;
+  const {now, sleep} = isLasting ? {now: app.now, sleep: waitFor} : storyClock();
+  const {startHousehold} = await import('../../simulators/household/start-household.ts');
+  const household = await startHousehold({now, ...(isLasting && {downloadStepMs})});
+  const folder = await mkdtemp(join(tmpdir(), 'felscanner-demo-'));
+  const settings = {...household.settings, dataDir: join(folder, 'data')};
+  await writeFile(join(folder, 'felscanner.config.json'), jsonDocument(settings), {mode: 0o600});
+  const surroundings = (streams: Surroundings['streams'], input: Surroundings['input']): Surroundings => ({
+    streams,
+    input,
+    env: shownBy(app),
+    cwd: folder,
+    signal: app.signal,
+    now,
+    sleep,
+    platform: process.platform,
+    home: folder,
+  });
+  return {
+    household,
+    folder,
+    now,
+    sleep,
+    async run(argv) {
+      const [out, err] = [memorySink(), memorySink()];
+      const other = createApp(surroundings({out: out.sink, err: err.sink}, Readable.from([])));
+      const {exitCode} = await context.runApart(argv, other);
+      other.close();
+      return {exitCode, stdout: out.text(), stderr: err.text()};
+    },
+    async runHere(argv) {
+      const other = createApp(surroundings(app.streams, app.input));
+      const {exitCode} = await context.runApart(argv, other);
+      other.close();
+      return exitCode;
+    },
+    async close() {
+      await household.close();
+      if (keep) app.streams.err.write(`Kept in ${folder}; the services are gone with the demo.\n`);
+      else await rm(folder, {recursive: true, force: true});
+    },
+  };
+}
+
+const shown = ['NO_COLOR', 'FORCE_COLOR', 'TERM', 'LANG', 'LC_ALL', 'LC_CTYPE', 'INK_SCREEN_READER', 'PATH'];
+
+/** How things are shown is the user's choice in the demo too; nothing else of the environment is. */
+function shownBy({env}: App): Record<string, string | undefined> {
+  return Object.fromEntries(shown.filter(name => env[name] !== undefined).map(name => [name, env[name]]));
+}
+
+function memorySink(): {sink: Sink; text: () => string} {
+  const written: string[] = [];
+  const sink: Sink = {
+    write: text => {
+      written.push(text);
+    },
+    isTty: false,
+    columns: undefined,
+    stream: undefined,
+  };
+  return {sink, text: () => written.join('')};
+}
