@@ -12,7 +12,7 @@ import {initialModel} from '../src/dashboard/initial-model.ts';
 import type {Model} from '../src/dashboard/model.ts';
 import {readSnapshot, type SnapshotPart} from '../src/dashboard/snapshot.ts';
 import {update} from '../src/dashboard/update.ts';
-import {startHousehold} from './household/start-household.ts';
+import {startHousehold} from '../src/simulators/household/start-household.ts';
 import {colorLook, frameOf} from './support/dashboard-frame.tsx';
 import {press} from './support/dashboard-model.ts';
 import {frameSvg} from './support/frame-svg.ts';
@@ -20,30 +20,35 @@ import {type CliOptions, runCli} from './support/run-cli.ts';
 import {temporaryFolder} from './support/temporary-folder.ts';
 
 const folderOfPictures = join(import.meta.dirname, '..', 'docs', 'screens');
-const now = new Date('2026-01-02T03:04:05Z');
+const now = new Date('2026-03-14T20:15:00Z');
 const size = {columns: 110, rows: 32};
 
 /** A picture of the guide, and the keys that lead to it. */
 const pictures: readonly {name: string; title: string; keys: readonly string[]; holds: readonly string[]}[] = [
   {name: 'overview', title: 'Overview', keys: ['1'], holds: ['Dolby Vision', 'Plex']},
-  {name: 'movies', title: 'Movies', keys: ['2'], holds: ['Distant Winter 2049', 'P7 FEL']},
-  {name: 'movie', title: 'One movie', keys: ['2', 'f', 'enter'], holds: ['proven by', 'TrueHD Atmos']},
-  {name: 'approvals', title: 'Approvals', keys: ['3'], holds: ['Crimson Garden', 'P7 MEL -> P7 FEL']},
-  {name: 'downloads', title: 'Downloads', keys: ['4'], holds: ['Eternal Machine']},
-  {name: 'torrents', title: 'Torrents', keys: ['5'], holds: ['Amber Harbor']},
+  {name: 'movies', title: 'Movies', keys: ['2', 'd'], holds: ['only Dolby Vision', 'P7 FEL']},
+  {
+    name: 'movie',
+    title: 'One movie',
+    keys: ['2', '/', ...[...'dune'], 'space', ...'part', 'enter', 'enter'],
+    holds: ['proven by', 'Plex P8.1', 'TrueHD Atmos'],
+  },
+  {name: 'approvals', title: 'Approvals', keys: ['3'], holds: ['Mad Max', 'P8.1 -> P7 FEL']},
+  {name: 'downloads', title: 'Downloads', keys: ['4'], holds: ['Heat']},
+  {name: 'torrents', title: 'Torrents', keys: ['5'], holds: ['Sicario']},
   {name: 'activity', title: 'Activity', keys: ['6'], holds: ['approved']},
-  {name: 'connections', title: 'Connections', keys: ['7'], holds: ['FlareSolverr', 'checkPlex']},
+  {name: 'connections', title: 'Connections', keys: ['7'], holds: ['Radarr', 'checkPlex']},
   {name: 'settings', title: 'Settings', keys: ['8', '/', ...'notifications', 'enter'], holds: ['notifications.fel']},
 ];
 
 /** The dashboard over a household where something has happened already. */
 async function household(): Promise<{model: Model; read: (model: Model) => Promise<Model>}> {
-  const {settings, close} = await startHousehold(now);
+  let waitedMs = 0;
+  const {settings, qbittorrent, close} = await startHousehold({now: () => new Date(now.getTime() + waitedMs)});
   onTestFinished(close);
   const folder = await temporaryFolder();
   const config = {...settings, dataDir: join(folder, 'data')};
   await writeFile(join(folder, 'felscanner.config.json'), JSON.stringify(config), {mode: 0o600});
-  let waitedMs = 0;
   const clock = {
     now: () => new Date(now.getTime() + waitedMs),
     sleep: async (ms: number) => {
@@ -53,8 +58,11 @@ async function household(): Promise<{model: Model; read: (model: Model) => Promi
   const run = async (line: string): Promise<string> => (await runCli(line.split(' '), {cwd: folder, ...clock})).stdout;
   for (const line of ['scan', 'ipt-fetch', 'doctor']) await run(line);
   const {approvals} = JSON.parse(await run('pending --json')) as {approvals: {id: string; movie: {title: string}}[]};
-  const yes = approvals.find(({movie}) => movie.title === 'Eternal Machine');
+  const yes = approvals.find(({movie}) => movie.title === 'Heat');
   await run(`approve ${yes?.id}`);
+  const [download] = qbittorrent.torrents();
+  qbittorrent.progress(download?.infohash ?? '', 0.62);
+  await run('downloads');
   const sink = {write: () => undefined, isTty: false, columns: undefined, stream: undefined};
   const app = createApp({
     streams: {out: sink, err: sink},

@@ -1,5 +1,5 @@
 import {onTestFinished} from 'vitest';
-import {startHousehold} from '../household/start-household.ts';
+import {startHousehold} from '../../src/simulators/household/start-household.ts';
 import {type ProgramTerminal, type ProgramTerminalOptions, programTerminal} from './program-terminal.ts';
 import {type CliOptions, runCli} from './run-cli.ts';
 
@@ -14,7 +14,7 @@ type HouseholdTerminal = ProgramTerminal & {
 /** A terminal with the built program, set up for a household that was scanned and asked for releases. */
 export async function householdTerminal(options: ProgramTerminalOptions = {}): Promise<HouseholdTerminal> {
   const start = new Date(Date.now() - agoMs);
-  const {settings, close} = await startHousehold(start);
+  const {settings, close} = await startHousehold({now: () => new Date()});
   onTestFinished(close);
   const {terminal, folder} = await programTerminal({...options, settings});
   let waitedMs = 0;

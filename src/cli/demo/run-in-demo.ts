@@ -6,6 +6,7 @@ import type {DemoWorld} from './demo-world.ts';
 const before: readonly (readonly string[])[] = [
   ['scan', '--quiet'],
   ['ipt-fetch', '--quiet'],
+  ['doctor', '--quiet'],
 ];
 
 /** Runs a command line in the household, which knows its films and has been offered releases. */

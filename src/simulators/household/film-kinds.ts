@@ -25,8 +25,11 @@ const commonKinds: readonly (readonly [upTo: number, kind: FilmKind])[] = [
 
 /** A number from 0 up to 100 that is always the same for the same place. */
 export function rollOf(place: number): number {
-  // Knuth's multiplicative hash: neighbours get numbers far from each other.
-  return ((Math.imul(place + 1, 2_654_435_761) >>> 0) / 2 ** 32) * 100;
+  // The finalizer of MurmurHash3 by Austin Appleby, public domain: no number says anything of its neighbours.
+  let mixed = place + 1;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85eb_ca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35);
+  return (((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32) * 100;
 }
 
 /** What the film at a place is where nothing special is said of it. */

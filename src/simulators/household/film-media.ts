@@ -28,8 +28,8 @@ export type FilmFile = {
 /** A version of a film: what Plex says of it, and bytes of its size that say what it is. */
 export function filmMedia({kind, file, claims, place}: FilmFile): MediaDraft {
   const {picture, sound, gigabytes} = kind;
-  const sizeBytes = Math.round(gigabytes * (0.8 + rollOf(place + 7) / 250) * 1e9);
-  const durationMs = Math.round(88 + rollOf(place + 3) * 0.8) * 60_000;
+  const sizeBytes = Math.round(gigabytes * (0.8 + rollOf(place + 1000) / 250) * 1e9);
+  const durationMs = Math.round(88 + rollOf(place + 2000) * 0.8) * 60_000;
   const kbps = Math.round((sizeBytes * 8) / durationMs);
   const video = pictures[claims ?? claimOf(picture)];
   return simulatedMedia({

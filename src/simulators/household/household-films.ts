@@ -20,7 +20,7 @@ export function householdFilms(now: Date): MovieDraft[] {
       year,
       editionTitle: edition,
       guids: [`tmdb://${tmdbOf(title, year)}`],
-      addedAt: new Date(now.getTime() - Math.round((shelfDays * rollOf(place + 11)) / 100) * dayMs),
+      addedAt: new Date(now.getTime() - Math.round((shelfDays * rollOf(place + 3000)) / 100) * dayMs),
       media: versions.map(({kind, claims, name}) => {
         const words = [name, edition && `{edition-${edition}}`].filter(word => word !== undefined).join(' ');
         const file = `${folderOf(title, year)}/${baseName(title, year)}${words === '' ? '' : ` - ${words}`}.mkv`;

@@ -55,7 +55,7 @@ describe.skipIf(!hasTmux)('the dashboard on a terminal that is resized', () => {
     await terminal.resize(small.columns, small.rows);
     await terminal.until(lines => isWhole(lines, small));
     await terminal.press('2');
-    const resized = await terminal.until(/Eternal Machine/);
+    const resized = await terminal.until(/12 Angry Men/);
     await terminal.press('q');
     await terminal.until(prompt);
     await terminal.run('felscanner dashboard');
@@ -78,7 +78,7 @@ describe.skipIf(!hasTmux)('the dashboard on a terminal that is resized', () => {
     const {terminal} = await householdTerminal(small);
     await terminal.run('felscanner dashboard');
     await terminal.press('2');
-    const before = await terminal.until(/Eternal Machine/);
+    const before = await terminal.until(/12 Angry Men/);
     await terminal.scribble('\u{1B}[5;1HNOISE NOISE NOISE\u{1B}[24;1H');
     await terminal.until(/NOISE/);
     await terminal.press('C-l');

@@ -21,16 +21,16 @@ describe.skipIf(!hasTmux)('the dashboard on a terminal', () => {
     await terminal.run('felscanner dashboard');
     await terminal.until(/\[1 Overview\]/);
     await terminal.press('2');
-    await terminal.until(/Amber Harbor/);
+    await terminal.until(/12 Angry Men/);
     await terminal.press('/');
-    await terminal.type('wint');
-    const found = await terminal.until(/1 of 5 movies/);
-    expect(found.join('\n')).toMatch(/Distant Winter 2049 .*P7 FEL/);
-    expect(found.join('\n')).not.toMatch(/Amber Harbor/);
-    await terminal.press('Enter', 'Enter');
-    await terminal.until(/Distant Winter 2049 \(2017\)[\s\S]*FEL \(full enhancement layer\), proven/);
+    await terminal.type('blade');
+    const found = await terminal.until(/3 of 345 movies/);
+    expect(found.join('\n')).toMatch(/Blade Runner 2049 .*P7 FEL/);
+    expect(found.join('\n')).not.toMatch(/12 Angry Men/);
+    await terminal.press('Enter', 'G', 'Enter');
+    await terminal.until(/Blade Runner 2049 \(2017\)[\s\S]*FEL \(full enhancement layer\), proven/);
     await terminal.press('Escape');
-    await terminal.until(/1 of 5 movies/);
+    await terminal.until(/3 of 345 movies/);
   });
 
   it('approves what it asks about, once that is confirmed', async () => {
@@ -40,12 +40,12 @@ describe.skipIf(!hasTmux)('the dashboard on a terminal', () => {
     await terminal.press('3');
     await terminal.until(/\[3 Approvals/);
     await terminal.press('a');
-    await terminal.until(/Download 1 release.*\?\n[\s\S]*Eternal Machine \(1984\)/);
+    await terminal.until(/Download 1 release.*\?\n[\s\S]*Heat \(1995\)/);
     expect((await json(['pending']))['approvals']).toHaveLength(4);
     await terminal.press('y');
     await terminal.until(/3 Approvals\(3\)[\s\S]*1 release approved/);
     expect((await json(['pending']))['approvals']).toHaveLength(3);
-    expect(await json(['downloads'])).toMatchObject({downloads: [{movie: {title: 'Eternal Machine'}}]});
+    expect(await json(['downloads'])).toMatchObject({downloads: [{movie: {title: 'Heat'}}]});
   });
 
   it('takes out the colours where NO_COLOR says so', async () => {
@@ -53,14 +53,14 @@ describe.skipIf(!hasTmux)('the dashboard on a terminal', () => {
     await terminal.run('felscanner dashboard');
     await terminal.until(/\[1 Overview\]/);
     await terminal.press('2');
-    await terminal.until(/Amber Harbor/);
+    await terminal.until(/12 Angry Men/);
     expect(await terminal.styled()).toMatch(someColor);
     await terminal.press('q');
     await terminal.until(/code 0/);
     await terminal.run('NO_COLOR=1 felscanner dashboard');
     await terminal.until(/\[1 Overview\]/);
     await terminal.press('2');
-    await terminal.until(/Amber Harbor/);
+    await terminal.until(/12 Angry Men/);
     expect(await terminal.styled()).not.toMatch(someColor);
   });
 });
