@@ -24,7 +24,7 @@ export type Stage = {
 };
 
 /** What a step showed: lines for people, and the document of its command for programs. */
-export type Played = {lines: readonly string[]; document: object};
+type Played = {lines: readonly string[]; document: object};
 
 export type StoryStep = {
   name: string;

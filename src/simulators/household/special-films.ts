@@ -2,7 +2,7 @@ import type {FilmKind} from './film-kinds.ts';
 import type {Claim} from './film-media.ts';
 
 /** A version with what Plex says of it, where that is not what it is. */
-export type SpecialVersion = {kind: FilmKind; claims?: Claim; name?: string};
+type SpecialVersion = {kind: FilmKind; claims?: Claim; name?: string};
 
 export type SpecialFilm = {
   title: string;
