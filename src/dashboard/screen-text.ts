@@ -22,7 +22,7 @@ export function screenText(model: Model, theme: Theme): readonly string[] | unde
         : [isRead ? 'Nothing was decided about it yet.' : 'Reading ...'];
     }
     case 'help':
-      return helpText(theme, columns);
+      return helpText(theme, columns, model.trail.at(-1));
     default:
       return undefined;
   }

@@ -24,4 +24,26 @@ describe('the keys', () => {
       expect(help).toContain(means);
     }
   });
+
+  it('stand apart from what they do', () => {
+    const lines = helpText(createTheme(false), 78);
+    const names = new Set(keymap.map(({keys}) => keys.map(keyWords).join(' ')));
+    for (const name of names)
+      expect(lines.some(line => line === `  ${name}` || line.startsWith(`  ${name} `))).toBe(true);
+  });
+
+  it('of the screen somebody comes from are told first', () => {
+    const first = (from: Parameters<typeof helpText>[2]): string | undefined =>
+      helpText(createTheme(false), 78, from)[0];
+    expect([first('overview'), first('movie'), first('torrents'), first('settings')]).toEqual([
+      'Overview',
+      'Movie',
+      'Torrents',
+      'Settings',
+    ]);
+  });
+
+  it('have lines that fit in a narrow window', () => {
+    for (const line of helpText(createTheme(false), 38)) expect(line.length).toBeLessThanOrEqual(38);
+  });
 });

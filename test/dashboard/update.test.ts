@@ -42,6 +42,16 @@ describe('screens', () => {
     expect(press(there, 'escape', 'escape', 'escape', 'escape').model.screen).toBe('overview');
   });
 
+  it('the help is opened at its top, however far it was read before', () => {
+    const read = press(aModel(), '?', 'page-down').model;
+    expect(read.cursors.help.place).toBeGreaterThan(0);
+    expect(press(read, 'escape', '?').model.cursors.help.place).toBe(0);
+  });
+
+  it('? closes the help too', () => {
+    expect(press(onMovies(), '?', '?').model.screen).toBe('movies');
+  });
+
   it.each(screens)('a key that means nothing on %s does nothing', screen => {
     const before = aModel({screen});
     expect(press(before, 'F')).toEqual({model: before, effects: []});

@@ -7,6 +7,8 @@ import {cell} from '../widgets/cell.ts';
 
 const mostNamed = 5;
 const mostWarnings = 3;
+/** Of more that are warned of the same only their number is said. */
+const mostTitles = 2;
 /** What stands before and behind the lines of a dialog. */
 const marginColumns = 4;
 
@@ -48,17 +50,26 @@ function sizeOf({offered: {sizeBytes}}: Approval): string {
 }
 
 function warningLines(about: readonly Approval[]): string[] {
-  const isAlone = about.length === 1;
-  const warnings = about.flatMap(one => {
-    const failed = one.state === 'failed' ? [`it failed before: ${one.message ?? 'nobody knows why'}`] : [];
-    return [...failed, ...warningsOf(one)].map(warning => (isAlone ? warning : `${approvalTitle(one)}: ${warning}`));
-  });
-  const all = [...tightWords(about), ...warnings];
+  const all = [...tightWords(about), ...warningsByText(about)];
   const more = all.length - mostWarnings;
   return [
     ...all.slice(0, mostWarnings).map(warning => `! ${warning}`),
     ...(more > 0 ? [`! and ${countInWords(more, 'more warning')}`] : []),
   ];
+}
+
+/** What several are warned of is said once; where it is all of them it needs no names. */
+function warningsByText(about: readonly Approval[]): string[] {
+  const titles = new Map<string, string[]>();
+  for (const one of about) {
+    const failed = one.state === 'failed' ? [`it failed before: ${one.message ?? 'nobody knows why'}`] : [];
+    for (const warning of new Set([...failed, ...warningsOf(one)]))
+      titles.set(warning, [...(titles.get(warning) ?? []), approvalTitle(one)]);
+  }
+  return [...titles].map(([warning, of]) => {
+    if (of.length === about.length) return warning;
+    return `${of.length <= mostTitles ? of.join(', ') : `${of.length} of them`}: ${warning}`;
+  });
 }
 
 /** Each may fit where all together do not. */

@@ -13,6 +13,14 @@ export const programKeys: readonly KeyRow[] = [
     isPinned: true,
     action: () => ({on: 'show', screen: 'help'}),
   },
+  {
+    keys: ['?'],
+    label: 'close',
+    means: 'close the help',
+    where: ['help'],
+    isQuiet: true,
+    action: () => ({on: 'back'}),
+  },
   {keys: ['q'], label: 'quit', means: 'leave', where: screens, isPinned: true, action: quit},
   {
     keys: ['ctrl-c'],

@@ -1,6 +1,7 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
 import {steadyText} from '../../output/steady-text.ts';
+import {wrap} from '../../output/wrap.ts';
 import type {ListedDownload} from '../../tasks/downloads/list-downloads.ts';
 import {approvalTitle} from '../../views/approval-words.ts';
 import {downloadsShown, placeOf} from '../lists.ts';
@@ -24,7 +25,7 @@ export function DownloadsScreen({model, look, area}: ScreenProps): ReactNode {
   const {downloads: known} = model.snapshot;
   if (!known) return <Text> Reading the downloads ...</Text>;
   const {downloads, waiting} = known;
-  if (downloads.length === 0 && waiting.length === 0) return <Lines lines={emptyLines} />;
+  if (downloads.length === 0 && waiting.length === 0) return <Lines lines={emptyLines(area.columns)} />;
   const heads = [look.theme.dim(` ${downloadsSummary(known)}`), ...waitingLines(waiting, area.columns, look)];
   const listed = downloadsShown(model);
   const isLost = listed.length === 0 && downloads.length > 0;
@@ -43,10 +44,11 @@ export function DownloadsScreen({model, look, area}: ScreenProps): ReactNode {
   );
 }
 
-const emptyLines = [
-  ' Nothing was downloaded yet.',
-  ' 3 shows what waits for your answer; what you approve is downloaded, and stands here.',
-];
+function emptyLines(columns: number): string[] {
+  const words =
+    'Nothing was downloaded yet. 3 shows what waits for your answer; what you approve is downloaded, and stands here.';
+  return wrap(words, columns - 2).map(line => ` ${line}`);
+}
 
 function DownloadsSplit({
   model,

@@ -1,4 +1,5 @@
 import type {ReactNode} from 'react';
+import {countInWords} from '../../output/words.ts';
 import {pageRows} from '../page-rows.ts';
 import {screenText} from '../screen-text.ts';
 import {Lines} from '../widgets/lines.tsx';
@@ -12,5 +13,11 @@ export function TextScreen({model, look}: ScreenProps): ReactNode {
   const from = Math.max(0, Math.min(model.cursors[model.screen].place, lines.length - rows));
   const shown = lines.slice(from, from + rows).map(line => ` ${line}`);
   const left = lines.length - from - shown.length;
-  return <Lines lines={left > 0 ? [...shown, look.theme.dim(` ${left} more lines below`)] : shown} />;
+  return (
+    <Lines
+      lines={
+        left > 0 ? [...shown, look.theme.dim(` ${countInWords(left, 'more line')} below, PgDn shows them`)] : shown
+      }
+    />
+  );
 }

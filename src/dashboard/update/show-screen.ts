@@ -2,6 +2,7 @@ import type {Action} from '../action.ts';
 import type {Model} from '../model.ts';
 import {type Screen, type Tab, tabs} from '../screen.ts';
 import {type Step, step} from '../step.ts';
+import {withCursor} from './move-cursor.ts';
 
 type Showing = Extract<Action, {on: 'show' | 'next-tab' | 'back'}>;
 
@@ -9,7 +10,8 @@ type Showing = Extract<Action, {on: 'show' | 'next-tab' | 'back'}>;
 export function showScreen(model: Model, action: Showing): Step {
   switch (action.on) {
     case 'show':
-      return action.screen === model.screen ? step(model) : show(model, action.screen, [...model.trail, model.screen]);
+      if (action.screen === model.screen) return step(model);
+      return show(atItsTop(model, action.screen), action.screen, [...model.trail, model.screen]);
     case 'next-tab': {
       const at = tabs.indexOf(tabOf(model));
       return show(model, tabs[(at + action.by + tabs.length) % tabs.length] ?? 'overview', []);
@@ -20,6 +22,11 @@ export function showScreen(model: Model, action: Showing): Step {
       return model.screen === 'overview' ? step(model) : show(model, 'overview', []);
     }
   }
+}
+
+/** The help is read from its top, which tells of the screen somebody comes from. */
+function atItsTop(model: Model, screen: Screen): Model {
+  return screen === 'help' ? withCursor(model, screen, {place: 0, key: undefined}) : model;
 }
 
 const longestTrail = 20;

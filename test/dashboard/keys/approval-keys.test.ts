@@ -51,6 +51,24 @@ describe('a approves', () => {
     expect(effects).toEqual([{do: 'begin-work', work: {name: 'approve', ids: ['k3h7pq2v', 'b5n9rd6x']}}]);
   });
 
+  it('says once what several are warned of, and of whom where it is not all', () => {
+    const warned = ['one', 'two', 'three', 'four'].map((id, place) => ({
+      ...askedAbout({id, title: id}),
+      freeBytes: undefined,
+      warnings: [
+        ...(place < 1 ? ['no Atmos'] : []),
+        ...(place < 3 ? ['FEL or MEL, unproven'] : []),
+        'Radarr sees a second file',
+      ],
+    }));
+    const {model} = press(looking(warned), 'A', 'a');
+    expect(model.dialog?.lines.filter(line => line.startsWith('!'))).toEqual([
+      expect.stringMatching(/^! one .*: no Atmos$/),
+      '! 3 of them: FEL or MEL, unproven',
+      '! Radarr sees a second file',
+    ]);
+  });
+
   it.each(['escape', 'n', 'q'])('leaves all as it was with %s', key => {
     const before = press(looking(), 'space').model;
     const {model, effects} = press(before, 'a', key);

@@ -99,6 +99,13 @@ describe('the screen Downloads', () => {
     );
   });
 
+  it('says so to its end in a narrow window', () => {
+    const size = {columns: 60, rows: 15};
+    const frame = frameOf(looking({downloads: [], waiting: []}, size));
+    expect(frame.replace(/\s+/g, ' ')).toContain('what you approve is downloaded, and stands here.');
+    expect(frameFaults(frame, size)).toEqual([]);
+  });
+
   it('is spoken in sentences, without bars', () => {
     const frame = frameOf(looking(someDownloads(), {columns: 200, rows: 60}), spokenLook);
     expect(frame).toContain('The Green Knight (2021), downloading, 43 %, 30.7 GB of 71.3 GB, 24.2 MB/s, 28 min left');

@@ -59,7 +59,7 @@ describe.each(frameSizes)('the overview of $columns x $rows', size => {
       /FEL +307 +10.2 %/,
       /DV median +51.8 GB, 58 Mbps/,
       /Last scan +3 hours ago: 3 added/,
-      /Next scan +in 21 hours/,
+      /Next scan +in 21 h/,
       /P7 FEL +307 +10.2 % █+░+/,
       '3 questions, next expires in 50 min',
       /Dune: Part Two .*HDR10 -> P7 FEL.* 23 h/,

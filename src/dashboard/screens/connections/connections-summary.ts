@@ -9,8 +9,11 @@ export function connectionsSummary({connections, daemon: {daemon, jobs}}: Known,
   const count = (state: Connection['state']): number => connections.filter(one => one.state === state).length;
   const [degraded, down] = [count('degraded'), count('down')];
   const failed = jobs.filter(({ok}) => ok === false).length;
+  const works = countInWords(count('ok') + degraded, 'service works', 'services work');
+  const isAnySeen = count('ok') + degraded + down > 0;
   const parts = [
-    `${countInWords(count('ok') + degraded, 'service works', 'services work')}${degraded > 0 ? ` (${degraded} degraded)` : ''}`,
+    isAnySeen && `${works}${degraded > 0 ? ` (${degraded} degraded)` : ''}`,
+    !isAnySeen && (count(undefined) > 0 ? 'no service was looked at yet (T does)' : 'no service is set up'),
     down > 0 && `${down} down`,
     failed > 0 && countInWords(failed, 'job failed', 'jobs failed'),
     daemon ? `watched since ${agoInWords(daemon.since, now)}` : 'no daemon runs the jobs (w starts one)',

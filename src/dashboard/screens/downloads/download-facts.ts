@@ -24,7 +24,7 @@ export function downloadFacts(listed: ListedDownload, now: Date): Fact[] {
     release.claims.group === undefined ? undefined : {name: 'group', text: release.claims.group},
     saveTo === undefined ? undefined : {name: 'folder', text: saveTo},
     plexFolder === undefined || plexFolder === saveTo ? undefined : {name: 'in Plex', text: plexFolder},
-    movieFile && {name: 'movie', text: `${movieFile.name}, ${sizeInWords(movieFile.sizeBytes)}`},
+    movieFile && {name: 'file', text: `${movieFile.name}, ${sizeInWords(movieFile.sizeBytes)}`},
     {
       name: 'when',
       text: `added ${agoInWords(addedAt, now)}${completedAt ? `, complete ${agoInWords(completedAt, now)}` : ''}${who ?? ''}`,

@@ -4,9 +4,10 @@ import {changesWords} from '../../../views/changes-words.ts';
 import type {Look} from '../../look.ts';
 import type {Model} from '../../model.ts';
 import type {Fact} from './fact-lines.ts';
+import {shortAhead} from './short-span.ts';
 
 /** How the last scan went, and when the next one is. */
-export function scanFacts({snapshot: {library, daemon}, now}: Model, {theme}: Look): Fact[] {
+export function scanFacts({snapshot: {library, daemon}, now}: Model, {theme, isSpoken}: Look): Fact[] {
   const [last] = library?.scans ?? [];
   const facts: Fact[] = [];
   if (last) {
@@ -15,7 +16,11 @@ export function scanFacts({snapshot: {library, daemon}, now}: Model, {theme}: Lo
     facts.push({name: 'Last scan', text: lastWords(last, now), ...(style && {style})});
   }
   const job = daemon?.jobs.find(({name}) => name === 'scan');
-  if (job) facts.push({name: 'Next scan', text: nextWords(job.nextRunAt, daemon?.daemon !== undefined, now)});
+  if (job)
+    facts.push({
+      name: 'Next scan',
+      text: nextWords(job.nextRunAt, {isWatched: daemon?.daemon !== undefined, isSpoken, now}),
+    });
   return facts;
 }
 
@@ -29,8 +34,12 @@ function lastWords({state, startedAt, message, result}: ScanOfStatus, now: Date)
   return [agoInWords(startedAt, now), outcome].filter(Boolean).join(': ');
 }
 
-function nextWords(at: Date | undefined, isWatched: boolean, now: Date): string {
+type Sight = {isWatched: boolean; isSpoken: boolean; now: Date};
+
+/** Counted as among the jobs, which stand on the same screen. */
+function nextWords(at: Date | undefined, {isWatched, isSpoken, now}: Sight): string {
   if (at === undefined) return 'only when you press s';
-  if (!isWatched) return at <= now ? 'due; no daemon runs' : `${aheadInWords(at, now)}, by a daemon`;
-  return aheadInWords(at, now);
+  if (!isWatched && at <= now) return 'due; no daemon runs';
+  const ahead = isSpoken ? aheadInWords(at, now) : shortAhead(at, now);
+  return isWatched ? ahead : `${ahead}, by a daemon`;
 }

@@ -132,12 +132,17 @@ describe('the next scan', () => {
       ?.text;
 
   it('is counted down to while a daemon runs', () => {
-    expect([told(minutesAgo(-12), true), told(minutesAgo(3), true)]).toEqual(['in 12 minutes', 'now']);
+    expect([told(minutesAgo(-12), true), told(minutesAgo(3), true)]).toEqual(['in 12 min', 'now']);
+  });
+
+  it('is spoken in whole words', () => {
+    const model = modelOf({daemon: {daemon: watcher, jobs: [aJob({nextRunAt: minutesAgo(-12)})]}});
+    expect(scanFacts(model, spokenLook)[0]?.text).toBe('in 12 minutes');
   });
 
   it('waits for a daemon where none runs', () => {
     expect([told(minutesAgo(-12), false), told(minutesAgo(3), false)]).toEqual([
-      'in 12 minutes, by a daemon',
+      'in 12 min, by a daemon',
       'due; no daemon runs',
     ]);
   });
