@@ -68,6 +68,15 @@ describe('a decision', () => {
     expect(store.findLast(decision.release)).toEqual(decision);
   });
 
+  it('is kept without what says the same each time', async () => {
+    const {store, decide, db} = await shelf();
+    store.keep([decide('1', 1)]);
+    const text = db.read(sql => sql.prepare<[], {decision: string}>('SELECT decision FROM decisions').get()?.decision);
+    const {rules, guards} = JSON.parse(text ?? '');
+    expect(rules).toEqual([{rule: 'felFromHdr', says: 'yes', text: 'P7 FEL over HDR10'}]);
+    expect(guards).toEqual([]);
+  });
+
   it('of no movie, without an opinion, comes back as it was', async () => {
     const {db, store, decide} = await shelf();
     const nothing = {movie: undefined, matchedBy: undefined, current: undefined, opinion: undefined};
