@@ -346,7 +346,7 @@ describe('an obstacle ends it before any rule is asked', () => {
   });
 
   it('and a codec is a claim', () => {
-    const {because, obstacles} = judged({library: aPlainVersion({audio: atmos}), name: 'Alpha 2019 x265-GRP'});
+    const {because, obstacles} = judged({library: aPlainVersion({audio: atmos}), name: 'Alpha 2019 HEVC-GRP'});
     expect({because, obstacles}).toEqual({because: 'no rule asks for it', obstacles: []});
   });
 });
