@@ -6,7 +6,7 @@ import {createDecisionStore, type DecisionStore} from '../../../src/core/upgrade
 import {countGroup} from '../../../src/core/upgrades/group-record.ts';
 import type {Database} from '../../../src/storage/database.ts';
 import {hoursLater, openedDatabase} from '../../support/approvals.ts';
-import {aPlainVersion} from '../../support/library.ts';
+import {aPlainVersion, aVersion} from '../../support/library.ts';
 import {aListedRelease, judged} from '../../support/releases.ts';
 
 type Shelf = {
@@ -65,6 +65,18 @@ describe('a decision', () => {
     const decision = decide('1', 1);
     expect([decision.rules.length, decision.guards.length]).toEqual([9, 9]);
     store.keep([decision, decide('2', 1, {because: 'another'})]);
+    expect(store.findLast(decision.release)).toEqual(decision);
+  });
+
+  it('comes back with every guard that forbids or warns, and every rule that is off', async () => {
+    const {store, decide} = await shelf();
+    const name = 'Alpha 2019 2160p UHD BluRay REMUX DV FEL-GRP';
+    const switches = {felFromHdr: false};
+    const verdict = judged({library: aPlainVersion({audio: aVersion().audio}), name, seeders: 0, switches});
+    const says = [...verdict.rules, ...verdict.guards].map(answer => answer.says);
+    expect(says).toEqual(expect.arrayContaining(['off', 'warns', 'forbids']));
+    const decision = decide('1', 1, verdict);
+    store.keep([decision]);
     expect(store.findLast(decision.release)).toEqual(decision);
   });
 
