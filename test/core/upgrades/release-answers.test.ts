@@ -59,8 +59,8 @@ describe('the record of a group', () => {
     note(db, 'expired', {id: '4'});
     note(db, 'declined', {id: '5', group: 'other'});
     note(db, 'declined', {id: '6', group: undefined});
-    db.write(sql => noteHonesty(sql, {source: 'tracker', id: '1'}, true));
     db.write(sql => noteHonesty(sql, {source: 'tracker', id: '2'}, false));
+    db.write(sql => noteHonesty(sql, {source: 'tracker', id: '1'}, true));
     db.write(sql => noteHonesty(sql, {source: 'other', id: '1'}, true));
     expect(db.read(sql => countGroup(sql, 'grp'))).toEqual({
       name: 'grp',
