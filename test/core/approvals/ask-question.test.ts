@@ -227,6 +227,18 @@ describe('one answer', () => {
     expect(db.read(sql => countGroup(sql, 'GRP'))).toMatchObject({asked: 1, declined: 1});
   });
 
+  it('to another question holds where that is listed alone', async () => {
+    const db = await openedDatabase();
+    ask(db);
+    const beta = {name: 'Beta 2019 2160p DV FEL-GRP', movie: aMovie({ratingKey: '9', ids: {imdb: undefined, tmdb: 9}})};
+    const {id} = ask(db, {...beta, id: '8'});
+    again(db, {source: 'other'});
+    again(db, {...beta, source: 'third'});
+    createApprovalStore(db).move({id, move: 'decline', at: hoursLater(1), by: 'cli'});
+    expect(answersTo(db, 'other', '7300001')).toEqual([]);
+    expect(answersTo(db, 'third', '7300001')).toEqual(['declined']);
+  });
+
   it('without its instant is as old as the listing it is noted for', async () => {
     const db = await openedDatabase();
     const {id} = ask(db);
