@@ -234,6 +234,14 @@ describe('every guard', () => {
     const allowed = judged({...one, guards: {...one.guards, ...lifted}});
     expect(againstOf(forbidden).map(name => name.guard)).toEqual([guard]);
     expect([forbidden.ask, allowed.ask]).toEqual([false, true]);
+    expect(forbidden.because).toBe(againstOf(forbidden)[0]?.text);
+  });
+
+  it('that comes first is the reason where several forbid, and the strongest rule where none does', () => {
+    const refused = judged({...yes, seeders: 0, guards: {blockedGroups: ['grp']}});
+    expect(refused.because).toBe('0 of at least 1 seeders');
+    const {because} = judged({library: p5, name: offered.p8Atmos, switches: {atmos: true}});
+    expect(because).toBe('Atmos together with P8 over P5');
   });
 
   it.each(['resolutionLoss', 'dvLoss', 'atmosLoss', 'hdrFallbackLoss'])('%s warns while it is off', guard => {
