@@ -55,6 +55,7 @@ function spoken(wanted: Wanted): RuleAnswer[] {
 
 const fel = {label: 'P7 FEL', dolbyVisionRank: 4, isFel: true};
 const p8 = {label: 'P8', dolbyVisionRank: 3};
+const p4 = {label: 'P4', dolbyVisionRank: 1};
 const p5 = {label: 'P5', dolbyVisionRank: 2};
 
 /** What each rule says yes to, in its words, and the switches without any of which it does not. */
@@ -122,6 +123,14 @@ describe('a rule', () => {
       const text = `${one.text}: notifications.${name} is off`;
       expect(spoken({...one.wanted, switches})).toEqual([{rule: one.rule, says: 'off', text}]);
     }
+  });
+
+  it.each<[string, Wanted, RuleName]>([
+    ['offered over HDR10', {offered: p4}, 'dvFromHdr'],
+    ['that P8 is offered over', {offered: p8, present: p4}, 'dvProfileUpgrades'],
+    ['that FEL is offered over', {offered: fel, present: p4}, 'felFromP5'],
+  ])('takes P4 %s for Dolby Vision', (_, wanted, rule) => {
+    expect(spoken(wanted).map(answer => answer.rule)).toEqual([rule]);
   });
 
   it('that is off by two switches names both', () => {
