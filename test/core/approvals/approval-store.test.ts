@@ -39,9 +39,10 @@ describe('approvals', () => {
   });
 
   it('are counted by their states', async () => {
+    const none = {pending: 0, approved: 0, downloading: 0, completed: 0, declined: 0, expired: 0, failed: 0};
+    expect(countApprovals(await openedDatabase())).toEqual(none);
     const {db, store, ids} = await world();
     store.move({id: ids[1], move: 'decline', at: hoursLater(1)});
-    const none = {approved: 0, downloading: 0, completed: 0, expired: 0, failed: 0};
     expect(countApprovals(db)).toEqual({...none, pending: 2, declined: 1});
   });
 
@@ -117,7 +118,11 @@ describe('what is noted of one approval', () => {
     const pause = {message: 'qBittorrent does not answer', at: hoursLater(2)};
     expect([store.notePause(id, pause), store.notePause(id, pause)]).toEqual([1, 2]);
     expect(store.find(id)?.message).toBe('qBittorrent does not answer');
-    expect(store.listToStart(hoursLater(2)).map(one => one.id)).toEqual([other]);
+    const nextTryAt = hoursLater(2).getTime() + 120_000;
+    for (const at of [hoursLater(2), new Date(nextTryAt - 1)]) {
+      expect(store.listToStart(at).map(one => one.id)).toEqual([other]);
+    }
+    expect(store.listToStart(new Date(nextTryAt))).toHaveLength(2);
     store.move({id, move: 'fail', at: hoursLater(2)});
     store.move({id, move: 'approve', at: hoursLater(2), by: 'cli'});
     expect(store.listToStart(hoursLater(2)).map(one => one.id)).toEqual([other, id]);

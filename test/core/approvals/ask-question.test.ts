@@ -52,6 +52,17 @@ describe('the same release at another source', () => {
     expect(db.read(sql => listPastAnswers(sql, release))).toEqual([{answer: 'declined', answeredAt: hoursLater(1)}]);
   });
 
+  it.each(ways.filter(([, , kind]) => kind === 'known'))(
+    'of one that is %s is known without any answer while that is open or failed: %j',
+    async (state, moves) => {
+      const db = await openedDatabase();
+      const {id} = ask(db);
+      for (const move of moves) createApprovalStore(db).move({id, move, at: hoursLater(1)});
+      const kind = state === 'declined' ? 'asked' : 'known';
+      expect(again(db, elsewhere, false).kind).toBe(kind);
+    },
+  );
+
   it('may be asked about where answers are to be forgotten', async () => {
     const db = await openedDatabase();
     const {id} = ask(db);
@@ -130,6 +141,12 @@ describe('what is under way for a movie', () => {
       {movie: aMovie({ratingKey: '9', ids: {...none, imdb: 'tt5'}})},
       'waits',
     ],
+    [
+      'no id, beside the first of all',
+      {movie: aMovie({ids: {...none, tmdb: 1}})},
+      {movie: aMovie({ratingKey: '9', ids: none})},
+      'asked',
+    ],
     ['nothing', {movie: aMovie({ids: none})}, {movie: aMovie({ratingKey: '9', ids: none})}, 'asked'],
     ['title and year', {movie: undefined}, {movie: undefined, name: 'Alpha 2019 1080p DV FEL-OTHER'}, 'waits'],
     ['the title alone', {movie: undefined}, {movie: undefined, name: 'Alpha 2018 2160p DV FEL-OTHER'}, 'asked'],
@@ -158,6 +175,18 @@ describe('what is under way for a movie', () => {
         .run(id),
     );
     expect(again(db, other).kind).toBe(kind);
+  });
+
+  it('is not known of names without a title', async () => {
+    const db = await openedDatabase();
+    const store = createApprovalStore(db);
+    for (const id of ['1', '2']) {
+      const question = aQuestion({id, name: `Alpha 2019 2160p DV FEL-${id}`, movie: undefined});
+      const claims = {...question.release.claims, title: undefined};
+      const asking = db.write(sql => askQuestion(sql, {...question, release: {...question.release, claims}}, true));
+      expect(asking.kind).toBe('asked');
+      store.move({id: asking.approval.id, move: 'approve', at: hoursLater(1)});
+    }
   });
 
   it('is the first that was asked about', async () => {
@@ -252,8 +281,9 @@ describe('one answer', () => {
     const db = await openedDatabase();
     const {id} = ask(db);
     createApprovalStore(db).move({id, move: 'decline', at: hoursLater(1), by: 'cli'});
-    expect(again(db).kind).toBe('asked');
     expect(again(db, {id: '9'}).kind).toBe('known');
+    expect(again(db, {source: 'other'}).kind).toBe('known');
+    expect(again(db).kind).toBe('asked');
   });
 
   it('is found by the infohash that the download turned out to have', async () => {

@@ -5,10 +5,13 @@ import type {Approval} from '../../../src/core/approvals/approval.ts';
 import {createApprovalStore} from '../../../src/core/approvals/approval-store.ts';
 import {type DecisionMade, type DecisionWanted, decideApproval} from '../../../src/core/approvals/decide-approval.ts';
 import type {Move} from '../../../src/core/approvals/moves.ts';
+import {keyTitles} from '../../../src/core/library/key-titles.ts';
 import type {Policy} from '../../../src/core/upgrades/decide-release.ts';
 import {listPastAnswers} from '../../../src/core/upgrades/release-answers.ts';
 import type {Database} from '../../../src/storage/database.ts';
 import {ask, hoursLater, openedDatabase} from '../../support/approvals.ts';
+import {keptLibrary} from '../../support/kept-library.ts';
+import {aMovie} from '../../support/library.ts';
 import {defaultsOf} from '../../support/section-defaults.ts';
 
 /** FEL of a movie that is not in the library is wanted. */
@@ -98,6 +101,16 @@ describe('a yes', () => {
     const switches = {...wanting.switches, onlyLibraryMovies: true};
     expect(decide({policy: {...wanting, switches}}).approval.state).toBe('expired');
   });
+});
+
+it('a yes to what is there by now ends the question, though it could not be had either', async () => {
+  const db = await keptLibrary([aMovie()]);
+  keyTitles(db);
+  const {id} = ask(db);
+  const policy = {...wanting, guards: {...wanting.guards, minSeeders: 100}};
+  const usual = {action: 'approve', by: 'cli', at: hoursLater(2), reason: undefined, canDownload: true} as const;
+  const made = db.write(sql => decideApproval(sql, {approvalId: id, policy, ...usual}));
+  expect(made).toMatchObject(refusal('is no upgrade any more: the same as what is there', 'expired'));
 });
 
 describe('a no', () => {

@@ -27,6 +27,14 @@ describe('the tokens of a question', () => {
     expect(db.read(sql => findTokens(sql, id))).toBeUndefined();
   });
 
+  it.each(['approve', 'decline'] as const)('are no pair without the one to %s', async action => {
+    const db = await openedDatabase();
+    const {id} = ask(db);
+    const token = db.read(sql => findTokens(sql, id))?.[action] ?? '';
+    db.write(sql => spendToken(sql, token, hoursLater(1)));
+    expect(db.read(sql => findTokens(sql, id))).toBeUndefined();
+  });
+
   it('of another question, and the other one of the same, stay as they were', async () => {
     const db = await openedDatabase();
     const [first, second] = [ask(db), ask(db, {id: '2', name: 'Beta 2020 2160p REMUX DV FEL-GRP', movie: undefined})];
