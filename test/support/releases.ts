@@ -57,19 +57,20 @@ export type Case = {
   guards?: Partial<GuardsConfig>;
   past?: PastAnswer[];
   match?: Match;
+  gone?: string;
 };
 
 /** What is decided about a release of that name, the settings at their defaults but for those given. */
-export function judged({library, name, searchTerm, seeders, sizeBytes, switches, guards, past, match}: Case): Verdict {
+export function judged({library, name, searchTerm, switches, guards, ...more}: Case): Verdict {
   const found: Match = library
     ? {kind: 'movie', by: 'title', items: [anItem()], notes: []}
     : {kind: 'absent', because: 'Alpha (2019) is not in the library', notes: []};
   return judgeRelease({
-    release: {claims: parseClaims(name, {searchTerm}), seeders, sizeBytes},
-    match: match ?? found,
+    release: {claims: parseClaims(name, {searchTerm}), seeders: more.seeders, sizeBytes: more.sizeBytes},
+    match: more.match ?? found,
     present: library && presentIn(library),
-    past: past ?? [],
-    gone: undefined,
+    past: more.past ?? [],
+    gone: more.gone,
     switches: {...defaultsOf(notificationsSection), ...switches},
     guards: {...defaultsOf(guardsSection), ...guards},
   });

@@ -71,7 +71,7 @@ function objectionTo(
   if (decision.ask) return undefined;
   if (!isOfLibrary(decision)) return {kind: 'refused', approval, because: `cannot be had now: ${decision.because}`};
   const message = `no upgrade any more: ${decision.because}`;
-  if (approval.state === 'failed') return {kind: 'refused', approval, because: `is ${message}`};
+  // One that failed does not expire: it stays as it is.
   const lapsed = moveApproval(sql, {id: approval.id, move: 'expire', at, by: 'expiry', message}).approval;
   return {kind: 'refused', approval: lapsed, because: `is ${message}`};
 }

@@ -26,7 +26,6 @@ function leastRank({dolbyVision, layer, profile, possibleProfiles}: Claims): num
   if (!dolbyVision) return 0;
   if (layer === 'fel' || layer === 'dual') return rankOf({number: 7, compatibilityId: undefined}, 'fel');
   const profiles = profile ? [profile] : possibleProfiles.map(number => ({number, compatibilityId: undefined}));
-  if (profiles.length === 0) return dolbyVisionRank({dolbyVision: undefined, dynamicRange: 'dolby-vision'});
   return Math.min(...profiles.map(one => rankOf(one, 'unknown')));
 }
 

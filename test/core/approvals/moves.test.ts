@@ -49,6 +49,7 @@ describe('an approval', () => {
     const answers = (): string[] => db.read(sql => listPastAnswers(sql, release)).map(({answer}) => answer);
     expect(answers()).toEqual([]);
     store.move({id, move: 'approve', at: hoursLater(1), by: 'cli'});
+    expect(answers()).toEqual(['approved']);
     store.move({id, move: 'fail', at: hoursLater(2), message: 'no disk'});
     store.move({id, move: 'approve', at: hoursLater(3), by: 'cli'});
     expect(answers()).toEqual(['approved']);

@@ -3,7 +3,7 @@ import {questionOf} from '../../../src/core/approvals/question-of.ts';
 import {parseClaims} from '../../../src/core/releases/parse-claims.ts';
 import type {Decision} from '../../../src/core/upgrades/decision.ts';
 import {hoursLater} from '../../support/approvals.ts';
-import {aMovie, aPlainVersion, aVersion} from '../../support/library.ts';
+import {aMovie, anAudio, aPlainVersion, aVersion} from '../../support/library.ts';
 import {aListedRelease} from '../../support/releases.ts';
 
 function decisionOn(name: string, searchTerm?: string): Decision {
@@ -34,6 +34,7 @@ describe('a question', () => {
   it.each([
     ['Alpha 2019 2160p UHD BluRay REMUX DV FEL-GRP', undefined, ['FEL']],
     ['Alpha 2019 2160p UHD BluRay REMUX DV P7 FEL-GRP', undefined, ['FEL']],
+    ['Alpha 2019 2160p UHD BluRay REMUX DV P7 MEL-GRP', undefined, ['MEL']],
     ['Alpha 2019 2160p UHD BluRay REMUX BL+EL+RPU-GRP', undefined, ['BL+EL+RPU']],
     ['Alpha 2019 2160p UHD BluRay REMUX DV-GRP', 'BL+EL+RPU', []],
     ['Alpha 2019 2160p WEB-DL DV P8 H 265-GRP', undefined, ['P8']],
@@ -55,6 +56,33 @@ describe('a question', () => {
       warnings: ['a', 'b', 'c'],
     });
     expect(question.release).not.toHaveProperty('key');
+  });
+
+  const name = 'Alpha 2019 2160p UHD BluRay REMUX DV FEL-GRP';
+
+  it.each([
+    [aVersion(), {evidence: 'bitstream', atmos: true}],
+    [aPlainVersion(), {evidence: undefined, atmos: false}],
+    [aPlainVersion({audio: [anAudio({atmos: undefined})]}), {evidence: undefined, atmos: undefined}],
+  ])('tells what is known of the version that is there: %#', (version, known) => {
+    const movie = aMovie({versions: [version]});
+    expect(questionOf(decisionOn(name), {...facts, movie}).current).toMatchObject({...known, versions: 1});
+  });
+
+  it.each([0, -1, undefined])('beside a version of %j ms expects no bitrate', durationMs => {
+    const movie = aMovie({versions: [aVersion({durationMs})]});
+    expect(questionOf(decisionOn(name), {...facts, movie}).offered.bitrateKbps).toBeUndefined();
+  });
+
+  it('about a release whose size is not told expects no bitrate', () => {
+    const decision = decisionOn(name);
+    const release = {...decision.release, sizeBytes: undefined};
+    const {offered} = questionOf({...decision, release}, {...facts, movie: aMovie()});
+    expect(offered).toMatchObject({sizeBytes: undefined, bitrateKbps: undefined});
+  });
+
+  it('about a movie whose versions are gone has nothing to compare with', () => {
+    expect(questionOf(decisionOn(name), {...facts, movie: aMovie({versions: []})}).current).toBeUndefined();
   });
 
   it('about a movie that is not in the library has nothing to compare with', () => {

@@ -27,6 +27,37 @@ describe('the tokens of a question', () => {
     expect(db.read(sql => findTokens(sql, id))).toBeUndefined();
   });
 
+  it.each(['approve', 'decline'] as const)('are no pair without the one to %s', async action => {
+    const db = await openedDatabase();
+    const {id} = ask(db);
+    const token = db.read(sql => findTokens(sql, id))?.[action] ?? '';
+    db.write(sql => spendToken(sql, token, hoursLater(1)));
+    expect(db.read(sql => findTokens(sql, id))).toBeUndefined();
+  });
+
+  it('of another question, and the other one of the same, stay as they were', async () => {
+    const db = await openedDatabase();
+    const [first, second] = [ask(db), ask(db, {id: '2', name: 'Beta 2020 2160p REMUX DV FEL-GRP', movie: undefined})];
+    const own = db.read(sql => findTokens(sql, first.id));
+    const others = db.read(sql => findTokens(sql, second.id));
+    db.write(sql => spendToken(sql, own?.approve ?? '', hoursLater(1)));
+    expect(db.read(sql => findToken(sql, own?.decline ?? ''))?.isUsed).toBe(false);
+    expect(db.read(sql => findTokens(sql, second.id))).toEqual(others);
+  });
+
+  it('are the same ones until a download has failed', async () => {
+    const db = await openedDatabase();
+    const {id} = ask(db);
+    const token = db.read(sql => findTokens(sql, id))?.approve ?? '';
+    const store = createApprovalStore(db);
+    db.write(sql => spendToken(sql, token, hoursLater(1)));
+    for (const move of ['approve', 'start', 'complete'] as const) {
+      store.move({id, move, at: hoursLater(1)});
+      expect(db.read(sql => findTokens(sql, id))).toBeUndefined();
+      expect(db.read(sql => findToken(sql, token))).toEqual({approvalId: id, action: 'approve', isUsed: true});
+    }
+  });
+
   it('are new ones once a download has failed, and the old ones are worth nothing', async () => {
     const db = await openedDatabase();
     const {id} = ask(db);

@@ -234,6 +234,14 @@ describe('every guard', () => {
     const allowed = judged({...one, guards: {...one.guards, ...lifted}});
     expect(againstOf(forbidden).map(name => name.guard)).toEqual([guard]);
     expect([forbidden.ask, allowed.ask]).toEqual([false, true]);
+    expect(forbidden.because).toBe(againstOf(forbidden)[0]?.text);
+  });
+
+  it('that comes first is the reason where several forbid, and the strongest rule where none does', () => {
+    const refused = judged({...yes, seeders: 0, guards: {blockedGroups: ['grp']}});
+    expect(refused.because).toBe('0 of at least 1 seeders');
+    const {because} = judged({library: p5, name: offered.p8Atmos, switches: {atmos: true}});
+    expect(because).toBe('Atmos together with P8 over P5');
   });
 
   it.each(['resolutionLoss', 'dvLoss', 'atmosLoss', 'hdrFallbackLoss'])('%s warns while it is off', guard => {
@@ -296,9 +304,58 @@ describe('ranks', () => {
     ]);
   });
 
+  it.each([
+    ['DV P5 MEL', ['the name says Profile 5, which has no such layer, as well']],
+    ['DV P5 BL+EL+RPU', ['the name says Profile 5, which has no such layer, as well', 'FEL or MEL, unproven']],
+    ['DV P7 MEL', []],
+    ['DV P5', []],
+  ])('of %s is warned: %j', (words, warnings) => {
+    expect(judged({library: sdr1080, name: `Alpha 2019 2160p WEB-DL ${words}-GRP`}).warnings).toEqual(warnings);
+  });
+
   it('a file of which nothing is known is said to be so', () => {
     const unknown = aPlainVersion({dynamicRange: undefined, resolution: undefined, label: '?'});
     expect(judged({library: unknown, name: offered.fel}).warnings).toEqual(['what the present file is, is not known']);
+  });
+});
+
+describe('an obstacle ends it before any rule is asked', () => {
+  const notes: string[] = ['a note'];
+
+  it.each<[string, Case, {guard: string; text: string}]>([
+    [
+      'that the release cannot be had any more',
+      {library: hdr10, name: offered.fel, gone: 'not listed since 2026-01-01'},
+      {guard: 'listing', text: 'not listed since 2026-01-01'},
+    ],
+    [
+      'that the name claims nothing',
+      {library: hdr10, name: offered.unclaimed},
+      {guard: 'claims', text: 'nothing claimed'},
+    ],
+    [
+      'that only the search claims something',
+      {library: hdr10, name: offered.unclaimed, searchTerm: 'BL+EL+RPU'},
+      {guard: 'claims', text: 'nothing claimed'},
+    ],
+    [
+      'that the movie cannot be told',
+      {library: hdr10, name: offered.fel, match: {kind: 'unclear', because: 'two movies may be meant', notes}},
+      {guard: 'match', text: 'two movies may be meant'},
+    ],
+    [
+      'that the movie is not in the library',
+      {library: undefined, name: offered.fel},
+      {guard: 'onlyLibraryMovies', text: 'Alpha (2019) is not in the library'},
+    ],
+  ])('%s', (_, one, obstacle) => {
+    const nothing = {rules: [], guards: [], warnings: []};
+    expect(judged(one)).toEqual({ask: false, because: obstacle.text, obstacles: [obstacle], ...nothing});
+  });
+
+  it('and a codec is a claim', () => {
+    const {because, obstacles} = judged({library: aPlainVersion({audio: atmos}), name: 'Alpha 2019 HEVC-GRP'});
+    expect({because, obstacles}).toEqual({because: 'no rule asks for it', obstacles: []});
   });
 });
 
