@@ -11,15 +11,18 @@ export type ElementsRequest = Pick<JsonRequest, 'url' | 'headers' | 'timeoutMs' 
   take: (element: unknown) => void;
 };
 
+/** How much longer than any silence a whole list may take. */
+const patience = 10;
+
 /**
  * Asks for a JSON list, once, and gives its elements away while they come. The time is that in which nothing comes, since
- * a long list takes longer than any answer should. Throws nothing but the reason of an aborted signal, and bugs.
+ * a long list takes longer than any answer should; ten times that is the end of it, whatever drips. Throws nothing but the reason of an aborted signal, and bugs.
  */
 export async function requestElements(call: ElementsRequest): Promise<JsonAnswer> {
   const {url, headers, timeoutMs, signal, limits, take} = call;
   const request = got.stream(url, {
     headers: {accept: 'application/json', ...headers},
-    timeout: {connect: timeoutMs, response: timeoutMs, socket: timeoutMs},
+    timeout: {connect: timeoutMs, response: timeoutMs, socket: timeoutMs, request: patience * timeoutMs},
     throwHttpErrors: false,
     followRedirect: false,
     retry: {limit: 0},

@@ -33,7 +33,7 @@ async function findKept(path: string): Promise<string | undefined> {
 async function keep(path: string, made: string): Promise<void> {
   const own = `${path}.${made}`;
   try {
-    await writeFile(own, `${made}\n`, {mode: 0o600});
+    await writeFile(own, `${made}\n`, {mode: 0o600, flag: 'wx'});
     await link(own, path);
   } catch (error) {
     const isTaken = errorCode(error) === 'EEXIST' && (await findKept(path)) !== undefined;

@@ -1,5 +1,7 @@
-import {closeSync, mkdirSync, openSync} from 'node:fs';
-import {dirname} from 'node:path';
+import {closeSync, existsSync, lstatSync, mkdirSync, openSync, readlinkSync, realpathSync} from 'node:fs';
+import {dirname, resolve} from 'node:path';
+import {foreignLink} from '../base/foreign-link.ts';
+import {UserError} from '../base/user-error.ts';
 import type {Database, Sqlite} from './database.ts';
 import {errorCode} from './error-code.ts';
 import {keepStatements} from './keep-statements.ts';
@@ -32,11 +34,27 @@ export function openDatabase({path, migrations, busyTimeoutMs = 5_000}: Opening)
 /** Titles and paths are nobody else's business; SQLite gives its own files beside the database the same mode. */
 function createFile(path: string): void {
   mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+  demandOwnLink(path);
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
+    // SQLite would make what a link leads to, and for everybody to read.
+    if (!existsSync(path) && isLink(path)) createFile(resolve(realpathSync(dirname(path)), readlinkSync(path)));
   }
+}
+
+/** Another user who may put a link in its place would choose which file is written to. */
+function demandOwnLink(path: string): void {
+  const link = foreignLink(path);
+  if (link === undefined) return;
+  throw new UserError('storage', `${link} is a link that another user has made, and was not followed`, {
+    hint: `remove it, and take care that nobody else may write to ${dirname(link)}`,
+  });
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() ?? false;
 }
 
 function connect({path, migrations, busyTimeoutMs}: Required<Opening>): Sqlite {

@@ -6,7 +6,7 @@ import {errorCode} from './error-code.ts';
 export async function placeOnce(path: string, text: string): Promise<void> {
   const own = `${path}.${randomUUID()}`;
   try {
-    await writeFile(own, text, {mode: 0o600});
+    await writeFile(own, text, {mode: 0o600, flag: 'wx'});
     await link(own, path);
   } catch (error) {
     // The file system may know no links (exFAT, some network mounts).

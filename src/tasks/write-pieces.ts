@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {type FileHandle, lstat, open, realpath, rename, rm, stat} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
+import {foreignLink} from '../base/foreign-link.ts';
 import {UserError} from '../base/user-error.ts';
 
 /** A text to write, made piece by piece; writing stops when the signal is aborted. */
@@ -14,6 +15,7 @@ const chunkLength = 65_536;
  */
 export async function writePieces(path: string, writing: Writing): Promise<number> {
   try {
+    demandOwnLink(path);
     const target = (await ifThere(realpath(path))) ?? path;
     const there = await ifThere(stat(target));
     // A device that a file takes the place of is lost to the whole machine.
@@ -43,6 +45,15 @@ export async function writePiecesToFreeName(
     }
   }
   throw new Error('no name was free');
+}
+
+/** In a folder where everybody may make files a link of somebody else would have one's own files written over. */
+function demandOwnLink(path: string): void {
+  const link = foreignLink(path);
+  if (link === undefined) return;
+  throw new UserError('storage', `${path} could not be written: ${link} is a link that another user has made`, {
+    hint: 'choose another place, or name the file that it leads to',
+  });
 }
 
 /** Only a file that is known not to be there counts as missing: what cannot be looked at is not to be replaced. */

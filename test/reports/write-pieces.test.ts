@@ -1,7 +1,8 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {readdir, readFile, symlink} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {writePieces, writePiecesToFreeName} from '../../src/tasks/write-pieces.ts';
+import {canPlant, plantLink} from '../support/plant-link.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
 const {signal} = new AbortController();
@@ -29,6 +30,26 @@ describe('a text in pieces', () => {
     await expect(writePiecesToFreeName([join(folder, 'b.txt')], {pieces: broken(bug), signal})).rejects.toBe(bug);
     expect(await readdir(folder)).toEqual(['a.txt']);
     expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('before');
+  });
+
+  it.skipIf(!canPlant)('does not go where a link of another user leads', async () => {
+    const folder = await temporaryFolder({'precious.txt': 'mine'});
+    const path = join(folder, 'report.html');
+    plantLink('precious.txt', path);
+    await expect(writePieces(path, {pieces: ['theirs'], signal})).rejects.toMatchObject({
+      kind: 'storage',
+      message: `${path} could not be written: ${path} is a link that another user has made`,
+      hint: 'choose another place, or name the file that it leads to',
+    });
+    expect(await readFile(join(folder, 'precious.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('of which the name is a link to nowhere takes another name', async () => {
+    const folder = await temporaryFolder();
+    await symlink(join(folder, 'elsewhere'), join(folder, 'a.txt'));
+    const names = [join(folder, 'a.txt'), join(folder, 'b.txt')];
+    expect((await writePiecesToFreeName(names, {pieces: ['x'], signal})).path).toBe(names[1]);
+    expect((await readdir(folder)).sort()).toEqual(['a.txt', 'b.txt']);
   });
 
   it.each([

@@ -22,7 +22,13 @@ export type FaultKind =
   | 'cut'
   /** The true answer in ten pieces, 100 ms apart or as given. */
   | 'slow'
-  | {pieceMs: number};
+  | {pieceMs: number}
+  /** 200 and JSON that goes on for ever, as fast as it is taken. */
+  | 'endless'
+  /** 200 and a byte of JSON now and again, for ever: the connection never falls silent. */
+  | 'drip'
+  /** 200 with half a gigabyte, packed into half a megabyte. */
+  | 'bomb';
 
 /** Which requests fail, and how often. A pattern is matched with `GET /path?query`, as the client sent it. */
 export type Fault = {

@@ -2,6 +2,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import {buffer} from 'node:stream/consumers';
 import {setTimeout as wait} from 'node:timers/promises';
 import {type Answer, jsonAnswer, refusal} from './answer.ts';
+import {evilAnswer} from './evil-answer.ts';
 import {createFaults, type Fault, type FaultKind} from './faults.ts';
 import type {LoggedRequest, LoopbackRequest} from './loopback-request.ts';
 import {breakConnection, type Sent, sendAnswer} from './send-answer.ts';
@@ -109,6 +110,7 @@ function answerOf(fault: FaultKind): Answer | undefined {
     const body = '<!doctype html><html><body><form action="/login">Please sign in</form></body></html>';
     return {status: 200, headers: {'content-type': 'text/html'}, body};
   }
+  if (fault === 'endless' || fault === 'drip' || fault === 'bomb') return evilAnswer(fault);
   if (typeof fault !== 'object') return undefined;
   if ('body' in fault) return jsonAnswer(fault.body);
   if ('retryAfter' in fault) return refusal(fault.status ?? 503, {'retry-after': String(fault.retryAfter)});

@@ -54,7 +54,7 @@ describe('the token', () => {
 
   it('in the data folder that somebody made short is refused, with the way out', async () => {
     const dataDir = await temporaryFolder();
-    await writeFile(join(dataDir, 'http-token'), 'short\n');
+    await writeFile(join(dataDir, 'http-token'), 'short\n', {mode: 0o600});
     await expect(findIn(dataDir)).rejects.toMatchObject({
       kind: 'config',
       hint: 'remove the file, and a new token is made',
