@@ -1,4 +1,5 @@
 import {writeFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {benchDashboard} from './dashboard.ts';
 import {benchDecide} from './decide.ts';
@@ -7,6 +8,8 @@ import {benchScan} from './scan.ts';
 import {benchSoak} from './soak.ts';
 import {benchStartup} from './startup.ts';
 import type {Figure} from './support/figures.ts';
+import {figuresTable} from './support/figures-table.ts';
+import {thisMachine} from './support/this-machine.ts';
 
 const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   dashboard: benchDashboard,
@@ -17,6 +20,9 @@ const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
   startup: benchStartup,
 };
 
+/** Where the figures of a whole run are kept, for whoever compares. */
+const resultsPath = fileURLToPath(import.meta.resolve('./results.json'));
+
 const {positionals, values} = parseArgs({allowPositionals: true, options: {json: {type: 'string'}}});
 const chosen = positionals.length > 0 ? positionals : Object.keys(benches);
 const figures: Figure[] = [];
@@ -25,4 +31,7 @@ for (const name of chosen) {
   if (!bench) throw new Error(`no bench is called ${name}: there are ${Object.keys(benches).join(', ')}`);
   figures.push(...(await bench()));
 }
-if (values.json) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+console.log(`\n${figuresTable(figures)}`);
+const path = values.json ?? (positionals.length === 0 ? resultsPath : undefined);
+const results = {measuredAt: new Date().toISOString(), machine: thisMachine(), figures};
+if (path !== undefined) await writeFile(path, `${JSON.stringify(results, null, 2)}\n`);

@@ -9,13 +9,14 @@ export function createFigures(bench: string): Figures {
     all,
     add(figure) {
       all.push({bench, ...figure});
-      const value = typeof figure.value === 'number' ? round(figure.value) : figure.value;
       const aim = figure.aim === undefined ? '' : `   (aim ${figure.aim})`;
-      console.log(`${bench.padEnd(8)} ${figure.figure.padEnd(44)} ${value} ${figure.unit}${aim}`);
+      console.log(`${bench.padEnd(8)} ${figure.figure.padEnd(44)} ${figureText(figure.value)} ${figure.unit}${aim}`);
     },
   };
 }
 
-function round(value: number): string {
+/** A figure as it is printed. */
+export function figureText(value: Figure['value']): string {
+  if (typeof value === 'string') return value;
   return value >= 1000 ? Math.round(value).toLocaleString('en') : String(Math.round(value * 100) / 100);
 }

@@ -5,7 +5,7 @@ import {readRpuHeader, type SequenceInfo} from '../../../src/media/dovi/header.t
 import {levelReaders} from '../../../src/media/dovi/levels/level-readers.ts';
 import {readMapping} from '../../../src/media/dovi/mapping.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {BitWriter} from '../../support/media/bit-writer.ts';
+import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
 
 /** What `write` writes, to be read; zeros behind it, so that no reader ends before it says what is wrong. */
 function written(write: (bits: BitWriter) => void, spareBytes = 8): BitReader {

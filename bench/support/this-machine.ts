@@ -1,0 +1,13 @@
+import {cpus, platform, release, totalmem} from 'node:os';
+
+/** What figures were measured on: without it they say nothing. */
+export function thisMachine(): {processor: string; cores: number; memoryGb: number; system: string; node: string} {
+  const [first] = cpus();
+  return {
+    processor: first?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 1e9),
+    system: `${platform()} ${release()}`,
+    node: process.version,
+  };
+}
