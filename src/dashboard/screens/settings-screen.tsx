@@ -1,5 +1,7 @@
+import {basename, isAbsolute} from 'node:path';
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
+import stringWidth from 'string-width';
 import {settingKind} from '../../config/setting-kind.ts';
 import {steadyText} from '../../output/steady-text.ts';
 import {wrap} from '../../output/wrap.ts';
@@ -7,6 +9,7 @@ import {settingValue} from '../../views/setting-value.ts';
 import {placeOf, settingsShown} from '../lists.ts';
 import type {Look} from '../look.ts';
 import type {SettingShown} from '../snapshot.ts';
+import {brokenLines} from '../widgets/broken-lines.ts';
 import {cell} from '../widgets/cell.ts';
 import {headingLine} from '../widgets/heading-line.ts';
 import {Lines} from '../widgets/lines.tsx';
@@ -50,9 +53,14 @@ function settingLine(setting: SettingShown | undefined, width: number, {theme}: 
   const originWidth = width >= 100 ? Math.floor(width / 3) : Math.floor(width / 5);
   const name = cell(setting.setting, nameWidth);
   const value = cell(settingValue(setting.value), width - nameWidth - originWidth - 2);
-  const origin = cell(setting.origin, originWidth);
+  const origin = cell(originName(setting.origin, originWidth), originWidth);
   const isDefault = setting.origin === 'default';
   return `${name} ${isDefault ? value : theme.strong(value)} ${theme.dim(origin)}`;
+}
+
+/** Of a path that has no room its last part, which tells more than how it begins. */
+function originName(origin: string, width: number): string {
+  return isAbsolute(origin) && stringWidth(origin) > width ? basename(origin) : origin;
 }
 
 function settingSpoken(setting: SettingShown | undefined): string {
@@ -74,10 +82,11 @@ function aboutLines(setting: SettingShown, width: number, look: Look): string[] 
     ? 'It is a secret and not shown. Change it in the config file.'
     : howTo[settingKind(setting.setting)];
   const means = wrap(steadyText(setting.means), room).slice(0, 2);
+  const value = `${settingValue(setting.value)}, from ${setting.origin}`;
   return [
     headingLine(setting.setting, width, look),
     ...means.map(line => ` ${line}`),
-    ` ${cell(`${settingValue(setting.value)}, from ${setting.origin}`, room).trimEnd()}`,
+    ...brokenLines(value, room, aboutRows - 2 - means.length).map(line => ` ${line}`),
     ` ${look.theme.dim(how)}`,
   ];
 }
