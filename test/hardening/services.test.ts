@@ -58,5 +58,13 @@ describe('every command keeps its promises where every service', () => {
 /** What services call their members, all of them something else than they are. */
 function wrongTypes(): string {
   const text = {MediaContainer: {size: 'x', totalSize: {}, Metadata: 'none', Directory: 5, machineIdentifier: []}};
-  return JSON.stringify({...text, ok: true, result: [{update_id: 'x'}], status: 'ok', solution: 7, message: {}, movies: 1});
+  return JSON.stringify({
+    ...text,
+    ok: true,
+    result: [{update_id: 'x'}],
+    status: 'ok',
+    solution: 7,
+    message: {},
+    movies: 1,
+  });
 }

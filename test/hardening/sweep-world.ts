@@ -32,7 +32,11 @@ export async function sweepWorld(): Promise<SweepWorld> {
   const mediaFolder = join(folder, 'films');
   await mkdir(mediaFolder);
   await writeFile(join(mediaFolder, 'Film.mkv'), felFilm);
-  for (const [title, bytes] of [['Beta', melFilm], ['Gamma', felFilm], ['Delta', melFilm]] as const) {
+  for (const [title, bytes] of [
+    ['Beta', melFilm],
+    ['Gamma', felFilm],
+    ['Delta', melFilm],
+  ] as const) {
     const media = simulatedMedia({file: `/movies/${title} (2020)/${title}.mkv`, bytes});
     plex.addMovie('1', simulatedMovie({title, year: 2020, media: [media]}));
   }
@@ -74,7 +78,14 @@ export async function sweepWorld(): Promise<SweepWorld> {
         await rm(data, {recursive: true, force: true});
         await cp(snapshot, data, {recursive: true});
         const outcome = await run(argv);
-        if (process.env['SHOW']) console.log(argv.join(' '), outcome.exitCode, outcome.stdout.slice(0, 300), '|', outcome.stderr.slice(0, 1500));
+        if (process.env['SHOW'])
+          console.log(
+            argv.join(' '),
+            outcome.exitCode,
+            outcome.stdout.slice(0, 300),
+            '|',
+            outcome.stderr.slice(0, 1500),
+          );
         const after = keptRows(data);
         const lost = [...before].filter(row => !after.has(row)).map(row => `lost ${row}`);
         problems.push(...[...judgeRun(outcome, secrets), ...lost].map(problem => `${argv.join(' ')}: ${problem}`));
