@@ -134,6 +134,12 @@ describe('a list', () => {
     expect(rpuOf({cm29: [], cm40: [l254()]})).toMatchObject({cmVersion: '4.0', dmProblem: undefined});
   });
 
+  test('of version 4.0 that breaks off behind a block tells the version', () => {
+    const rpu = rpuOf({cm40: [l254(), {...l8(), claimedBytes: 100}]});
+    expect(rpu).toMatchObject({cmVersion: '4.0', dmProblem: expect.stringContaining('CM v4.0 list breaks off')});
+    expect(rpu.dm?.cm40).toMatchObject({complete: false, levels: [254]});
+  });
+
   test('of version 4.0 that breaks off at once leaves the version open', () => {
     const rpu = rpuOf({cm40: [{...l254(), claimedBytes: 100}]});
     expect(rpu).toMatchObject({elType: 'fel', cmVersion: undefined});

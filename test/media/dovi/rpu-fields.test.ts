@@ -176,7 +176,7 @@ function headerOf(fields: HeaderFields = {}): BitReader {
 describe('the header', () => {
   test.each([0, 1, 2, 3, 4, 5])('has each field in its place, flag %i alone being set', set => {
     const flags = Array.from({length: 6}, (_, index) => index === set);
-    const header = readRpuHeader(headerOf({flags, elAndExtension: 228 * 256 + 3, usePrev: true}));
+    const header = readRpuHeader(headerOf({flags, elAndExtension: 255 * 256 + 3, usePrev: true}));
     expect(header).toEqual({
       rpuType: 2,
       rpuFormat: 18,
@@ -189,7 +189,7 @@ describe('the header', () => {
         blVideoFullRangeFlag: set === 1,
         blBitDepth: 10,
         elBitDepth: 11,
-        extMappingIdc: 228,
+        extMappingIdc: 255,
         vdrBitDepth: 12,
         spatialResamplingFilterFlag: set === 2,
         dmCompression: 5,
@@ -231,6 +231,8 @@ describe('the header', () => {
   test('says where it is refused', () => {
     expect(() => readRpuHeader(written(bits => bits.u(6, 3)))).toThrow(expect.objectContaining({offset: 0}));
     expect(() => readRpuHeader(headerOf({rpuFormat: 0x100}))).toThrow(expect.objectContaining({offset: 2}));
+    const far = {log2Denom: 2 ** 20};
+    expect(() => readRpuHeader(headerOf(far))).toThrow(expect.objectContaining({offset: 8}));
   });
 });
 
@@ -357,6 +359,7 @@ describe('display-management data', () => {
 
   test('of more than sixteen ids is refused', () => {
     expectRefusal(() => readDmData(dmOf(16), 0), 'affected_dm_metadata_id 16');
+    expect(() => readDmData(dmOf(2 ** 22), 0)).toThrow(expect.objectContaining({offset: 5}));
   });
 
   test.each([

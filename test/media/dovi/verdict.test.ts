@@ -155,6 +155,19 @@ describe('the profile', () => {
     expect(dolbyVision?.layer).toBe(dolbyVision?.profile === 7 ? 'unknown' : 'none');
   });
 
+  test.each([
+    ['P4', '01000837', 2],
+    ['P5', '01000a35', 0],
+    ['P7', '01000e37', 6],
+    ['P9', '01001235', 2],
+    ['P8', '01001035', 1],
+    ['P10', '01001435', 1],
+    ['P20', '01002835', undefined],
+  ])('%s of a record without a compatibility id has the one of its base layer', (_, hex, compatibilityId) => {
+    const record = parseDolbyVisionRecord(Buffer.from(hex, 'hex'));
+    expect(judge({record}).dolbyVision?.compatibilityId).toBe(compatibilityId);
+  });
+
   test('of the RPU outranks that of the record, whose other fields no longer hold', () => {
     const {dolbyVision, notes} = judge({samples: [p8], record: recordOf('p7')});
     expect(dolbyVision).toMatchObject({profile: 8, compatibilityId: 1, layer: 'none', evidence: 'bitstream'});
