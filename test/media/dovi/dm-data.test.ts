@@ -15,7 +15,7 @@ import {
   l254,
   type RpuBlock,
 } from '../../support/media/rpu-blocks.ts';
-import {type RpuOptions, writeRpuNal} from '../../support/media/rpu-writer.ts';
+import {type RpuOptions, writeRpuNal, writeRpuPayload} from '../../support/media/rpu-writer.ts';
 
 const rpuOf = (options: RpuOptions) => parseRpuNal(writeRpuNal(options));
 
@@ -121,12 +121,26 @@ describe('a list', () => {
     expect(rpu).toMatchObject({profile: 7, elType: 'mel', cmVersion: undefined});
     expect(rpu.dm?.cm29).toMatchObject({complete: false, blocks: [{level: 1, maxPq: 3079}]});
     expect(rpu.dmProblem).toContain('level 6 claims 4000000000 bytes');
+    const [, offset] = /\(at byte (\d+)\)/.exec(rpu.dmProblem ?? '') ?? [];
+    const {length} = writeRpuPayload({kind: 'mel', cm29: [l1(), l6()]});
+    expect(Number(offset)).toBeGreaterThan(length - 20);
+    expect(Number(offset)).toBeLessThan(length);
   });
 
   test('of more blocks than any real one is not walked', () => {
     const rpu = rpuOf({cm29: Array.from({length: 256}, () => blockOf(77, 0))});
     expect(rpu.dm?.cm29.levels).toEqual([]);
     expect(rpu).toMatchObject({elType: 'fel', dmProblem: expect.stringContaining('256 blocks')});
+  });
+
+  test('of as many blocks as are walked at most is read', () => {
+    const {dm, dmProblem} = rpuOf({cm29: Array.from({length: 255}, () => blockOf(77, 0))});
+    expect(dm?.cm29.levels).toHaveLength(255);
+    expect(dmProblem).toBeUndefined();
+  });
+
+  test('of version 4.0 whose levels are not known tells the version', () => {
+    expect(rpuOf({cm40: [blockOf(255, 6)]})).toMatchObject({cmVersion: '4.0', dmProblem: undefined});
   });
 
   test('may be empty', () => {

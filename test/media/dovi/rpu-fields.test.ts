@@ -4,6 +4,7 @@ import {readDmData} from '../../../src/media/dovi/dm-data.ts';
 import {readRpuHeader, type SequenceInfo} from '../../../src/media/dovi/header.ts';
 import {levelReaders} from '../../../src/media/dovi/levels/level-readers.ts';
 import {readMapping} from '../../../src/media/dovi/mapping.ts';
+import {profileOf} from '../../../src/media/dovi/profile.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {BitWriter} from '../../support/media/bit-writer.ts';
 
@@ -288,14 +289,17 @@ describe('the mapping', () => {
     expectRefusal(() => readMapping(mappingOf({pivots: 10}), sequence), '10 pivots are more than 9');
   });
 
-  test.each<[string, MappingFields, string]>([
-    ['columns', {partitions: [1, 0]}, 'more than one partition'],
-    ['rows', {partitions: [0, 1]}, 'more than one partition'],
-    ['another method', {piece: bits => bits.ue(2)}, 'mapping_idc 2 is not known'],
-    ['a cubic', {piece: bits => bits.ue(0).ue(2)}, 'a polynomial of order 3'],
-    ['MMR of order 4', {piece: bits => bits.ue(1).u(2, 3)}, 'MMR of order 4'],
-  ])('of %s is refused', (_, fields, message) => {
+  test.each<[string, MappingFields, string, number]>([
+    ['columns', {partitions: [1, 0]}, 'more than one partition', 9],
+    ['rows', {partitions: [0, 1]}, 'more than one partition', 9],
+    ['columns and rows', {partitions: [1, 1]}, 'more than one partition', 10],
+    ['another method', {piece: bits => bits.ue(2)}, 'mapping_idc 2 is not known', 9],
+    ['a cubic', {piece: bits => bits.ue(0).ue(2)}, 'a polynomial of order 3', 10],
+    ['linear interpolation', {piece: bits => bits.ue(0).ue(0).flag(true)}, 'linear interpolation', 9],
+    ['MMR of order 4', {piece: bits => bits.ue(1).u(2, 3)}, 'MMR of order 4', 10],
+  ])('of %s is refused, and where', (_, fields, message, offset) => {
     expectRefusal(() => readMapping(mappingOf(fields), sequence), message);
+    expect(() => readMapping(mappingOf(fields), sequence)).toThrow(expect.objectContaining({offset}));
   });
 
   test('of quadratics has no flag of linear interpolation', () => {
@@ -313,6 +317,24 @@ describe('the mapping', () => {
         sequence,
       ),
     ).toThrow(expect.objectContaining({offset: 1}));
+  });
+});
+
+describe('a header of profile 1', () => {
+  const profileWith = (overrides: Partial<SequenceInfo>): number | undefined => {
+    const header = readRpuHeader(headerOf());
+    return profileOf({...header, vdrRpuProfile: 1, sequence: {...sequence, ...overrides}});
+  };
+
+  test.each([
+    [true, false, 12, 7],
+    [true, false, 14, 4],
+    [true, true, 12, 8],
+    [false, false, 12, 8],
+    [false, true, 14, 8],
+  ])('with an enhancement layer %j, residuals off %j, %i bits is of profile %i', (el, off, vdrBitDepth, profile) => {
+    const overrides = {elSpatialResamplingFilterFlag: el, disableResidualFlag: off, vdrBitDepth};
+    expect(profileWith(overrides)).toBe(profile);
   });
 });
 
