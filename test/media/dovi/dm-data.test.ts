@@ -131,6 +131,8 @@ describe('a list', () => {
     const rpu = rpuOf({cm29: Array.from({length: 256}, () => blockOf(77, 0))});
     expect(rpu.dm?.cm29.levels).toEqual([]);
     expect(rpu).toMatchObject({elType: 'fel', dmProblem: expect.stringContaining('256 blocks')});
+    const [, offset] = /\(at byte (\d+)\)/.exec(rpu.dmProblem ?? '') ?? [];
+    expect(Number(offset)).toBeLessThan(writeRpuPayload({cm29: []}).length);
   });
 
   test('of as many blocks as are walked at most is read', () => {

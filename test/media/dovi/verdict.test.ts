@@ -191,6 +191,10 @@ describe('the profile', () => {
     expect(notes).toEqual(['the RPUs are of more than one Dolby Vision profile: 8 in 2, 7 in 1']);
   });
 
+  test('of RPUs that do not tell it is not told as another', () => {
+    expect(judge({samples: [relying, p8]}).notes.join()).not.toContain('more than one');
+  });
+
   test('of most samples wins among single-layer ones', () => {
     expect(judge({samples: [p5, p8, p8]}).dolbyVision?.profile).toBe(8);
     expect(judge({samples: [p8, p8, p5]}).dolbyVision?.profile).toBe(8);
