@@ -177,7 +177,8 @@ function headerOf(fields: HeaderFields = {}): BitReader {
 describe('the header', () => {
   test.each([0, 1, 2, 3, 4, 5])('has each field in its place, flag %i alone being set', set => {
     const flags = Array.from({length: 6}, (_, index) => index === set);
-    const header = readRpuHeader(headerOf({flags, elAndExtension: 255 * 256 + 3, usePrev: true}));
+    const extMappingIdc = set < 3 ? 228 : 255;
+    const header = readRpuHeader(headerOf({flags, elAndExtension: extMappingIdc * 256 + 3, usePrev: true}));
     expect(header).toEqual({
       rpuType: 2,
       rpuFormat: 18,
@@ -190,7 +191,7 @@ describe('the header', () => {
         blVideoFullRangeFlag: set === 1,
         blBitDepth: 10,
         elBitDepth: 11,
-        extMappingIdc: 255,
+        extMappingIdc,
         vdrBitDepth: 12,
         spatialResamplingFilterFlag: set === 2,
         dmCompression: 5,
