@@ -41,6 +41,7 @@ it.each<[OfferedVersion, string[]]>([
     ['P7 FEL', 'claimed by FEL, P7', '2160p', 'Atmos', '71.3 GB', '79.2 Mbps'],
   ],
   [{...offered, edition: 'Extended'}, ['P7 FEL', 'unproven', 'no Atmos named', 'Extended']],
+  [{...offered, claimedBy: ['FEL']}, ['P7 FEL', 'claimed by FEL', 'no Atmos named']],
 ])('of what is offered is told what is claimed: %#', (version, facts) => {
   expect(offeredFacts(version)).toEqual(facts);
 });

@@ -42,6 +42,13 @@ test.each([
   expect(expansionOf({options: {cm29: [l1({maxPq: 3079})]}, light: {maxCllNits}})?.likely).toBe(likely);
 });
 
+test.each([
+  [9949, 'expanded'],
+  [9950, 'not expanded'],
+])('level 1 of 10000 nits over %i nits is %s', (maxCllNits, likely) => {
+  expect(expansionOf({options: {cm29: [l1({maxPq: 4095})]}, light: {maxCllNits}})?.likely).toBe(likely);
+});
+
 test.each<[VideoFacts['light'], ReturnType<typeof l6>, number, string]>([
   [{maxCllNits: 700, masteringMaxNits: 4000}, l6({maxCll: 800}), 700, 'MaxCLL'],
   [{maxCllNits: 0, masteringMaxNits: 4000}, l6({maxCll: 800}), 800, 'L6 MaxCLL'],

@@ -137,6 +137,14 @@ describe('a damaged RPU', () => {
   });
 });
 
+test('an RPU whose display-management data is cut keeps its layer, and says so', () => {
+  const {length} = writeRpuPayload({kind: 'fel', dm: false});
+  const cut = Uint8Array.from(writeRpuPayload({kind: 'fel'}).subarray(0, length + 10)).with(-1, 0x80);
+  const rpu = parseRpuPayload(resigned(cut));
+  expect(rpu).toMatchObject({profile: 7, elType: 'fel', undecided: undefined, dm: undefined, cmVersion: undefined});
+  expect(rpu.dmProblem).toBeTruthy();
+});
+
 test('any four bytes or more are a record', () => {
   fc.assert(
     fc.property(fc.uint8Array({minLength: 4, maxLength: 40}), bytes => {

@@ -18,6 +18,10 @@ test('the brightest frame of all samples counts', () => {
   expect(summary?.l1).toEqual({maxPq: 2873, maxNits: 630.04, maxAverageNits: 4.75});
 });
 
+test('a black picture has no light', () => {
+  expect(summaryOf({cm29: [l1({maxPq: 0, avgPq: 0})]})?.l1).toEqual({maxPq: 0, maxNits: 0, maxAverageNits: 0});
+});
+
 test('every distinct active area is kept', () => {
   const letterbox = {left: 0, right: 0, top: 276, bottom: 277};
   const full = {left: 0, right: 0, top: 0, bottom: 0};

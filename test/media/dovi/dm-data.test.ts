@@ -15,7 +15,7 @@ import {
   l254,
   type RpuBlock,
 } from '../../../src/simulators/media/rpu-blocks.ts';
-import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
+import {type RpuOptions, writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 
 const rpuOf = (options: RpuOptions) => parseRpuNal(writeRpuNal(options));
 
@@ -121,17 +121,39 @@ describe('a list', () => {
     expect(rpu).toMatchObject({profile: 7, elType: 'mel', cmVersion: undefined});
     expect(rpu.dm?.cm29).toMatchObject({complete: false, blocks: [{level: 1, maxPq: 3079}]});
     expect(rpu.dmProblem).toContain('level 6 claims 4000000000 bytes');
+    const [, offset] = /\(at byte (\d+)\)/.exec(rpu.dmProblem ?? '') ?? [];
+    const {length} = writeRpuPayload({kind: 'mel', cm29: [l1(), l6()]});
+    expect(Number(offset)).toBeGreaterThan(length - 20);
+    expect(Number(offset)).toBeLessThan(length);
   });
 
   test('of more blocks than any real one is not walked', () => {
     const rpu = rpuOf({cm29: Array.from({length: 256}, () => blockOf(77, 0))});
     expect(rpu.dm?.cm29.levels).toEqual([]);
     expect(rpu).toMatchObject({elType: 'fel', dmProblem: expect.stringContaining('256 blocks')});
+    const [, offset] = /\(at byte (\d+)\)/.exec(rpu.dmProblem ?? '') ?? [];
+    expect(Number(offset)).toBeLessThan(writeRpuPayload({cm29: []}).length);
+  });
+
+  test('of as many blocks as are walked at most is read', () => {
+    const {dm, dmProblem} = rpuOf({cm29: Array.from({length: 255}, () => blockOf(77, 0))});
+    expect(dm?.cm29.levels).toHaveLength(255);
+    expect(dmProblem).toBeUndefined();
+  });
+
+  test('of version 4.0 whose levels are not known tells the version', () => {
+    expect(rpuOf({cm40: [blockOf(255, 6)]})).toMatchObject({cmVersion: '4.0', dmProblem: undefined});
   });
 
   test('may be empty', () => {
     expect(rpuOf({cm29: []})).toMatchObject({cmVersion: '2.9', dmProblem: undefined});
     expect(rpuOf({cm29: [], cm40: [l254()]})).toMatchObject({cmVersion: '4.0', dmProblem: undefined});
+  });
+
+  test('of version 4.0 that breaks off behind a block tells the version', () => {
+    const rpu = rpuOf({cm40: [l254(), {...l8(), claimedBytes: 100}]});
+    expect(rpu).toMatchObject({cmVersion: '4.0', dmProblem: expect.stringContaining('CM v4.0 list breaks off')});
+    expect(rpu.dm?.cm40).toMatchObject({complete: false, levels: [254]});
   });
 
   test('of version 4.0 that breaks off at once leaves the version open', () => {

@@ -4,6 +4,7 @@ import {readDmData} from '../../../src/media/dovi/dm-data.ts';
 import {readRpuHeader, type SequenceInfo} from '../../../src/media/dovi/header.ts';
 import {levelReaders} from '../../../src/media/dovi/levels/level-readers.ts';
 import {readMapping} from '../../../src/media/dovi/mapping.ts';
+import {profileOf} from '../../../src/media/dovi/profile.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
 
@@ -176,7 +177,8 @@ function headerOf(fields: HeaderFields = {}): BitReader {
 describe('the header', () => {
   test.each([0, 1, 2, 3, 4, 5])('has each field in its place, flag %i alone being set', set => {
     const flags = Array.from({length: 6}, (_, index) => index === set);
-    const header = readRpuHeader(headerOf({flags, elAndExtension: 228 * 256 + 3, usePrev: true}));
+    const extMappingIdc = set < 3 ? 228 : 255;
+    const header = readRpuHeader(headerOf({flags, elAndExtension: extMappingIdc * 256 + 3, usePrev: true}));
     expect(header).toEqual({
       rpuType: 2,
       rpuFormat: 18,
@@ -189,7 +191,7 @@ describe('the header', () => {
         blVideoFullRangeFlag: set === 1,
         blBitDepth: 10,
         elBitDepth: 11,
-        extMappingIdc: 228,
+        extMappingIdc,
         vdrBitDepth: 12,
         spatialResamplingFilterFlag: set === 2,
         dmCompression: 5,
@@ -231,6 +233,8 @@ describe('the header', () => {
   test('says where it is refused', () => {
     expect(() => readRpuHeader(written(bits => bits.u(6, 3)))).toThrow(expect.objectContaining({offset: 0}));
     expect(() => readRpuHeader(headerOf({rpuFormat: 0x100}))).toThrow(expect.objectContaining({offset: 2}));
+    const far = {log2Denom: 2 ** 20};
+    expect(() => readRpuHeader(headerOf(far))).toThrow(expect.objectContaining({offset: 8}));
   });
 });
 
@@ -286,14 +290,17 @@ describe('the mapping', () => {
     expectRefusal(() => readMapping(mappingOf({pivots: 10}), sequence), '10 pivots are more than 9');
   });
 
-  test.each<[string, MappingFields, string]>([
-    ['columns', {partitions: [1, 0]}, 'more than one partition'],
-    ['rows', {partitions: [0, 1]}, 'more than one partition'],
-    ['another method', {piece: bits => bits.ue(2)}, 'mapping_idc 2 is not known'],
-    ['a cubic', {piece: bits => bits.ue(0).ue(2)}, 'a polynomial of order 3'],
-    ['MMR of order 4', {piece: bits => bits.ue(1).u(2, 3)}, 'MMR of order 4'],
-  ])('of %s is refused', (_, fields, message) => {
+  test.each<[string, MappingFields, string, number]>([
+    ['columns', {partitions: [1, 0]}, 'more than one partition', 9],
+    ['rows', {partitions: [0, 1]}, 'more than one partition', 9],
+    ['columns and rows', {partitions: [1, 1]}, 'more than one partition', 10],
+    ['another method', {piece: bits => bits.ue(2)}, 'mapping_idc 2 is not known', 9],
+    ['a cubic', {piece: bits => bits.ue(0).ue(2)}, 'a polynomial of order 3', 10],
+    ['linear interpolation', {piece: bits => bits.ue(0).ue(0).flag(true)}, 'linear interpolation', 9],
+    ['MMR of order 4', {piece: bits => bits.ue(1).u(2, 3)}, 'MMR of order 4', 10],
+  ])('of %s is refused, and where', (_, fields, message, offset) => {
     expectRefusal(() => readMapping(mappingOf(fields), sequence), message);
+    expect(() => readMapping(mappingOf(fields), sequence)).toThrow(expect.objectContaining({offset}));
   });
 
   test('of quadratics has no flag of linear interpolation', () => {
@@ -311,6 +318,24 @@ describe('the mapping', () => {
         sequence,
       ),
     ).toThrow(expect.objectContaining({offset: 1}));
+  });
+});
+
+describe('a header of profile 1', () => {
+  const profileWith = (overrides: Partial<SequenceInfo>): number | undefined => {
+    const header = readRpuHeader(headerOf());
+    return profileOf({...header, vdrRpuProfile: 1, sequence: {...sequence, ...overrides}});
+  };
+
+  test.each([
+    [true, false, 12, 7],
+    [true, false, 14, 4],
+    [true, true, 12, 8],
+    [false, false, 12, 8],
+    [false, true, 14, 8],
+  ])('with an enhancement layer %j, residuals off %j, %i bits is of profile %i', (el, off, vdrBitDepth, profile) => {
+    const overrides = {elSpatialResamplingFilterFlag: el, disableResidualFlag: off, vdrBitDepth};
+    expect(profileWith(overrides)).toBe(profile);
   });
 });
 
@@ -357,6 +382,7 @@ describe('display-management data', () => {
 
   test('of more than sixteen ids is refused', () => {
     expectRefusal(() => readDmData(dmOf(16), 0), 'affected_dm_metadata_id 16');
+    expect(() => readDmData(dmOf(2 ** 22), 0)).toThrow(expect.objectContaining({offset: 5}));
   });
 
   test.each([

@@ -1,9 +1,11 @@
 import {expect, test} from 'vitest';
 import {crc32Mpeg2} from '../../../src/media/bytes/crc32-mpeg2.ts';
 import {parseRpuNal, parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
+import {openRpuFrame} from '../../../src/media/dovi/rpu-framing.ts';
 import {splitAnnexB} from '../../../src/media/hevc/annexb.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {joinBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {rpuCrc} from '../../../src/simulators/media/rpu-crc.ts';
 import {writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 
 test('the CRC is CRC-32/MPEG-2', () => {
@@ -61,6 +63,16 @@ test.each([
   ['NAL unit of an enhancement layer', 0x7e],
 ])('a %s is no RPU', (_, firstByte) => {
   expect(() => parseRpuNal(writeRpuNal().with(0, firstByte))).toThrow('not an RPU');
+});
+
+test('a frame around one byte is the shortest', () => {
+  const data = Uint8Array.of(0x19, 0x08);
+  const crc = rpuCrc(data.subarray(1));
+  const frame = new Uint8Array(7);
+  frame.set(data);
+  new DataView(frame.buffer).setUint32(2, crc);
+  frame[6] = 0x80;
+  expect(openRpuFrame(frame)).toEqual({data, crc});
 });
 
 test('the offset of an error counts in the payload', () => {

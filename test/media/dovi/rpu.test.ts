@@ -78,6 +78,12 @@ describe('the enhancement layer', () => {
     expect(rpu.nlq).toEqual([usual, usual, usual]);
   });
 
+  test('is read to the whole numbers of its values', () => {
+    const nlq = {offset: 1023, vdrInMax: 2.5, slope: 3.25, threshold: 4.125};
+    const values = {nlqOffset: 1023, vdrInMax: 2.5, linearDeadzoneSlope: 3.25, linearDeadzoneThreshold: 4.125};
+    expect(rpuOf({nlq: [nlq, melNlq, nlq]}).nlq?.[2]).toEqual(values);
+  });
+
   test('is minimal with the richest curves, and full with none', () => {
     expect(rpuOf({kind: 'mel', curves: [richCurve, richCurve, richCurve]}).elType).toBe('mel');
     expect(rpuOf({kind: 'fel', curves: [identityCurve, identityCurve, identityCurve]}).elType).toBe('fel');

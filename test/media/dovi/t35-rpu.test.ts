@@ -3,9 +3,21 @@ import {expect, test} from 'vitest';
 import {parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
 import {unwrapT35Rpu} from '../../../src/media/dovi/t35-rpu.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
+
+<<<<<<< HEAD
+
 import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
 import {blockOf} from '../../../src/simulators/media/rpu-blocks.ts';
 import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
+
+=======
+
+import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
+import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
+import {blockOf} from '../../../src/simulators/media/rpu-blocks.ts';
+import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
+
+>>>>>>> w-mut
 
 test.each<[string, RpuOptions]>([
   ['small', {kind: 'p8', dm: false}],
@@ -40,6 +52,36 @@ test('every truncation is told apart from other messages and refused', () => {
   for (let length = 7; length < rpuEnd; length += 1) {
     expect(() => unwrapT35Rpu(whole.subarray(0, length))).toThrow(MediaError);
   }
+});
+
+type Emdf = {version?: number; options?: number; discard?: boolean; size?: number[]};
+
+/** A message whose payload is said to be as long as these groups of eight bits say, and is three bytes long. */
+function messageOf({version = 0, options = 0, discard = true, size = [3]}: Emdf): Uint8Array {
+  const bits = new BitWriter().bytes([0xb5, 0x00, 0x3b, 0x00, 0x00, 0x08, 0x00]);
+  bits.u(2, version).u(3, 6).u(5, 31).u(5, 6).flag(true).u(5, 1).flag(false);
+  bits.u(4, options).flag(discard);
+  for (const [index, group] of size.entries()) bits.u(8, group).flag(index < size.length - 1);
+  return bits.bytes([1, 2, 3]).align().toBytes();
+}
+
+test('a message holds as many bytes as it says, behind the prefix', () => {
+  expect(unwrapT35Rpu(messageOf({}))).toEqual(Uint8Array.of(0x19, 1, 2, 3));
+});
+
+test('a message of another version of EMDF is no RPU', () => {
+  expect(unwrapT35Rpu(messageOf({version: 1}))).toBeUndefined();
+});
+
+test.each<[string, Emdf, string, number]>([
+  ['with options', {options: 1}, 'an RPU in EMDF with options', 7],
+  ['whose payload others must not drop', {discard: false}, 'an RPU in EMDF with options', 7],
+  ['of a byte more than there is', {size: [4]}, 'an RPU of 4 bytes is cut', 11],
+  ['of four gigabytes', {size: [255, 255, 255, 255]}, 'an RPU of 4311810303 bytes is cut', 14],
+  ['of a size in five groups', {size: [0, 0, 0, 0, 0]}, 'a number of more than 4 groups', 7],
+])('a message %s is refused before anything is made of it', (_, emdf, message, offset) => {
+  expect(() => unwrapT35Rpu(messageOf(emdf))).toThrow(message);
+  expect(() => unwrapT35Rpu(messageOf(emdf))).toThrow(expect.objectContaining({offset}));
 });
 
 test('random bytes behind the signature give an RPU, nothing or a MediaError', () => {

@@ -7,8 +7,18 @@ import {
   judgeDolbyVision,
   type RpuSample,
 } from '../../../src/media/dovi/verdict.ts';
+
+<<<<<<< HEAD
+
 import {l254, type RpuBlock} from '../../../src/simulators/media/rpu-blocks.ts';
 import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
+
+=======
+
+import {l6, l254, type RpuBlock} from '../../../src/simulators/media/rpu-blocks.ts';
+import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
+
+>>>>>>> w-mut
 
 const read = (options: RpuOptions): RpuSample => ({state: 'read', rpu: parseRpuNal(writeRpuNal(options))});
 const fel = read({kind: 'fel'});
@@ -75,6 +85,12 @@ describe('profile 7', () => {
       [p8, mel],
       {layer: 'unknown', because: '1 sample says MEL, 1 sample says a profile without one'},
     ],
+    ['MEL and one failure', [mel, failed], {layer: 'mel', because: '1 of 2 samples did not tell'}],
+    [
+      'undecided RPUs and profile 8',
+      [repeating, p8],
+      {layer: 'unknown', because: 'the RPU repeats the mapping of an earlier one'},
+    ],
     ['only undecided RPUs', [repeating], {layer: 'unknown', because: 'the RPU repeats the mapping of an earlier one'}],
   ])('with %s', (_, samples, facts) => {
     const proven = {profile: 7, compatibilityId: 6, evidence: 'bitstream'};
@@ -114,6 +130,7 @@ describe('the container alone', () => {
   test.each<[string, Partial<DolbyVisionEvidence>, string]>([
     ['samples failed', {samples: [failed, failed]}, 'no RPU could be read: the CRC of an RPU is wrong (at byte 9)'],
     ['no picture has an RPU', {samples: [absent, absent]}, 'no RPU was found in 2 pictures'],
+    ['one picture has none', {samples: [absent]}, 'no RPU was found in 1 picture'],
     ['frames are encrypted', {unreadable: 'encrypted'}, 'the frames cannot be read: encrypted'],
     ['nothing was sampled', {codec: 'vp9'}, 'no RPU was looked for in vp9 video'],
   ])('leaves the layer open when %s', (_, evidence, because) => {
@@ -145,6 +162,10 @@ describe('the profile', () => {
     ['P7 of a short record', {samples: [failed], record: recordOf('p7Short')}, {profile: 7, compatibilityId: 6}],
     ['P20', {samples: [p5], record: recordOf('p20')}, {profile: 20, compatibilityId: 0}],
     ['P9', {record: recordOf('p9'), codec: 'avc'}, {profile: 9, compatibilityId: 2}],
+    ['P9 by RPU', {samples: [p8], record: recordOf('p9'), codec: 'avc'}, {profile: 9, evidence: 'bitstream'}],
+    ['P8 among RPUs that do not tell', {samples: [relying, relying, p8]}, {profile: 8, evidence: 'bitstream'}],
+    ['P10 by record alone', {record: recordOf('p10'), codec: 'av1'}, {profile: 10, evidence: 'container'}],
+    ['P8 by record alone, in AV1', {record: recordOf('p8'), codec: 'av1'}, {profile: 8, evidence: 'container'}],
     ['P10 by record', {samples: [p8], record: recordOf('p10'), codec: 'av1'}, {profile: 10, compatibilityId: 1}],
     ['P10 that looks like P5', {samples: [p5], codec: 'av1'}, {profile: 10, compatibilityId: 0}],
     ['P10 in HLG', {samples: [p8], codec: 'av1', transfer: 18}, {profile: 10, compatibilityId: 4}],
@@ -153,6 +174,19 @@ describe('the profile', () => {
     const {dolbyVision} = judge(evidence);
     expect(dolbyVision).toMatchObject(facts);
     expect(dolbyVision?.layer).toBe(dolbyVision?.profile === 7 ? 'unknown' : 'none');
+  });
+
+  test.each([
+    ['P4', '01000837', 2],
+    ['P5', '01000a35', 0],
+    ['P7', '01000e37', 6],
+    ['P9', '01001235', 2],
+    ['P8', '01001035', 1],
+    ['P10', '01001435', 1],
+    ['P20', '01002835', undefined],
+  ])('%s of a record without a compatibility id has the one of its base layer', (_, hex, compatibilityId) => {
+    const record = parseDolbyVisionRecord(Buffer.from(hex, 'hex'));
+    expect(judge({record}).dolbyVision?.compatibilityId).toBe(compatibilityId);
   });
 
   test('of the RPU outranks that of the record, whose other fields no longer hold', () => {
@@ -167,9 +201,24 @@ describe('the profile', () => {
     expect(notes).toEqual(['the RPUs are of more than one Dolby Vision profile: 8 in 2, 7 in 1']);
   });
 
+  test('of RPUs that do not tell it is not told as another', () => {
+    expect(judge({samples: [relying, p8]}).notes.join()).not.toContain('more than one');
+  });
+
   test('of most samples wins among single-layer ones', () => {
     expect(judge({samples: [p5, p8, p8]}).dolbyVision?.profile).toBe(8);
+    expect(judge({samples: [p8, p8, p5]}).dolbyVision?.profile).toBe(8);
+    expect(judge({samples: [p8, p5, p5]}).dolbyVision?.profile).toBe(5);
   });
+});
+
+test('a profile 20 without a compatibility id has none, whatever its RPU and its picture look like', () => {
+  const record = parseDolbyVisionRecord(Buffer.from('01002835', 'hex'));
+  expect(judge({samples: [p5], record}).dolbyVision).toMatchObject({profile: 20, compatibilityId: undefined});
+});
+
+test.each([undefined, false])('a profile 8 RPU where an enhancement layer is %j needs no words', elPresent => {
+  expect(judge({samples: [p8], elPresent}).dolbyVision?.because).toBeUndefined();
 });
 
 test('a profile 8 RPU beside an enhancement layer is told', () => {
@@ -187,6 +236,7 @@ describe('without RPU and record', () => {
   test('there is no Dolby Vision', () => {
     expect(judge({samples: [absent, absent]})).toEqual({dolbyVision: undefined, notes: []});
     expect(judge({})).toEqual({dolbyVision: undefined, notes: []});
+    expect(judge({codec: 'av1'})).toEqual({dolbyVision: undefined, notes: []});
   });
 
   test('failed samples are told', () => {
@@ -225,7 +275,23 @@ describe('notes', () => {
   test('list a few reasons and count the others', () => {
     const samples = ['a', 'b', 'c', 'd', 'e', 'a'].map((because): RpuSample => ({state: 'failed', because}));
     expect(judge({samples}).notes).toEqual(['6 of 6 samples told nothing of Dolby Vision: a; b; c; 2 more']);
+    expect(judge({samples: samples.slice(0, 3)}).notes).toEqual([
+      '3 of 3 samples told nothing of Dolby Vision: a; b; c',
+    ]);
   });
+
+  test('give the reasons of those samples alone that failed', () => {
+    expect(judge({samples: [fel, failed]}).notes).toEqual([
+      '1 of 2 samples told nothing of Dolby Vision: the CRC of an RPU is wrong (at byte 9)',
+    ]);
+  });
+});
+
+test('brightness is judged by the samples that tell it, of FEL and MEL alike', () => {
+  const dark = read({kind: 'mel', cm29: [l6()]});
+  const bare = read({kind: 'fel', dm: false});
+  const {brightnessExpansion} = judge({samples: [fel, mel, dark, bare]}).dolbyVision ?? {};
+  expect(brightnessExpansion).toMatchObject({samples: 2, baseLayerPeakFrom: 'mastering display'});
 });
 
 test('the newest Content Mapping version of the samples counts', () => {
