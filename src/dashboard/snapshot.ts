@@ -75,11 +75,10 @@ const readers: {readonly [Part in SnapshotPart]: Read<Part>} = {
   settings: async (_, config) => readSettings(config),
 };
 
-/** The parts that are always on the screen: what waits, what is under way, what runs. */
-const everywhere: readonly SnapshotPart[] = ['approvals', 'downloads', 'daemon', 'connections'];
+/** The parts that are always on the screen: what waits, what is under way, what runs, scans among it. */
+const everywhere: readonly SnapshotPart[] = ['approvals', 'downloads', 'daemon', 'connections', 'library'];
 
 const more: Readonly<Partial<Record<Screen, readonly SnapshotPart[]>>> = {
-  overview: ['library'],
   torrents: ['releases', 'sources'],
   activity: ['happenings'],
   connections: ['sources'],

@@ -8,6 +8,7 @@ import {createLibrary} from '../../src/core/library/library.ts';
 import {createMovieWriter} from '../../src/core/library/movie-writer.ts';
 import {type DashboardEnd, type DashboardRequest, runDashboard} from '../../src/dashboard/run-dashboard.tsx';
 import type {Database} from '../../src/storage/database.ts';
+import {acquireLease} from '../../src/storage/lease.ts';
 import {migrations} from '../../src/storage/migrations/index.ts';
 import {openDatabase} from '../../src/storage/open-database.ts';
 import {ask, hoursLater} from '../support/approvals.ts';
@@ -165,6 +166,19 @@ describe('what others write', () => {
     ]);
     await look(clock);
     await terminal.until('5 movies, by title');
+  });
+
+  it('appears on every screen: a scan of cron that begins, and that ends', async () => {
+    const {terminal, clock, others} = await open();
+    terminal.type('2');
+    await terminal.until('4 movies, by title');
+    const lease = acquireLease(others, {name: 'scan', holder: 'felscanner scan', now: clock.now});
+    createLibrary(others).scans.startScan('incremental', clock.now());
+    await look(clock);
+    await terminal.until('felscanner scan is running');
+    lease.release();
+    await look(clock);
+    await terminal.until('\nno daemon runs');
   });
 
   it('is all that is drawn: while nobody writes and no minute passes, nothing is', async () => {
