@@ -4,10 +4,13 @@ import {type WatchRequest, watch} from '../daemon/watch.ts';
 import type {CommandContext} from './context.ts';
 import {exitCodes} from './exit-codes.ts';
 
+/** Starts what answers others while a daemon runs; what it has to tell goes where that is seen. */
+export type Answer = (say: (line: string) => void) => ReturnType<NonNullable<WatchRequest['serve']>>;
+
 /** Shows the dashboard until somebody leaves. Throws UserError `usage` where nobody can type. */
 export async function showDashboard(
   context: CommandContext,
-  {watches, serve}: {watches: boolean; serve?: WatchRequest['serve']},
+  {watches, serve}: {watches: boolean; serve?: Answer | undefined},
 ): Promise<number> {
   const {app} = context;
   const {input, streams} = app;
@@ -34,7 +37,17 @@ export async function showDashboard(
         onStarted: started => {
           jobs = started;
         },
-        serve,
+        serve:
+          serve &&
+          (() =>
+            serve(message =>
+              onEvent({
+                at: app.now(),
+                event: 'trouble',
+                what: 'http',
+                troubles: [{kind: 'refused', message, hint: undefined}],
+              }),
+            )),
       }),
     nudgeDaemon: () => jobs?.look(),
     stdin: input,

@@ -20,7 +20,7 @@ const leastRows = 10;
 export function Frame({model, look}: Props): ReactNode {
   const {columns, rows} = model.size;
   if (columns < leastColumns || rows < leastRows) {
-    return <Text wrap="truncate">{`Too small: ${leastColumns}x${leastRows} is the least. q quits.`}</Text>;
+    return <Text wrap="truncate">{smallWords(model.dialog)}</Text>;
   }
   const area = {columns, rows: rows - frameRows};
   const rule = look.theme.dim(look.glyphs.rule.repeat(columns));
@@ -40,4 +40,10 @@ export function Frame({model, look}: Props): ReactNode {
       <Text wrap="truncate">{footerLine(model, look)}</Text>
     </Box>
   );
+}
+
+/** What is asked takes the keys, so that it must be seen. */
+function smallWords(dialog: Model['dialog']): string {
+  if (!dialog) return `Too small: ${leastColumns}x${leastRows} is the least. q quits.`;
+  return dialog.kind === 'confirm' ? `${dialog.question} y yes, n no` : `${dialog.question} Esc leaves it`;
 }

@@ -15,15 +15,18 @@ const spokenTickMs = 60_000;
 /** Of the time between two readings of the index no more than this part goes by reading it, however fast a scan writes. */
 const indexShare = 0.25;
 
+/** `seen`: the mark of the database before what is shown was read. */
+type Beginning = {isSpoken: boolean; seen: string};
+
 /**
  * Keeps the screen as the stores are, until the signal is aborted. What the stores cannot tell just now is told once, and looked at
  * again.
  */
-export async function keepLive(running: Running, {isSpoken}: {isSpoken: boolean}): Promise<void> {
+export async function keepLive(running: Running, {isSpoken, ...shown}: Beginning): Promise<void> {
   const {app, store, config} = running;
   const {db} = await app.openLibrary(config());
   const index = createIndexReader(running, db);
-  let seen = writeMark(db);
+  let {seen} = shown;
   let tickedAt = app.now();
   let told: string | undefined;
   const look = async (): Promise<undefined> => {
@@ -61,9 +64,10 @@ function createIndexReader({app, store}: Running, db: Database): IndexReader {
   let restsUntil = 0;
   return {
     async refresh() {
-      const stamp = libraryStamp(db);
+      const isScanned = findHolder(db, {name: 'scan', now: app.now}) !== undefined;
+      const stamp = libraryStamp(db, isScanned);
       const written = writeMark(db);
-      const isWritten = written !== writtenThen && findHolder(db, {name: 'scan', now: app.now}) !== undefined;
+      const isWritten = isScanned && written !== writtenThen;
       if ((stamp === readFor && !isWritten) || app.now().getTime() < restsUntil) return;
       const startedAt = app.now().getTime();
       const index = await readInPieces(db, app.signal);
@@ -76,13 +80,13 @@ function createIndexReader({app, store}: Running, db: Database): IndexReader {
   };
 }
 
-/** Movies are written by scans alone, and each has a record. */
-function libraryStamp(db: Database): string {
+/** Movies are written by scans alone; each has a record, in which one that was killed leaves no word. */
+function libraryStamp(db: Database, isScanned: boolean): string {
   type Row = {id: number; state: string; finished_at: number | null};
   const row = db.read(sql =>
     sql.prepare<[], Row>('SELECT id, state, finished_at FROM scans ORDER BY id DESC LIMIT 1').get(),
   );
-  return row ? `${row.state} ${row.id} ${row.finished_at ?? ''}` : 'none';
+  return `${isScanned} ${row?.state} ${row?.id} ${row?.finished_at}`;
 }
 
 async function readInPieces(db: Database, signal: AbortSignal): Promise<MovieIndex | undefined> {

@@ -55,13 +55,14 @@ export function performEffect(running: Running, {works, daemon, onBug}: Hands, e
 /** Reads what the screen shows. */
 export async function readScreen(running: Running): Promise<void> {
   const {app, store, config} = running;
-  const {screen, searches, torrents, movie} = store.model();
+  const {screen, searches, torrents, movie, release} = store.model();
   const part = await readSnapshot(app, config(), {
     parts: partsOf(screen),
     releases: {search: searches.torrents ?? '', onlyNew: torrents.onlyNew},
   });
   store.dispatch({on: 'took-snapshot', part});
   if (screen === 'movie' && movie.of) await readMovie(running, movie.of);
+  if (screen === 'release' && release.key !== undefined) await readRelease(running, release.key);
 }
 
 async function readMovie({app, store, config}: Running, of: MovieRef): Promise<void> {

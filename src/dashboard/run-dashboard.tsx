@@ -4,6 +4,7 @@ import {render} from 'ink';
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
 import type {DaemonEvent} from '../daemon/daemon-event.ts';
+import {writeMark} from '../storage/write-mark.ts';
 import {Dashboard, type LendTerminal} from './dashboard.tsx';
 import type {DashboardWorld, Running} from './dashboard-world.ts';
 import {initialModel} from './initial-model.ts';
@@ -45,6 +46,8 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   const bug = Promise.withResolvers<never>();
   const isSpoken = app.env['INK_SCREEN_READER'] === 'true';
   const look = lookFor({color: request.color, isSpoken, env: app.env});
+  const {db} = await app.openLibrary(config);
+  const seen = writeMark(db);
   const first = await readSnapshot(here, config, {parts: partsOf('overview'), releases: {search: '', onlyNew: false}});
   let perform: (effect: Effect) => void = () => undefined;
   const store = createStore(initialModel(sizeOf(request.stdout), app.now(), first), {
@@ -75,7 +78,7 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   request.stdout.on('resize', resized);
   try {
     if (request.watches) daemon.start();
-    const live = keepLive(running, {isSpoken});
+    const live = keepLive(running, {isSpoken, seen});
     await Promise.race([live, bug.promise, screen.ended]);
   } finally {
     request.stdout.off('resize', resized);

@@ -6,7 +6,9 @@ import {followUnasked} from './update/follow-unasked.ts';
 import {moveCursor, settleCursors} from './update/move-cursor.ts';
 import {openThing} from './update/open-thing.ts';
 import {pressKey} from './update/press-key.ts';
+import {settleChosen} from './update/settle-chosen.ts';
 import {showScreen} from './update/show-screen.ts';
+import {takeMovie} from './update/take-movie.ts';
 import {insertText, searchNow} from './update/type-text.ts';
 import {updateWorks} from './update/update-works.ts';
 
@@ -63,15 +65,13 @@ type Taken = Extract<Action, {on: `took-${string}`}>;
 function take(model: Model, action: Taken): Model {
   switch (action.on) {
     case 'took-snapshot':
-      return settleCursors(model, {...model, snapshot: {...model.snapshot, ...action.part}});
+      return settleCursors(model, settleChosen({...model, snapshot: {...model.snapshot, ...action.part}}));
     case 'took-index': {
       const {index, figures} = action;
       return settleCursors(model, {...model, index, figures, found: findMovies({...model, index})});
     }
     case 'took-movie':
-      return action.of === model.movie.of
-        ? {...model, movie: {...model.movie, isRead: true, movie: action.movie}}
-        : model;
+      return action.of === model.movie.of ? {...model, movie: takeMovie(model.movie, action.movie)} : model;
     case 'took-ffprobe':
       return action.ratingKey === model.movie.movie?.ratingKey
         ? {...model, movie: {...model.movie, ffprobe: action.answers}}

@@ -1,9 +1,14 @@
 import {describe, expect, it} from 'vitest';
+import {listSettings} from '../../src/config/list-settings.ts';
+import type {Movie} from '../../src/core/library/movie.ts';
 import {movieTraitBits} from '../../src/core/library/movie-index.ts';
 import type {Effect, Model} from '../../src/dashboard/model.ts';
 import {screens, tabs} from '../../src/dashboard/screen.ts';
 import {update} from '../../src/dashboard/update.ts';
+import {frameOf} from '../support/dashboard-frame.tsx';
+import {aDaemon, aJob} from '../support/dashboard-lists.ts';
 import {aModel, dashboardNow, press, withMovies} from '../support/dashboard-model.ts';
+import {aMovie, aVersion} from '../support/library.ts';
 
 const movies = [
   {title: 'Alien'},
@@ -275,5 +280,69 @@ describe('the daemon', () => {
     const {model, effects} = press(aModel({snapshot: {daemon: {daemon, jobs: []}}}), 'w');
     expect(effects).toEqual([]);
     expect(model.notice?.text).toContain('process 4711 on nas');
+  });
+});
+
+describe('what is known of one movie', () => {
+  const opened = (...files: readonly string[]): Model => {
+    const of = {ratingKey: '1'};
+    const model = aModel({screen: 'movie', movie: {of, isRead: false, movie: undefined, ffprobe: undefined}});
+    return update(model, {on: 'took-movie', of, movie: movieOf(...files)}).model;
+  };
+  const movieOf = (...files: readonly string[]): Movie =>
+    aMovie({
+      ratingKey: '1',
+      versions: files.map((file, place) => aVersion({file, parts: [{id: place, key: file, file, sizeBytes: 1}]})),
+    });
+  const readAgain = (model: Model, ...files: readonly string[]): Model => {
+    const {of} = model.movie;
+    if (!of) throw new Error('no movie is open');
+    return update(model, {on: 'took-movie', of, movie: movieOf(...files)}).model;
+  };
+  const answered = update(opened('a.mkv', 'b.mkv'), {
+    on: 'took-ffprobe',
+    ratingKey: '1',
+    answers: [{error: new Error('of a')}, {error: new Error('of b')}],
+  }).model;
+
+  it('by ffprobe stays when it is read again', () => {
+    expect(readAgain(answered, 'a.mkv', 'b.mkv').movie.ffprobe).toHaveLength(2);
+  });
+
+  it('by ffprobe goes with the files it was asked about', () => {
+    expect(readAgain(answered, 'b.mkv').movie.ffprobe).toBeUndefined();
+  });
+});
+
+describe('jobs', () => {
+  const jobs = [aJob({name: 'scan'}), aJob({name: 'fetch'})];
+  const atJobs = aModel({screen: 'connections', snapshot: {connections: [], daemon: aDaemon(jobs)}});
+
+  it.each(['t', 'p'])('are told one at a time: %s is no wish that is lost while another one is carried out', key => {
+    const begun = update(atJobs, {on: 'work-began', name: 'job', title: 'scan', at: dashboardNow}).model;
+    const {model, effects} = press(begun, 'j', key);
+    expect(effects).toEqual([]);
+    expect(model.notice?.text).toBe('your last wish about a job is being carried out');
+  });
+});
+
+describe('pages', () => {
+  it('of the settings leave out no setting', () => {
+    const settings = listSettings().map(({name, means}) => ({
+      setting: name,
+      value: null,
+      origin: 'default',
+      secret: false,
+      means,
+    }));
+    const size = {columns: 80, rows: 24};
+    const shown = (model: Model): string[] =>
+      settings.map(({setting}) => setting).filter(name => frameOf(model).includes(name));
+    const first = aModel({screen: 'settings', size, snapshot: {settings}});
+    const second = press(first, 'page-down').model;
+    const third = press(second, 'page-down').model;
+    const seen = new Set([...shown(first), ...shown(second), ...shown(third)]);
+    const last = Math.max(...[...seen].map(name => settings.findIndex(({setting}) => setting === name)));
+    expect(settings.slice(0, last).filter(({setting}) => !seen.has(setting))).toEqual([]);
   });
 });

@@ -3,12 +3,13 @@ import {UserError} from '../../base/user-error.ts';
 import type {Config} from '../../config/config.ts';
 import type {DaemonEvent} from '../../daemon/daemon-event.ts';
 import {demandPlex} from '../../daemon/demand-plex.ts';
-import {type WatchRequest, watch} from '../../daemon/watch.ts';
+import {watch} from '../../daemon/watch.ts';
 import {watchOnce} from '../../daemon/watch-once.ts';
 import {acquireLease} from '../../storage/lease.ts';
 import {eventJson, eventText, isWorthALine} from '../../views/daemon-event-text.ts';
 import type {CommandContext, RunCommand} from '../context.ts';
 import {exitCodeOfMany, exitCodes} from '../exit-codes.ts';
+import type {Answer} from '../show-dashboard.ts';
 
 /** `watch`: the daemon, or with --once what it would do now. */
 export const run: RunCommand = async (context, {options}) => {
@@ -21,13 +22,13 @@ export const run: RunCommand = async (context, {options}) => {
   }
   const config = await context.loadConfig();
   if (options['once'] === true) return runOnce(context, config);
-  const answer = typeof port === 'number' ? () => serve(context, config, port) : undefined;
+  const answer: Answer | undefined = typeof port === 'number' ? say => serve(context, {config, port, say}) : undefined;
   if (isWatchedByPeople(context) && options['headless'] !== true) return watchOnScreen(context, config, answer);
   await watch(app, {
     config,
     loadConfig: context.loadConfig,
     onEvent: logger(context),
-    serve: answer,
+    serve: answer && (() => answer(line => app.streams.err.write(`${line}\n`))),
     onHangup: app.onHangup,
   });
   return exitCodes.done;
@@ -38,7 +39,7 @@ function isWatchedByPeople({app: {streams, input}, json, quiet}: CommandContext)
 }
 
 /** What would keep the daemon from running is told before a screen is drawn over it. */
-async function watchOnScreen(context: CommandContext, config: Config, answer: WatchRequest['serve']): Promise<number> {
+async function watchOnScreen(context: CommandContext, config: Config, answer: Answer | undefined): Promise<number> {
   const {app} = context;
   await demandPlex(app, config);
   const {db} = await app.openLibrary(config);
@@ -49,9 +50,8 @@ async function watchOnScreen(context: CommandContext, config: Config, answer: Wa
 
 async function serve(
   context: CommandContext,
-  config: Config,
-  port: number,
-): ReturnType<NonNullable<WatchRequest['serve']>> {
+  {config, port, say}: {config: Config; port: number; say: (line: string) => void},
+): ReturnType<Answer> {
   const {findHttpToken} = await import('../http/find-http-token.ts');
   const {startHttp} = await import('../http/start-http.ts');
   const {token, from} = await findHttpToken(context.app, config);
@@ -60,7 +60,7 @@ async function serve(
     config,
     port,
     token,
-    say: line => context.app.streams.err.write(`${line}\n`),
+    say,
   });
   return {address, tokenFrom: from, close};
 }

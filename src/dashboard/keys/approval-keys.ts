@@ -1,5 +1,6 @@
 import type {Approval} from '../../core/approvals/approval.ts';
 import type {Action} from '../action.ts';
+import {isUndecided} from '../is-undecided.ts';
 import type {KeyRow} from '../key-row.ts';
 import {approvalsShown, downloadsShown, placeOf} from '../lists.ts';
 import type {Model} from '../model.ts';
@@ -28,7 +29,10 @@ export const approvalKeys: readonly KeyRow[] = [
     label: 'choose',
     means: 'choose this one; what is chosen is decided about together',
     where: ['approvals'],
-    disabled: model => (isOpen(underCursor(model)) ? undefined : 'only what waits for an answer can be chosen'),
+    disabled: model => {
+      const here = underCursor(model);
+      return here && isUndecided(here) ? undefined : 'only what waits for an answer can be chosen';
+    },
     action: model => {
       const id = underCursor(model)?.id ?? '';
       return {on: 'choose-approval', ids: [id], chosen: !model.approvals.chosen.has(id)};
@@ -68,10 +72,10 @@ export const approvalKeys: readonly KeyRow[] = [
 
 /** What `a` and `d` are about: what is chosen, else what is under the cursor. */
 function decidedAbout(model: Model): readonly Approval[] {
-  const chosen = (model.snapshot.approvals ?? []).filter(({id}) => model.approvals.chosen.has(id)).filter(isOpen);
+  const chosen = (model.snapshot.approvals ?? []).filter(({id}) => model.approvals.chosen.has(id)).filter(isUndecided);
   const here = underCursor(model);
   if (chosen.length > 0) return chosen;
-  return here && isOpen(here) ? [here] : [];
+  return here && isUndecided(here) ? [here] : [];
 }
 
 function underCursor(model: Model): Approval | undefined {
@@ -80,10 +84,6 @@ function underCursor(model: Model): Approval | undefined {
 
 function isPending({state}: Approval): boolean {
   return state === 'pending';
-}
-
-function isOpen(approval: Approval | undefined): boolean {
-  return approval !== undefined && (approval.state === 'pending' || approval.state === 'failed');
 }
 
 function nothingToDecide(model: Model): string | undefined {

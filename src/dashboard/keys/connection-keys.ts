@@ -13,7 +13,7 @@ export const connectionKeys: readonly KeyRow[] = [
     disabled: model => {
       const row = underCursor(model);
       if (!row) return 'nothing is set up';
-      return row.kind === 'service' ? busyTesting(model) : noDaemon(model);
+      return row.kind === 'service' ? busyTesting(model) : (busyTelling(model) ?? noDaemon(model));
     },
     action: model => {
       const row = underCursor(model);
@@ -28,7 +28,7 @@ export const connectionKeys: readonly KeyRow[] = [
     means: 'pause the job, or have it run again',
     where: ['connections'],
     disabled: model =>
-      underCursor(model)?.kind === 'job' ? undefined : 'go down to a job: a service cannot be paused',
+      underCursor(model)?.kind === 'job' ? busyTelling(model) : 'go down to a job: a service cannot be paused',
     action: model => {
       const row = underCursor(model);
       return row?.kind === 'job' ? onJob(row.job.pausedAt ? 'resume' : 'pause', row.job.name) : test(undefined);
@@ -53,6 +53,10 @@ function underCursor(model: Model): ConnectionRow | undefined {
 
 function busyTesting({works}: Model): string | undefined {
   return works.some(({name}) => name === 'test') ? 'the services are being asked' : undefined;
+}
+
+function busyTelling({works}: Model): string | undefined {
+  return works.some(({name}) => name === 'job') ? 'your last wish about a job is being carried out' : undefined;
 }
 
 function noDaemon({snapshot}: Model): string | undefined {

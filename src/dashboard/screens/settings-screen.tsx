@@ -6,6 +6,7 @@ import {settingKind} from '../../config/setting-kind.ts';
 import {steadyText} from '../../output/steady-text.ts';
 import {wrap} from '../../output/wrap.ts';
 import {settingValue} from '../../views/setting-value.ts';
+import {listLayout} from '../list-layout.ts';
 import {placeOf, settingsShown} from '../lists.ts';
 import type {Look} from '../look.ts';
 import type {SettingShown} from '../snapshot.ts';
@@ -16,7 +17,6 @@ import {Lines} from '../widgets/lines.tsx';
 import {ListView} from '../widgets/list-view.tsx';
 import type {ScreenProps} from './screen-props.ts';
 
-const aboutRows = 5;
 const markWidth = 2;
 
 /** Every setting with its value and where that comes from; below, what the one under the cursor means. */
@@ -25,7 +25,7 @@ export function SettingsScreen({model, look, area}: ScreenProps): ReactNode {
   if (!model.snapshot.settings) return <Text> Reading the settings ...</Text>;
   const place = placeOf(model, 'settings');
   const under = settings[place];
-  const height = Math.max(1, area.rows - aboutRows);
+  const {list: height, pane} = listLayout('settings', area.rows);
   return (
     <Box flexDirection="column">
       <Box flexDirection="column" height={look.isSpoken ? undefined : height}>
@@ -42,7 +42,7 @@ export function SettingsScreen({model, look, area}: ScreenProps): ReactNode {
           />
         )}
       </Box>
-      <Lines lines={under ? aboutLines(under, area.columns, look) : []} />
+      <Lines lines={under && pane > 0 ? aboutLines(under, area.columns, look) : []} />
     </Box>
   );
 }

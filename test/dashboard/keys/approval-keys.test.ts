@@ -222,3 +222,25 @@ it('u has qBittorrent asked', () => {
   const {effects} = press(looking([], 'downloads'), 'u');
   expect(effects).toMatchObject([{do: 'begin-work', work: {name: 'follow'}}]);
 });
+
+describe('what was chosen', () => {
+  it('and answered elsewhere meanwhile is chosen no more, also where its download fails later', () => {
+    const [one, other] = ['aaaa', 'bbbb'].map(id => askedAbout({id, title: id}));
+    if (!one || !other) throw new Error('two questions');
+    const {model: both} = press(looking([one, other]), 'space', 'j');
+    const took = (model: Model, approval: Approval): Model =>
+      update(model, {on: 'took-snapshot', part: {approvals: [other, approval]}}).model;
+    const answered = took(both, {...one, state: 'downloading'});
+    expect(chosen(answered)).toEqual([]);
+    const failed = took(answered, {...one, state: 'failed', message: 'no room'});
+    expect(press(failed, 'a').model.dialog?.lines[0]).toContain('bbbb');
+  });
+
+  it('stays chosen while it waits', () => {
+    const [one, other] = ['aaaa', 'bbbb'].map(id => askedAbout({id, title: id}));
+    if (!one || !other) throw new Error('two questions');
+    const {model} = press(looking([one, other]), 'space');
+    expect(chosen(update(model, {on: 'took-snapshot', part: {approvals: [other, one]}}).model)).toEqual(['aaaa']);
+    expect(chosen(update(model, {on: 'took-snapshot', part: {}}).model)).toEqual(['aaaa']);
+  });
+});

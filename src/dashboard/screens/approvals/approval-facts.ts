@@ -7,6 +7,7 @@ import {releaseFacts} from '../../../core/messages/release-facts.ts';
 import type {Theme} from '../../../output/theme.ts';
 import {agoInWords} from '../../../output/words.ts';
 import {proofWords} from '../../../views/approval-words.ts';
+import {isUndecided} from '../../is-undecided.ts';
 import type {Fact} from '../../widgets/fact-lines.ts';
 import {progressWords} from '../downloads/progress-words.ts';
 import {isUrgent, timeLeft} from './time-left.ts';
@@ -17,7 +18,7 @@ type Clues = {now: Date; download: Download | undefined; isSpoken: boolean};
 export function approvalFacts(approval: Approval, clues: Clues): Fact[] {
   const {state, current, offered, reason, release, declineReason, saveTo, proof} = approval;
   const {group} = release.claims;
-  const isOpen = state === 'pending' || state === 'failed';
+  const isOpen = isUndecided(approval);
   const warnings = isOpen ? warningsOf(approval) : [];
   const facts: (Fact | undefined)[] = [
     standingFact(approval, clues),

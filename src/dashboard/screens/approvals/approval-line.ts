@@ -3,6 +3,7 @@ import type {Download} from '../../../core/downloads/download.ts';
 import {sizeInWords} from '../../../output/words.ts';
 import {approvalTitle, stepWords} from '../../../views/approval-words.ts';
 import {styledLabel} from '../../../views/styled-label.ts';
+import {isUndecided} from '../../is-undecided.ts';
 import type {Look} from '../../look.ts';
 import {cell} from '../../widgets/cell.ts';
 import {standingOf} from './standing.ts';
@@ -30,7 +31,7 @@ function approvalColumns(width: number): Columns {
 export function approvalLine({approval, download, isChosen, now}: ApprovalRow, width: number, look: Look): string {
   const {theme, glyphs} = look;
   const columns = approvalColumns(width);
-  const isOpen = approval.state === 'pending' || approval.state === 'failed';
+  const isOpen = isUndecided(approval);
   const paint = isOpen ? (text: string) => text : theme.dim;
   const isShort = columns.standing === shortStanding;
   const {words, tone} = standingOf(approval, {now, download, isSpoken: false, isShort});

@@ -1,5 +1,6 @@
 import type {Approval} from '../../../core/approvals/approval.ts';
 import {countInWords, sizeInWords} from '../../../output/words.ts';
+import {isUndecided} from '../../is-undecided.ts';
 import type {Model} from '../../model.ts';
 import {expiryWords, timeLeft} from './time-left.ts';
 
@@ -8,7 +9,7 @@ export function approvalsSummary({snapshot, approvals: {chosen}, now}: Model, is
   const all = snapshot.approvals ?? [];
   const pending = all.filter(({state}) => state === 'pending');
   const others = all.length - pending.length;
-  const picked = all.filter(({id, state}) => chosen.has(id) && (state === 'pending' || state === 'failed'));
+  const picked = all.filter(one => chosen.has(one.id) && isUndecided(one));
   return [
     pending.length === 0 ? 'no question waits' : `${countInWords(pending.length, 'question')} to answer`,
     picked.length > 0 ? `${picked.length} chosen (${sizeInWords(bytesOf(picked))})` : undefined,
