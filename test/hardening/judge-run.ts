@@ -18,5 +18,7 @@ export function judgeRun({stdout, stderr, exitCode}: CliRun, secrets: readonly s
 /** Errors one below the other may share the hint behind the last of them. */
 function hasHints(stderr: string): boolean {
   const lines = stderr.split('\n').filter(line => /^(Error: |-> )/.test(line));
-  return lines.every((line, index) => line.startsWith('-> ') || lines.slice(index + 1).some(next => next.startsWith('-> ')));
+  return lines.every(
+    (line, index) => line.startsWith('-> ') || lines.slice(index + 1).some(next => next.startsWith('-> ')),
+  );
 }

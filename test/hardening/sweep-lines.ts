@@ -12,7 +12,12 @@ export function sweepLines(names: SweepNames): Readonly<Record<string, readonly 
       ['show', movieKey],
       ['show', '--ffprobe', movieTitle],
     ],
-    report: [['report'], ['report', '--format', 'html', '--output', report], ['report', '--format', 'csv'], ['report', '--list']],
+    report: [
+      ['report'],
+      ['report', '--format', 'html', '--output', report],
+      ['report', '--format', 'csv'],
+      ['report', '--list'],
+    ],
     'ipt-fetch': [['ipt-fetch'], ['ipt-fetch', '--dry-run', '--json']],
     torrents: [['torrents']],
     why: [['why', release]],
@@ -21,7 +26,10 @@ export function sweepLines(names: SweepNames): Readonly<Record<string, readonly 
     decline: [['decline', '--all', '--reason', 'no']],
     downloads: [['downloads'], ['downloads', '--json']],
     history: [['history'], ['history', '--all'], ['history', '--collections']],
-    watch: [['watch', '--once'], ['watch', '--once', '--json']],
+    watch: [
+      ['watch', '--once'],
+      ['watch', '--once', '--json'],
+    ],
     dashboard: [['dashboard']],
     status: [['status'], ['status', '--json']],
     doctor: [['doctor'], ['doctor', '--json']],
@@ -37,3 +45,16 @@ export function sweepLines(names: SweepNames): Readonly<Record<string, readonly 
     ],
   };
 }
+
+/** Commands that speak to no service, whatever they are told. */
+export const asksNobody: ReadonlySet<string> = new Set([
+  'movies',
+  'report',
+  'torrents',
+  'why',
+  'pending',
+  'history',
+  'dashboard',
+  'status',
+  'config',
+]);

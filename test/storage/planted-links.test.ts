@@ -17,7 +17,9 @@ describe('a database that is a link', () => {
     const folder = await temporaryFolder();
     const [path, target] = [join(folder, 'felscanner.db'), join(folder, 'elsewhere.db')];
     plantLink(target, path);
-    expect(() => openDatabase({path, migrations: noteMigrations})).toThrow(`${path} is a link that another user has made`);
+    expect(() => openDatabase({path, migrations: noteMigrations})).toThrow(
+      `${path} is a link that another user has made`,
+    );
     expect(existsSync(target)).toBe(false);
   });
 
