@@ -1,4 +1,4 @@
-import {lstatSync, readlinkSync, realpathSync} from 'node:fs';
+import {lstatSync, readlinkSync, realpathSync, type Stats} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 
 /** More than this Linux does not follow either. */
@@ -23,7 +23,7 @@ export function foreignLink(path: string, userId: number | undefined = process.g
 }
 
 /** What cannot be looked at cannot be opened either, and is told then. */
-function lookAt(path: string): ReturnType<typeof lstatSync> | undefined {
+function lookAt(path: string): Stats | undefined {
   try {
     return lstatSync(path);
   } catch {

@@ -2,13 +2,22 @@ import {describe, expect, it} from 'vitest';
 import {commands} from '../../src/cli/commands.ts';
 import type {FaultKind} from '../../src/simulators/loopback/faults.ts';
 import {hurryTimers} from './hurry-timers.ts';
-import {sweepLines} from './sweep-lines.ts';
+import {asksNobody, sweepLines} from './sweep-lines.ts';
 import {sweepWorld} from './sweep-world.ts';
 
 const names = {movieKey: '1', movieTitle: 'A', release: 'A 2020', mediaFolder: '/films', report: '/report'};
 
-it('every command is swept', () => {
-  expect(Object.keys(sweepLines(names)).sort()).toEqual(commands.map(({name}) => name).sort());
+describe('the sweep', () => {
+  it('leaves no command out', () => {
+    expect(Object.keys(sweepLines(names)).sort()).toEqual(commands.map(({name}) => name).sort());
+  });
+
+  it('passes over services only with commands that ask none', async () => {
+    const {services, lines, run} = await sweepWorld();
+    for (const service of Object.values(services)) service.forgetRequests();
+    for (const argv of [...asksNobody].flatMap(name => lines[name] ?? [])) await run(argv);
+    expect(Object.values(services).flatMap(({requests}) => requests)).toEqual([]);
+  });
 });
 
 describe('every command keeps its promises where every service', () => {
@@ -19,7 +28,7 @@ describe('every command keeps its promises where every service', () => {
 
   it('refuses connections', async () => {
     const {services, sweep} = await sweepWorld();
-    await Promise.all(services.map(service => service.down()));
+    await Promise.all(Object.values(services).map(service => service.down()));
     expect(await sweep()).toEqual([]);
   });
 
@@ -29,42 +38,52 @@ describe('every command keeps its promises where every service', () => {
     ['answers with nothing', {body: ''}],
     ['answers with a web page', 'html'],
     ['answers with an empty object', {body: '{}'}],
-    ['answers with null', {body: 'null'}],
-    ['answers with a list of lists', {body: '[[[1]],"x",null,{"id":{}}]'}],
+    ['answers with lists in lists', {body: '[[[1]], "x", null, {"id": {}}]'}],
     ['answers with types that are wrong', {body: wrongTypes()}],
     ['answers 500', {status: 500}],
     ['answers 401', {status: 401}],
-    ['answers 429', {retryAfter: 10, status: 429}],
-    ['never stops', 'endless'],
-    ['sends half a gigabyte, packed', 'bomb'],
+    ['wants rest', {retryAfter: 10, status: 429}],
   ];
   it.each(faults)('%s', async (_, kind) => {
     const {services, sweep} = await sweepWorld();
-    for (const service of services) service.fail({match: /./, with: kind});
-    expect(await sweep()).toEqual([]);
+    for (const service of Object.values(services)) service.fail({match: /./, with: kind});
+    expect(await sweep('asking')).toEqual([]);
   });
 
-  it.each<[string, FaultKind]>([
-    ['never answers', 'hang'],
-    ['answers byte by byte for ever', 'drip'],
-  ])('%s', async (_, kind) => {
+  it.each<[string, FaultKind, {hurry: number}]>([
+    ['never stops', 'endless', {hurry: 1}],
+    ['sends half a gigabyte, packed', 'bomb', {hurry: 1}],
+    ['never answers', 'hang', {hurry: 1000}],
+    ['answers byte by byte for ever', 'drip', {hurry: 1000}],
+  ])('%s', async (_, kind, {hurry}) => {
     const {services, sweep} = await sweepWorld();
-    for (const service of services) service.fail({match: /./, with: kind});
-    hurryTimers(400);
-    expect(await sweep()).toEqual([]);
+    for (const service of Object.values(services)) service.fail({match: /./, with: kind});
+    hurryTimers(hurry);
+    expect(await sweep('asking once')).toEqual([]);
+  });
+
+  it('sends back the secret that it was sent', async () => {
+    const {services, sweep, secrets} = await sweepWorld();
+    for (const [name, service] of Object.entries(services)) {
+      const said = `it was ${secrets[name]}, and nothing else`;
+      const body = {ok: false, error: said, message: said, description: said, error_code: 400, records: [said]};
+      service.fail({match: /./, with: {body: JSON.stringify(body)}});
+    }
+    expect(await sweep('asking')).toEqual([]);
+  });
+});
+
+describe('every command keeps its promises where one service alone breaks off:', () => {
+  it.each(['plex', 'tracker', 'solver', 'indexer', 'radarr', 'qbittorrent', 'telegram'])('%s', async name => {
+    const {services, sweep} = await sweepWorld();
+    services[name]?.fail({match: /./, with: 'reset'});
+    expect(await sweep('asking once')).toEqual([]);
   });
 });
 
 /** What services call their members, all of them something else than they are. */
 function wrongTypes(): string {
-  const text = {MediaContainer: {size: 'x', totalSize: {}, Metadata: 'none', Directory: 5, machineIdentifier: []}};
-  return JSON.stringify({
-    ...text,
-    ok: true,
-    result: [{update_id: 'x'}],
-    status: 'ok',
-    solution: 7,
-    message: {},
-    movies: 1,
-  });
+  const plex = {size: 'x', totalSize: {}, Metadata: 'none', Directory: 5, machineIdentifier: []};
+  const telegram = {ok: true, result: [{update_id: 'x'}]};
+  return JSON.stringify({MediaContainer: plex, ...telegram, status: 'ok', solution: 7, message: {}, movies: 1});
 }

@@ -45,3 +45,16 @@ export function sweepLines(names: SweepNames): Readonly<Record<string, readonly 
     ],
   };
 }
+
+/** Commands that speak to no service, whatever they are told. */
+export const asksNobody: ReadonlySet<string> = new Set([
+  'movies',
+  'report',
+  'torrents',
+  'why',
+  'pending',
+  'history',
+  'dashboard',
+  'status',
+  'config',
+]);

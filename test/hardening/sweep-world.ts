@@ -5,24 +5,27 @@ import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
 import {approvalWorld} from '../support/approval-world.ts';
 import {felFilm, melFilm} from '../support/plex-world.ts';
-import {type CliRun, runCli} from '../support/run-cli.ts';
+import type {CliRun} from '../support/run-cli.ts';
 import {judgeRun} from './judge-run.ts';
 import {keptRows} from './kept-rows.ts';
-import {sweepLines} from './sweep-lines.ts';
+import {asksNobody, sweepLines} from './sweep-lines.ts';
 
 export type SweepWorld = {
-  services: readonly Loopback[];
-  /** What no output may hold. */
-  secrets: readonly string[];
+  services: Readonly<Record<string, Loopback>>;
+  /** What no output may hold, by the service that knows it. */
+  secrets: Readonly<Record<string, string>>;
   /** The data folder as it is before each command. */
   snapshot: string;
   folder: string;
   env: Readonly<Record<string, string>>;
   lines: ReturnType<typeof sweepLines>;
   now: () => Date;
-  /** Runs every command over the same data, and answers what was not as it is promised. */
-  sweep: () => Promise<string[]>;
   run: (argv: readonly string[]) => Promise<CliRun>;
+  /**
+   * Runs every command over the same data, or those alone that ask services, in every way or in the first of each; answers
+   * what was not as it is promised.
+   */
+  sweep: (which?: 'all' | 'asking' | 'asking once') => Promise<string[]>;
 };
 
 /** Every service set up; a library that is scanned, a question that waits, one that is downloading and one that has come. */
@@ -60,35 +63,37 @@ export async function sweepWorld(): Promise<SweepWorld> {
   const env = {PLEX_URL: plex.url, PLEX_TOKEN: plex.token, FELSCANNER_DATA_DIR: data};
   const names = {movieKey: '102', movieTitle: 'Beta', release: `Beta 2020 ${claims}`, mediaFolder};
   const lines = sweepLines({...names, report: join(folder, 'report.html')});
-  const secrets = [plex.token, tracker.pass, indexer.apiKey, radarr.apiKey, qbittorrent.password, telegram.token];
-  const run: SweepWorld['run'] = argv => world.run(argv);
+  const secrets = {
+    plex: plex.token,
+    tracker: tracker.pass,
+    solver: tracker.pass,
+    indexer: indexer.apiKey,
+    radarr: radarr.apiKey,
+    qbittorrent: qbittorrent.password,
+    telegram: telegram.token,
+  };
   const before = keptRows(snapshot);
   return {
-    services: [plex, tracker, solver, indexer, radarr, qbittorrent, telegram],
+    services: {plex, tracker, solver, indexer, radarr, qbittorrent, telegram},
     secrets,
     snapshot,
     folder,
     env,
     lines,
     now,
-    run,
-    async sweep() {
+    run: world.run,
+    async sweep(which = 'all') {
       const problems: string[] = [];
-      for (const argv of Object.values(lines).flat()) {
+      const wanted = Object.entries(lines).filter(([name]) => which === 'all' || !asksNobody.has(name));
+      for (const argv of wanted.flatMap(([, some]) => (which === 'asking once' ? some.slice(0, 1) : some))) {
         await rm(data, {recursive: true, force: true});
         await cp(snapshot, data, {recursive: true});
-        const outcome = await run(argv);
-        if (process.env['SHOW'])
-          console.log(
-            argv.join(' '),
-            outcome.exitCode,
-            outcome.stdout.slice(0, 300),
-            '|',
-            outcome.stderr.slice(0, 1500),
-          );
+        const outcome = await world.run(argv);
         const after = keptRows(data);
         const lost = [...before].filter(row => !after.has(row)).map(row => `lost ${row}`);
-        problems.push(...[...judgeRun(outcome, secrets), ...lost].map(problem => `${argv.join(' ')}: ${problem}`));
+        problems.push(
+          ...[...judgeRun(outcome, Object.values(secrets)), ...lost].map(problem => `${argv.join(' ')}: ${problem}`),
+        );
       }
       return problems;
     },

@@ -322,6 +322,21 @@ describe('the folder of a movie', () => {
   });
 });
 
+describe('a list that goes on for ever', () => {
+  it('byte by byte is given up, though the connection never falls silent', async () => {
+    const radarr = await radarrForTest();
+    radarr.fail({match: /movie/, with: 'drip'});
+    const error = await failure(clientFor(radarr, {timeoutMs: 50}).listTitles());
+    expect(error).toMatchObject({kind: 'timeout', hint: expect.any(String)});
+  });
+
+  it('as fast as it is taken is given up at the longest element', async () => {
+    const radarr = await radarrForTest();
+    radarr.fail({match: /movie/, with: 'endless'});
+    expect((await failure(clientFor(radarr).listTitles())).message).toMatch(/more than|too l/);
+  });
+});
+
 describe('the root folders', () => {
   it('are listed by their paths', async () => {
     const radarr = await radarrForTest({rootFolders: ['/movies', 'D:\\Films\\']});

@@ -4,20 +4,10 @@ import {parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
 import {unwrapT35Rpu} from '../../../src/media/dovi/t35-rpu.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 
-<<<<<<< HEAD
-
-import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
-import {blockOf} from '../../../src/simulators/media/rpu-blocks.ts';
-import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
-
-=======
-
 import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
 import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
 import {blockOf} from '../../../src/simulators/media/rpu-blocks.ts';
 import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
-
->>>>>>> w-mut
 
 test.each<[string, RpuOptions]>([
   ['small', {kind: 'p8', dm: false}],

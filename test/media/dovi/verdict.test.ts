@@ -8,17 +8,8 @@ import {
   type RpuSample,
 } from '../../../src/media/dovi/verdict.ts';
 
-<<<<<<< HEAD
-
-import {l254, type RpuBlock} from '../../../src/simulators/media/rpu-blocks.ts';
-import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
-
-=======
-
 import {l6, l254, type RpuBlock} from '../../../src/simulators/media/rpu-blocks.ts';
 import {type RpuOptions, writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';
-
->>>>>>> w-mut
 
 const read = (options: RpuOptions): RpuSample => ({state: 'read', rpu: parseRpuNal(writeRpuNal(options))});
 const fel = read({kind: 'fel'});
