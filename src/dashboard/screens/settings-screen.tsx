@@ -9,6 +9,7 @@ import {settingValue} from '../../views/setting-value.ts';
 import {listLayout} from '../list-layout.ts';
 import {placeOf, settingsShown} from '../lists.ts';
 import type {Look} from '../look.ts';
+import type {Size} from '../model.ts';
 import type {SettingShown} from '../snapshot.ts';
 import {brokenLines} from '../widgets/broken-lines.ts';
 import {cell} from '../widgets/cell.ts';
@@ -42,7 +43,7 @@ export function SettingsScreen({model, look, area}: ScreenProps): ReactNode {
           />
         )}
       </Box>
-      <Lines lines={under && pane > 0 ? aboutLines(under, area.columns, look) : []} />
+      <Lines lines={under && pane > 0 ? aboutLines(under, {columns: area.columns, rows: pane}, look) : []} />
     </Box>
   );
 }
@@ -76,17 +77,17 @@ const howTo = {
   fixed: 'Change it in the config file, with an editor.',
 } as const;
 
-function aboutLines(setting: SettingShown, width: number, look: Look): string[] {
-  const room = width - 2;
+function aboutLines(setting: SettingShown, {columns, rows}: Size, look: Look): string[] {
+  const room = columns - 2;
   const how = setting.secret
     ? 'It is a secret and not shown. Change it in the config file.'
     : howTo[settingKind(setting.setting)];
   const means = wrap(steadyText(setting.means), room).slice(0, 2);
   const value = `${settingValue(setting.value)}, from ${setting.origin}`;
   return [
-    headingLine(setting.setting, width, look),
+    headingLine(setting.setting, columns, look),
     ...means.map(line => ` ${line}`),
-    ...brokenLines(value, room, aboutRows - 2 - means.length).map(line => ` ${line}`),
+    ...brokenLines(value, room, rows - 2 - means.length).map(line => ` ${line}`),
     ` ${look.theme.dim(how)}`,
   ];
 }
