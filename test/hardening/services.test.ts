@@ -1,3 +1,5 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {commands} from '../../src/cli/commands.ts';
 import type {FaultKind} from '../../src/simulators/loopback/faults.ts';
@@ -18,6 +20,12 @@ describe('the sweep', () => {
     for (const argv of [...asksNobody].flatMap(name => lines[name] ?? [])) await run(argv);
     expect(Object.values(services).flatMap(({requests}) => requests)).toEqual([]);
   });
+});
+
+it('a database that somebody takes away holds no secret of the settings', async () => {
+  const {snapshot, secrets} = await sweepWorld();
+  const bytes = readFileSync(join(snapshot, 'felscanner.db'), 'latin1');
+  expect(Object.values(secrets).filter(secret => bytes.includes(secret))).toEqual([]);
 });
 
 describe('every command keeps its promises where every service', () => {
