@@ -1,5 +1,6 @@
 import {createRequire} from 'node:module';
 import {defineConfig, type Rolldown} from 'tsdown';
+import {readCommit} from './build/read-commit.ts';
 
 type License = (options: {thirdParty: {output: string}}) => Rolldown.Plugin;
 
@@ -22,6 +23,8 @@ const yogaWithoutFetch: Rolldown.Plugin = {
   },
 };
 
+const commit = readCommit(import.meta.dirname);
+
 /**
  * The program, a chunk for each lazily loaded command, and the library, which alone has types. Dependencies are bundled
  * but for better-sqlite3, and their licences written beside them.
@@ -34,7 +37,10 @@ export default defineConfig({
   fixedExtension: false,
   plugins: [yogaWithoutFetch, license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt'}})],
   // React keeps books on each frame where it thinks that somebody develops.
-  define: {'process.env.NODE_ENV': '"production"'},
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    ...(commit !== undefined && {felscannerCommit: JSON.stringify(commit)}),
+  },
   // What its package names for Node loads its parts in a way that no bundler follows.
   alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
   // better-sqlite3 finds its binary beside its own files.
