@@ -10,8 +10,8 @@ import {isInstalled} from './support/real-program.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..');
-const manifest: {version: string; man: string} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const path = join(root, manifest.man);
+const manifest: {version: string; man: [string]} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const path = join(root, ...manifest.man);
 
 describe('the man page', () => {
   it('is what the program knows of itself; UPDATE_README=1 writes it', async () => {
