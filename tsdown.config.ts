@@ -1,7 +1,10 @@
 import {createRequire} from 'node:module';
 import {defineConfig, type Rolldown} from 'tsdown';
+import {type BundledPackage, billOfMaterials} from './build/bill-of-materials.ts';
+import {readCommit} from './build/read-commit.ts';
 
-type License = (options: {thirdParty: {output: string}}) => Rolldown.Plugin;
+type Output = {file: string; template?: (bundled: readonly BundledPackage[]) => string};
+type License = (options: {thirdParty: {output: readonly Output[]}}) => Rolldown.Plugin;
 
 // Its types declare a default export where the module is one function.
 const license: License = createRequire(import.meta.url)('rollup-plugin-license');
@@ -22,9 +25,18 @@ const yogaWithoutFetch: Rolldown.Plugin = {
   },
 };
 
+const manifest = new URL('package.json', import.meta.url);
+
+const madeOf: readonly Output[] = [
+  {file: 'dist/THIRD-PARTY-LICENSES.txt'},
+  {file: 'dist/sbom.cdx.json', template: bundled => billOfMaterials(bundled, manifest)},
+];
+
+const commit = readCommit(import.meta.dirname);
+
 /**
  * The program, a chunk for each lazily loaded command, and the library, which alone has types. Dependencies are bundled
- * but for better-sqlite3, and their licences written beside them.
+ * but for better-sqlite3, and their licences and a list of them written beside them.
  */
 export default defineConfig({
   entry: ['src/main.ts', 'src/index.ts'],
@@ -32,9 +44,12 @@ export default defineConfig({
   platform: 'node',
   target: 'node22',
   fixedExtension: false,
-  plugins: [yogaWithoutFetch, license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt'}})],
+  plugins: [yogaWithoutFetch, license({thirdParty: {output: madeOf}})],
   // React keeps books on each frame where it thinks that somebody develops.
-  define: {'process.env.NODE_ENV': '"production"'},
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    ...(commit !== undefined && {felscannerCommit: JSON.stringify(commit)}),
+  },
   // What its package names for Node loads its parts in a way that no bundler follows.
   alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
   // better-sqlite3 finds its binary beside its own files.

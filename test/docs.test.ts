@@ -2,7 +2,8 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {commands} from '../src/cli/commands.ts';
-import {exitCodes} from '../src/cli/exit-codes.ts';
+import {exitCodeMeanings, exitCodes} from '../src/cli/exit-codes.ts';
+import {helpTopics} from '../src/cli/help-topics.ts';
 import {writeShortFilm} from '../src/simulators/media/film-writer.ts';
 import {l1, l5, l6} from '../src/simulators/media/rpu-blocks.ts';
 import {writeRpuNal} from '../src/simulators/media/rpu-writer.ts';
@@ -51,8 +52,13 @@ describe('the README', () => {
     else expect(withoutPadding(present)).toBe(withoutPadding(current));
   });
 
-  it.each(Object.values(exitCodes))('tells what exit code %i means', code => {
-    expect(readme).toMatch(new RegExp(`^\\| ${code} +\\|`, 'm'));
+  it.each(Object.entries(exitCodes))('tells what exit code %s means', (name, code) => {
+    const means = exitCodeMeanings[name as keyof typeof exitCodes];
+    expect(withoutPadding(readme)).toContain(`\n| ${code} | ${means} |\n`);
+  });
+
+  it.each(helpTopics.map(({name}) => name))('names the help topic %s', name => {
+    expect(readme).toContain(`\`${name}\``);
   });
 
   it('links to files that are there', () => {

@@ -1,5 +1,6 @@
 import type {CommandRow} from './command-row.ts';
 import {approveRow} from './command-rows/approve.ts';
+import {createCompletionRow} from './command-rows/completion.ts';
 import {configRow} from './command-rows/config.ts';
 import {dashboardRow} from './command-rows/dashboard.ts';
 import {declineRow} from './command-rows/decline.ts';
@@ -44,4 +45,5 @@ export const commands: readonly CommandRow[] = [
   inspectRow,
   configRow,
   demoRow,
+  createCompletionRow(() => commands),
 ];

@@ -3,6 +3,16 @@ import type {ErrorDescription} from '../base/describe-error.ts';
 /** What the program leaves with. */
 export const exitCodes = {done: 0, failed: 1, usage: 2, unreachable: 3, bug: 70, interrupted: 130} as const;
 
+/** What each of them means. */
+export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  done: 'done',
+  failed: 'done, but something failed, differs, was left as before or was not found',
+  usage: 'the command line or the config is wrong',
+  unreachable: 'a server is unreachable or refused',
+  bug: 'a bug in felscanner; the stack is on stderr',
+  interrupted: 'interrupted; what was done is kept',
+};
+
 const codeByKind: Record<ErrorDescription['kind'], number> = {
   usage: exitCodes.usage,
   config: exitCodes.usage,

@@ -1,14 +1,17 @@
 import {Command, CommanderError} from 'commander';
 import type {App} from '../app.ts';
+import {builtFrom} from '../base/built-from.ts';
 import {nearest} from '../base/nearest.ts';
 import {redactText, redactUrl} from '../base/redact.ts';
 import {UserError} from '../base/user-error.ts';
-import type {CommandRow} from './command-row.ts';
+import type {CommandOption, CommandRow} from './command-row.ts';
 import {commands} from './commands.ts';
 import type {CommandContext, CommandInput} from './context.ts';
 import {createContext, type RunLine} from './create-context.ts';
 import {exitCodes} from './exit-codes.ts';
-import {pathOption} from './path-option.ts';
+import type {HelpTopic} from './help-topic.ts';
+import {helpTopics} from './help-topics.ts';
+import {programOptions} from './program-options.ts';
 
 /**
  * Runs one command line, the program's name not included, and answers the exit code; `runLine` is what a command gets that
@@ -22,6 +25,11 @@ export async function runProgram(argv: readonly string[], app: App, runLine: Run
   };
   const program = createProgram({app, carry, runLine});
   demandKnownTopic(argv);
+  const topic = topicOf(argv);
+  if (topic) {
+    app.streams.out.write(await textOf(topic, app.streams.out.columns));
+    return exitCode;
+  }
   demandCommandForJson(argv);
   try {
     await program.parseAsync(fencedOff(argv), {from: 'user'});
@@ -65,14 +73,27 @@ function withoutAddresses(sentence: string, argv: readonly string[]): string {
 function demandKnownTopic(argv: readonly string[]): void {
   const [first, topic] = plainWords(argv);
   if (first !== 'help' || topic === undefined) return;
-  const names = [...commands.map(({name}) => name), 'help'];
+  const names = [...commands, {name: 'help'}, ...helpTopics].map(({name}) => name);
   if (names.includes(topic)) return;
   const meant = nearest(topic, names);
-  const sentence = `there is no help on '${topic}': no command is called so`;
+  const sentence = `there is no help on '${topic}': no command or topic is called so`;
   throw new UserError('usage', withoutAddresses(sentence, argv), {
-    hint: meant === undefined ? `the commands are ${names.join(', ')}` : `did you mean ${meant}?`,
+    hint: meant === undefined ? 'run "felscanner help", which lists them' : `did you mean ${meant}?`,
   });
 }
+
+function topicOf(argv: readonly string[]): HelpTopic | undefined {
+  const [first, wanted] = plainWords(argv);
+  return first === 'help' ? helpTopics.find(({name}) => name === wanted) : undefined;
+}
+
+async function textOf({load}: HelpTopic, columns = pipeColumns): Promise<string> {
+  const {topicText} = await import('./topic-text.ts');
+  return topicText(await load(), columns);
+}
+
+/** The width of help that goes into a pipe. */
+const pipeColumns = 100;
 
 type Carry = (row: CommandRow, context: CommandContext, input: CommandInput) => Promise<void>;
 
@@ -81,30 +102,30 @@ function createProgram(house: Omit<House, 'program'>): Command {
   const {out} = app.streams;
   const program = new Command('felscanner')
     .description('Says which movie files are Dolby Vision Profile 7 FEL or MEL, proven from their own bytes.')
-    .version(app.version(), '-V, --version', 'print the version')
-    .option('--config <file>', 'read settings from this file only', pathOption('--config'))
-    .option('--data-dir <dir>', 'keep data in this folder', pathOption('--data-dir'))
-    .option('--json', 'print one JSON document')
-    .option('--quiet', 'say nothing but results and errors')
-    .option('--verbose', 'say more: the config file in use, causes of errors')
-    .option('--no-color', 'print without colour')
+    .version(versionText(app), '-V, --version', 'print the version, and the commit it was built from')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand('help [command|topic]', 'print the help of a command or a topic')
     .configureHelp({showGlobalOptions: true})
     .configureOutput({
       writeOut: text => out.write(text),
       // Only the help for a missing command comes here, and that is what was asked for.
       writeErr: text => out.write(text),
       outputError: () => undefined,
-      getOutHelpWidth: () => out.columns ?? 100,
-      getErrHelpWidth: () => out.columns ?? 100,
+      getOutHelpWidth: () => out.columns ?? pipeColumns,
+      getErrHelpWidth: () => out.columns ?? pipeColumns,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
     .exitOverride()
+    .addHelpText('after', topicsText())
     .addHelpText('after', examplesText(commands.flatMap(({examples}) => examples.slice(0, 1))));
+  for (const option of programOptions) addOption(program, option);
   for (const row of commands) program.addCommand(createCommand(row, {...house, program}));
   return program;
+}
+
+function versionText(app: App): string {
+  return builtFrom === undefined ? app.version() : `${app.version()} (${builtFrom})`;
 }
 
 type House = {program: Command; app: App; carry: Carry; runLine: RunLine};
@@ -116,14 +137,21 @@ function createCommand(row: CommandRow, {program, app, carry, runLine}: House): 
     .summary(row.summary)
     .description(row.description);
   for (const {syntax, description} of row.args) command.argument(syntax, description);
-  for (const {flags, description, parse} of row.options) {
-    if (parse) command.option(flags, description, parse);
-    else command.option(flags, description);
-  }
+  for (const option of row.options) addOption(command, option);
   command.addHelpText('after', examplesText(row.examples));
   return command.action(() =>
     carry(row, createContext(app, program.opts(), runLine), {args: command.args, options: command.opts()}),
   );
+}
+
+function addOption(command: Command, {flags, description, parse}: CommandOption): void {
+  if (parse) command.option(flags, description, parse);
+  else command.option(flags, description);
+}
+
+function topicsText(): string {
+  const width = Math.max(...helpTopics.map(({name}) => name.length));
+  return `\nHelp topics:\n${helpTopics.map(({name, summary}) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}`;
 }
 
 function examplesText(examples: readonly string[]): string {

@@ -47,8 +47,9 @@ async function silentServer(): Promise<{url: string; asked: Promise<unknown>}> {
 }
 
 describe('the installed program', () => {
-  it('prints its version', async () => {
-    expect(await run(['--version'])).toEqual({stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '', code: 0});
+  it('prints its version, and the commit it was built from', async () => {
+    const stdout = expect.stringMatching(/^\d+\.\d+\.\d+( \([0-9a-f]{7,}(-dirty)?\))?\n$/);
+    expect(await run(['--version'])).toEqual({stdout, stderr: '', code: 0});
   });
 
   it('inspects a file into a pipe', async () => {

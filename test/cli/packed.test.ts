@@ -6,6 +6,7 @@ import {describe, expect, it, onTestFinished} from 'vitest';
 import {simulatedMedia} from '../../src/simulators/plex/simulated-media.ts';
 import {simulatedMovie} from '../../src/simulators/plex/simulated-movie.ts';
 import {startPlex} from '../../src/simulators/plex/start-plex.ts';
+import {pack} from '../support/pack.ts';
 import {felFilm} from '../support/plex-world.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';
 
@@ -15,15 +16,8 @@ const root = join(import.meta.dirname, '..', '..');
 describe('the package', () => {
   it('scans a Plex library with nothing but its own files and its one dependency', async () => {
     const folder = await temporaryFolder();
-    // The build has been made before the tests; making it again would pull it away under others.
-    const {stdout} = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
-      cwd: root,
-    });
-    const [{filename, files}] = JSON.parse(stdout);
-    expect(
-      files.map(({path}: {path: string}) => path).filter((path: string) => /^(src|test|bench)\//.test(path)),
-    ).toEqual([]);
-    await run('tar', ['xzf', filename], {cwd: folder});
+    const {tarball} = await pack(folder);
+    await run('tar', ['xzf', tarball], {cwd: folder});
     await mkdir(join(folder, 'package', 'node_modules'));
     await symlink(
       join(root, 'node_modules', 'better-sqlite3'),

@@ -62,8 +62,12 @@ describe('felscanner', () => {
 describe('a command line that is not understood', () => {
   it.each([
     ['inspct x', "unknown command 'inspct'", 'did you mean inspect?'],
-    ['help inspct', "there is no help on 'inspct': no command is called so", 'did you mean inspect?'],
-    ['--verbose help inspct', "there is no help on 'inspct': no command is called so", 'did you mean inspect?'],
+    ['help inspct', "there is no help on 'inspct': no command or topic is called so", 'did you mean inspect?'],
+    [
+      '--verbose help inspct',
+      "there is no help on 'inspct': no command or topic is called so",
+      'did you mean inspect?',
+    ],
     ["http://me:p'w@h/x", "unknown command 'http://***:***@h/x'", 'run "felscanner --help"'],
     ['http://me:pw@h/x?token=abc', "unknown command 'http://***:***@h/x?token=***'", 'run "felscanner --help"'],
     ['inspect x --config ', '--config needs a path, and an empty one was given', 'leave --config out, or give a path'],

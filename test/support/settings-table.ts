@@ -1,5 +1,6 @@
 import {environmentVariables} from '../../src/config/environment-variables.ts';
 import {listSettings} from '../../src/config/list-settings.ts';
+import {defaultWords} from '../../src/views/default-words.ts';
 
 const begin = '<!-- settings: written by UPDATE_README=1 vitest run test/docs.test.ts -->\n';
 const end = '<!-- end of settings -->';
@@ -15,18 +16,11 @@ export function withSettingsTable(readme: string): string {
 function settingsTable(): string {
   const rows = listSettings().map(({name, default: value, means}) => {
     const variables = environmentVariables.filter(({setting}) => setting === name).map(({variable}) => variable);
-    return [`\`${name}\``, defaultCell(value), means, variables.map(variable => `\`${variable}\``).join(' ')];
+    return [`\`${name}\``, defaultWords(value), means, variables.map(variable => `\`${variable}\``).join(' ')];
   });
   const cells = [['setting', 'default', 'meaning', 'environment'], ...rows].map(row => row.map(escaped));
   const [head = [], ...body] = cells.map(row => `| ${row.join(' | ')} |`);
   return [head, '| --- | --- | --- | --- |', ...body].join('\n').concat('\n');
-}
-
-function defaultCell(value: unknown): string {
-  if (value === undefined) return 'none';
-  if (value === '') return 'empty';
-  if (Array.isArray(value)) return value.length === 0 ? 'empty' : value.map(String).join(', ');
-  return String(value);
 }
 
 function escaped(cell: string): string {

@@ -1,8 +1,11 @@
 import {type CommandRow, paragraphs} from '../command-row.ts';
+import {configActions} from '../config-actions.ts';
 
 export const configRow: CommandRow = {
   name: 'config',
-  args: [{syntax: '<init|check|show|path|schema|backups>', description: 'what to do with the settings'}],
+  args: [
+    {syntax: `<${configActions.join('|')}>`, description: 'what to do with the settings', completes: configActions},
+  ],
   summary: 'write, check and show the settings',
   description: paragraphs(
     'init asks for the address and token of Plex, or signs in with the browser, asks which libraries are meant, and writes felscanner.config.yaml with every setting explained. Only its owner may read that file.',
@@ -13,7 +16,11 @@ export const configRow: CommandRow = {
   ),
   options: [
     {flags: '--yes', description: 'init: ask nothing and write the defaults'},
-    {flags: '--output <file>', description: 'init: write to this file (default: felscanner.config.yaml)'},
+    {
+      flags: '--output <file>',
+      description: 'init: write to this file (default: felscanner.config.yaml)',
+      completes: 'file',
+    },
     {flags: '--force', description: 'init: replace a file that is there already'},
   ],
   examples: [

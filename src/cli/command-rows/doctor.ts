@@ -1,5 +1,20 @@
 import {type CommandRow, paragraphs} from '../command-row.ts';
 
+/** Feeds are called torznab:<name> beside these. */
+const doctorServices = [
+  'config',
+  'data',
+  'watch',
+  'ffprobe',
+  'clock',
+  'plex',
+  'iptorrents',
+  'flaresolverr',
+  'radarr',
+  'qbittorrent',
+  'telegram',
+];
+
 export const doctorRow: CommandRow = {
   name: 'doctor',
   args: [],
@@ -9,7 +24,11 @@ export const doctorRow: CommandRow = {
     'Every line is ok, warn, fail or off (not set up, or not looked at); what to do stands below it. Leaves with 0 where nothing fails, 1 where something fails on this machine, 2 where the settings are broken, 3 where a service does not do what it must.',
   ),
   options: [
-    {flags: '--service <name>', description: 'look at this one only, such as plex or torznab:<name of the feed>'},
+    {
+      flags: '--service <name>',
+      description: 'look at this one only, such as plex or torznab:<name of the feed>',
+      completes: doctorServices,
+    },
   ],
   examples: ['felscanner doctor', 'felscanner doctor --service qbittorrent', 'felscanner doctor --json'],
   load: () => import('../commands/doctor.ts'),

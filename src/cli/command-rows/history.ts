@@ -6,6 +6,8 @@ import {type CommandRow, paragraphs} from '../command-row.ts';
 import {someOfOption} from '../some-of-option.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
+const happeningKinds = Object.keys(happeningMeanings);
+
 const kindsInWords = Object.entries(happeningMeanings)
   .map(([kind, means]) => `${kind} (${means})`)
   .join(', ');
@@ -32,7 +34,8 @@ export const historyRow: CommandRow = {
     {
       flags: '--what <kinds>',
       description: 'with --all: only these, as in scan,added,approved',
-      parse: someOfOption('--what', Object.keys(happeningMeanings)),
+      parse: someOfOption('--what', happeningKinds),
+      completes: {someOf: happeningKinds},
     },
     {
       flags: '--limit <n>',

@@ -7,6 +7,7 @@ export const inspectRow: CommandRow = {
     {
       syntax: '<file|url|ratingKey...>',
       description: 'paths of media files, their http(s) addresses, or keys of movies that a scan has found',
+      completes: 'file',
     },
   ],
   summary: 'say what a file is, proven from its own bytes',

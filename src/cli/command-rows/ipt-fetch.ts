@@ -12,7 +12,11 @@ export const iptFetchRow: CommandRow = {
     `In a pipe every decision is one row of tab-separated columns, empty where not known: ${decisionColumnNames.join(', ')}.`,
   ),
   options: [
-    {flags: '--source <name>', description: 'ask this source alone: iptorrents, or the name of a feed in the settings'},
+    {
+      flags: '--source <name>',
+      description: 'ask this source alone: iptorrents, or the name of a feed in the settings',
+      completes: ['iptorrents'],
+    },
     {
       flags: '--pages <n>',
       description: 'so many pages of results of each source',

@@ -5,6 +5,10 @@ import {oneOfOption} from '../one-of-option.ts';
 import {dynamicRangeOption, resolutionOption} from '../picture-options.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
+const dolbyVisionProfiles = ['4', '5', '7', '8', '9', '10', '20'];
+const shownRanges = ['dv', 'hdr10+', 'hdr10', 'hlg', 'sdr'];
+const shownResolutions = ['2160p', '1080p', '720p', '576p', '480p', 'sd'];
+
 export const moviesRow: CommandRow = {
   name: 'movies',
   args: [],
@@ -19,19 +23,22 @@ export const moviesRow: CommandRow = {
     {flags: '--dv', description: 'in Dolby Vision of any profile'},
     {
       flags: '--profile <n>',
-      description: 'in this Dolby Vision profile: 4, 5, 7, 8, 9, 10 or 20',
+      description: `in this Dolby Vision profile: ${inWords(dolbyVisionProfiles)}`,
       parse: wholeNumberOption('--profile', 0, 31),
+      completes: dolbyVisionProfiles,
     },
     {flags: '--atmos', description: 'with Atmos, in TrueHD or DD+'},
     {
       flags: '--hdr <kind>',
-      description: 'in this dynamic range: dv, hdr10+, hdr10, hlg or sdr',
+      description: `in this dynamic range: ${inWords(shownRanges)}`,
       parse: dynamicRangeOption('--hdr'),
+      completes: shownRanges,
     },
     {
       flags: '--resolution <class>',
-      description: 'in this class: 2160p, 1080p, 720p, 576p, 480p or sd',
+      description: `in this class: ${inWords(shownResolutions)}`,
       parse: resolutionOption('--resolution'),
+      completes: shownResolutions,
     },
     {flags: '--unproven', description: 'of which the layer, Atmos or the picture is not known for sure'},
     {flags: '--multi', description: 'in more than one version'},
@@ -40,6 +47,7 @@ export const moviesRow: CommandRow = {
       flags: '--sort <field>',
       description: `by ${sortFields.join(', ')} (default: title)`,
       parse: oneOfOption('--sort', sortFields),
+      completes: sortFields,
     },
     {
       flags: '--limit <n>',
@@ -55,3 +63,7 @@ export const moviesRow: CommandRow = {
   ],
   load: () => import('../commands/movies.ts'),
 };
+
+function inWords(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -16,11 +16,13 @@ export const reportRow: CommandRow = {
       flags: '--format <format>',
       description: `write a report: ${reportFormats.join(', ')}`,
       parse: oneOfOption('--format', reportFormats),
+      completes: reportFormats,
     },
     {
       flags: '--output <file>',
       description: 'write it to this file, or with - to stdout; nothing is removed then',
       parse: pathOption('--output'),
+      completes: 'file',
     },
     {flags: '--list', description: 'list the reports written earlier, the newest first'},
   ],

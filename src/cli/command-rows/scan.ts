@@ -4,7 +4,9 @@ import {fileColumnsHelp, samplesOption} from './shared-words.ts';
 
 export const scanRow: CommandRow = {
   name: 'scan',
-  args: [{syntax: '[folder]', description: 'scan the media files below this folder, without Plex'}],
+  args: [
+    {syntax: '[folder]', description: 'scan the media files below this folder, without Plex', completes: 'folder'},
+  ],
   summary: 'find out what every movie of your Plex libraries is',
   description: paragraphs(
     'Reads the configured Plex libraries in a few dozen requests, classifies every version of every movie, reads the bytes of those that Plex cannot tell (Profile 7, TrueHD without a word on Atmos), and keeps all of it. Then it brings the collections in Plex in step with what it found ("felscanner help verify" says which, and what it never does). The first scan lists everything, later ones what changed. On a terminal the changes are shown; in a pipe each is a row: change, rating key, label before, label now, title; with --dry-run also what would be changed in collections: add, remove, create or rename, rating key, title, collection, library.',

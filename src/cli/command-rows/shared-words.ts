@@ -1,5 +1,5 @@
 import {columnNames} from '../../views/column-names.ts';
-import type {CommandOption} from '../command-row.ts';
+import type {CommandArgument, CommandOption} from '../command-row.ts';
 import {wholeNumberOption} from '../whole-number-option.ts';
 
 export const samplesOption: CommandOption = {
@@ -12,7 +12,8 @@ export const samplesOption: CommandOption = {
 export const fileColumnsHelp: string = `In a pipe every file is one row of tab-separated columns, empty where not known: ${columnNames.join(', ')}.`;
 
 /** Which questions are answered. */
-export const approvalIds: {syntax: string; description: string} = {
+export const approvalIds: CommandArgument = {
   syntax: '[id...]',
   description: 'ids as "felscanner pending" shows them; the beginning of one is enough where no other begins so',
+  completes: 'question',
 };

@@ -2,7 +2,13 @@ import {type CommandRow, paragraphs} from '../command-row.ts';
 
 export const showRow: CommandRow = {
   name: 'show',
-  args: [{syntax: '<ratingKey|title...>', description: 'the key that "felscanner movies" shows, or the title'}],
+  args: [
+    {
+      syntax: '<ratingKey|title...>',
+      description: 'the key that "felscanner movies" shows, or the title',
+      completes: 'movie',
+    },
+  ],
   summary: 'show one movie: every version, every track, and how it is known',
   description: paragraphs(
     'Shows one movie with its versions side by side: picture, Dolby Vision with its layer and how that is known, every audio track, and where Plex and the bytes of the file do not say the same.',

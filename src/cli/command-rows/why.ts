@@ -3,7 +3,7 @@ import {type CommandRow, paragraphs} from '../command-row.ts';
 
 export const whyRow: CommandRow = {
   name: 'why',
-  args: [{syntax: '<name...>', description: 'the name of a release, or the title of a movie'}],
+  args: [{syntax: '<name...>', description: 'the name of a release, or the title of a movie', completes: 'movie'}],
   summary: 'tell why a release is worth asking about, or is not',
   description: paragraphs(
     'Tells the last decision about a release: what its name claims, which movie it is, what is there, and what every rule and every guard said. With the title of a movie it tells the decisions about its releases, in short where they are several. A name that no source has listed is judged there and then, and the decision is not kept.',
