@@ -4,7 +4,7 @@ import {delimiter, dirname, join} from 'node:path';
 import {promisify} from 'node:util';
 import {describe, expect, it} from 'vitest';
 import {commands} from '../../src/cli/commands.ts';
-import {writeShortFilm} from '../support/media/film-writer.ts';
+import {writeShortFilm} from '../../src/simulators/media/film-writer.ts';
 import {startNpmRegistry} from '../support/npm-registry.ts';
 import {pack} from '../support/pack.ts';
 import {temporaryFolder} from '../support/temporary-folder.ts';

@@ -43,6 +43,12 @@ export function sweepLines(names: SweepNames): Readonly<Record<string, readonly 
       ['config', 'schema'],
       ['config', 'backups'],
     ],
+    completion: [
+      ['completion', 'bash'],
+      ['completion', 'questions'],
+    ],
+    // It brings services of its own, and reaches none of these.
+    demo: [],
   };
 }
 
@@ -57,4 +63,6 @@ export const asksNobody: ReadonlySet<string> = new Set([
   'dashboard',
   'status',
   'config',
+  'completion',
+  'demo',
 ]);
