@@ -321,8 +321,9 @@ MY_OWN=1
       'c.json': '[{"name": "uid", "value": "u"}, {"name": "lang", "value": "x"}]',
       'd.json': '\ufeff{"notify_dv": true}',
     });
-    const {exitCode} = await runCli(['config', 'import', 'a.txt', 'b.json', 'c.json', 'd.json', 'a.txt'], {cwd});
-    expect(exitCode).toBe(0);
+    const names = ['a.txt', 'b.json', 'c.json', 'd.json', 'a.txt'];
+    const {stdout, exitCode} = await runCli(['config', 'import', ...names], {cwd});
+    expect([exitCode, stdout.trimEnd().split('\n').length]).toEqual([0, 5]);
     const {origins} = await loadTestConfig({cwd});
     expect([...origins.keys()].sort()).toEqual([
       'notifications.dv',
