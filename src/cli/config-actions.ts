@@ -1,2 +1,2 @@
 /** What `config` does, in the order it is explained. */
-export const configActions = ['init', 'check', 'show', 'path', 'schema', 'backups'] as const;
+export const configActions = ['init', 'import', 'check', 'show', 'path', 'schema', 'backups'] as const;

@@ -1,3 +1,5 @@
+import {qbittorrentAddress} from './qbittorrent-address.ts';
+
 /** How a variable of the environment becomes the value of a setting. */
 export type VariableRow = {
   variable: string;
@@ -46,38 +48,7 @@ function parseLibraryNames(text: string): ParsedVariable {
   return names.length > 0 ? {value: names} : {problem: 'LIBRARY_NAME holds no name: write titles, commas between them'};
 }
 
-/** The port of qBittorrent's web interface where none is given. */
-const usualPort = '8080';
-
 /** The port alone says nothing: Kubernetes and Docker set variables so named to addresses. */
 function parseQbittorrentHost(text: string, port: string | undefined): ParsedVariable {
-  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535)) {
-    return {problem: 'QBITTORRENT_PORT is no port: write a whole number from 1 to 65535'};
-  }
-  const host = text.trim();
-  const hasScheme = /^https?:\/\//i.test(host);
-  const address = hasScheme ? host : `http://${isBareIpv6(host) ? `[${host}]` : host}`;
-  const written = portIn(address);
-  if (written !== undefined && port !== undefined && Number(written) !== Number(port)) {
-    return {problem: `QBITTORRENT_HOST has a port already, and QBITTORRENT_PORT is ${port}: keep one of them`};
-  }
-  const missing = written === undefined ? (port ?? (hasScheme ? undefined : usualPort)) : undefined;
-  return {value: missing === undefined ? address : withPort(address, missing)};
-}
-
-/** The port behind the host, also one that is the scheme's own. */
-function portIn(address: string): string | undefined {
-  const [, authority = ''] = /^\w+:\/\/([^/?#]*)/.exec(address) ?? [];
-  return /:(\d+)$/.exec(authority)?.[1];
-}
-
-function withPort(address: string, port: string): string {
-  if (!URL.canParse(address)) return address;
-  const url = new URL(address);
-  url.port = port;
-  return url.href;
-}
-
-function isBareIpv6(host: string): boolean {
-  return /^[0-9a-f:.]+$/i.test(host) && host.split(':').length > 2;
+  return qbittorrentAddress({name: 'QBITTORRENT_HOST', text}, {name: 'QBITTORRENT_PORT', text: port});
 }

@@ -7,14 +7,20 @@ import {collectionsSection} from './sections/collections.ts';
  * written is taken at its default.
  */
 export function repeatedTitles(content: unknown): string[] {
+  return findRepeatedTitles(content).map(
+    ({name, owner}) =>
+      `collections.${name}.title is the title of collections.${owner} too: write another one, or switch one of them off`,
+  );
+}
+
+/** The same as names of collections: `name` has the title of `owner`, which stands before it. */
+export function findRepeatedTitles(content: unknown): {name: string; owner: string}[] {
   const owners = new Map<string, string>();
   return keptTitles(content).flatMap(({name, title}) => {
     const folded = foldCase(title);
     const owner = owners.get(folded);
     if (owner === undefined) owners.set(folded, name);
-    return owner === undefined
-      ? []
-      : `collections.${name}.title is the title of collections.${owner} too: write another one, or switch one of them off`;
+    return owner === undefined ? [] : [{name, owner}];
   });
 }
 

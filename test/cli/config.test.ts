@@ -253,7 +253,11 @@ describe('config init', () => {
     [['init', '--yes', '--output', 'x.json'], 'config init writes YAML, and x.json does not end in .yaml'],
     [['chck'], 'config cannot "chck"'],
     [['show', '--yes'], '--yes goes with config init'],
-    [[], "missing required argument 'init|check|show|path|schema|backups'"],
+    [['import', '--yes', '.'], '--yes goes with config init'],
+    [['show', '--force'], '--force goes with config init and config import'],
+    [['show', 'plex.url'], 'config show takes no path'],
+    [['import'], 'config import needs the folder of the original FELScanner, or files of it'],
+    [[], "missing required argument 'init|import|check|show|path|schema|backups'"],
   ])('%j is refused with 2', async (words, sentence) => {
     const cwd = await temporaryFolder();
     const {stderr, exitCode} = await runCli(['config', ...words], {cwd});

@@ -3,7 +3,7 @@ import {UserError} from '../../base/user-error.ts';
 import {configActions} from '../config-actions.ts';
 import type {CommandInput, RunCommand} from '../context.ts';
 
-/** `config <init|check|show|path|schema|backups>`: the settings themselves, and the backups of what is kept by them. */
+/** `config <init|import|check|show|path|schema|backups>`: the settings themselves, and the backups of what is kept by them. */
 export const run: RunCommand = async (context, input) => {
   const action = demandAction(input);
   const runAction = await actions[action]();
@@ -13,6 +13,7 @@ export const run: RunCommand = async (context, input) => {
 /** Each loads what it needs and no more. */
 const actions = {
   init: async () => (await import('../config/config-init.ts')).runConfigInit,
+  import: async () => (await import('../config/config-import.ts')).runConfigImport,
   check: async () => (await import('../config/config-check.ts')).runConfigCheck,
   show: async () => (await import('../config/config-show.ts')).runConfigShow,
   path: async () => (await import('../config/config-path.ts')).runConfigPath,
@@ -26,14 +27,27 @@ function isAction(word: string): word is Action {
   return Object.hasOwn(actions, word);
 }
 
-function demandAction({args: [word = ''], options}: CommandInput): Action {
+/** The actions an option goes with, and those that take paths. */
+const goesWith: Readonly<Record<string, readonly Action[]>> = {
+  yes: ['init'],
+  output: ['init', 'import'],
+  force: ['init', 'import'],
+};
+const takePaths: readonly Action[] = ['import'];
+
+function demandAction({args: [word = '', ...paths], options}: CommandInput): Action {
   if (!isAction(word)) {
     const meant = nearest(word, configActions);
     throw new UserError('usage', `config cannot "${word}"`, {
       hint: meant === undefined ? `write one of ${configActions.join(', ')}` : `did you mean ${meant}?`,
     });
   }
-  const [option] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
-  if (option === undefined || word === 'init') return word;
-  throw new UserError('usage', `--${option} goes with config init`, {hint: `run "felscanner config ${word}"`});
+  const hint = `run "felscanner config ${word}"`;
+  for (const [option, value] of Object.entries(options)) {
+    const owners = goesWith[option] ?? [];
+    if (value === undefined || owners.includes(word)) continue;
+    throw new UserError('usage', `--${option} goes with config ${owners.join(' and config ')}`, {hint});
+  }
+  if (paths.length === 0 || takePaths.includes(word)) return word;
+  throw new UserError('usage', `config ${word} takes no path`, {hint});
 }

@@ -12,11 +12,13 @@ import type {CommandContext, CommandInput} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
 import {openPrompt, type Prompt} from '../prompt.ts';
 import {askForPlex, type PlexAnswers} from './ask-for-plex.ts';
+import {tellInForce} from './tell-in-force.ts';
+import {yamlOutput} from './yaml-output.ts';
 
 /** `config init`: asks for Plex, or with --yes nothing, and writes a commented config file. */
 export async function runConfigInit(context: CommandContext, {options}: CommandInput): Promise<number> {
   const {app} = context;
-  const path = resolve(app.cwd, demandYamlName(options['output']));
+  const path = resolve(app.cwd, yamlOutput('config init', options['output']));
   const overwrite = options['force'] === true;
   if (!overwrite) await demandNoFile(path);
   const answers = options['yes'] === true ? settingDefaults.plex : await askAtTerminal(context);
@@ -24,17 +26,6 @@ export async function runConfigInit(context: CommandContext, {options}: CommandI
   await writePrivateFile({path, text: formatStartingFile(chosen(answers)), overwrite});
   await tell(context, path, answers);
   return exitCodes.done;
-}
-
-const usualName = 'felscanner.config.yaml';
-
-/** Comments are what the file is for, and JSON has none. */
-function demandYamlName(output: unknown): string {
-  if (typeof output !== 'string') return usualName;
-  if (/\.ya?ml$/i.test(output)) return output;
-  throw new UserError('usage', `config init writes YAML, and ${output} does not end in .yaml`, {
-    hint: `for example --output ${usualName}`,
-  });
 }
 
 /** Undefined: ended by Ctrl-C. */
@@ -99,32 +90,10 @@ async function tell(context: CommandContext, file: string, answers: PlexAnswers)
   const {out, err} = context.app.streams;
   out.write(context.json ? jsonDocument({file, libraries: answers.libraries}) : `${plainText(file)}\n`);
   if (context.quiet) return;
-  const {file: inForce} = await context.locateConfig();
-  if (inForce !== file) {
-    err.write(
-      `This file is not in force here${inForce === undefined ? '' : `, ${plainText(inForce)} is`}: use --config ${plainText(file)}\n`,
-    );
-  }
-  const variables = await findVariablesSet(context, chosen(answers).keys());
-  if (variables.size > 0) {
-    err.write(
-      `The environment wins over this file: ${[...variables.values()].join(', ')} ${variables.size === 1 ? 'is' : 'are'} set\n`,
-    );
-  }
+  const variables = await tellInForce(context, file, chosen(answers).keys());
   err.write(
     answers.token === '' && !variables.has('plex.token')
       ? 'Put your token into plex.token, then run "felscanner scan".\n'
       : 'Now run "felscanner scan".\n',
-  );
-}
-
-/** The variables that are set for these settings, by the names of the settings. */
-async function findVariablesSet({app}: CommandContext, settings: Iterable<string>): Promise<Map<string, string>> {
-  const {layer} = await readEnvironment(app);
-  return new Map(
-    [...settings].flatMap((setting): [string, string][] => {
-      const origin = layer.get(setting)?.origin;
-      return origin !== undefined && 'variable' in origin ? [[setting, origin.variable]] : [];
-    }),
   );
 }
