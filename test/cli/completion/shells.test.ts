@@ -39,7 +39,7 @@ describe.each(shells)('the completion of %s', shell => {
       ['felscanner history --what scan,ad', ['scan,added']],
       ['felscanner report --format ', ['csv', 'html', 'json', 'md']],
       ['felscanner config ba', ['backups']],
-      ['felscanner config ', ['backups', 'check', 'init', 'path', 'schema', 'show']],
+      ['felscanner config ', ['backups', 'check', 'import', 'init', 'path', 'schema', 'show']],
       ['felscanner completion ', ['bash', 'fish', 'zsh']],
       ['felscanner help po', ['politeness']],
       ['felscanner doctor --service te', ['telegram']],
