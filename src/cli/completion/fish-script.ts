@@ -26,7 +26,7 @@ function commandLines({name, options, places}: CompletedCommand): string[] {
 
 /** A title is begun with its first word alone. */
 function placeWord({completes, repeats}: CompletedPlace, at: number): string {
-  return repeats && completes !== 'movie' ? 'any' : String(at);
+  return repeats && completes !== 'movie' ? `${at} or more` : String(at);
 }
 
 function placeLine({completes}: CompletedPlace, condition: string): string[] {
@@ -83,12 +83,15 @@ function __felscanner_words
     end
 end
 
-# Whether the words so far are this command, and as many more as the second word says.
-function __felscanner_at -a command place
+# Whether the words so far are this command, and as many more as the second word says, or, with "or more", at least so many.
+function __felscanner_at -a command place or
     set -l words (__felscanner_words)
     test "$words[1]" = "$command"
     or return 1
-    test -z "$place" -o "$place" = any
+    test -z "$place"
+    and return 0
+    test -n "$or"
+    and test (count $words) -gt $place
     or test (count $words) -eq (math $place + 1)
 end
 
