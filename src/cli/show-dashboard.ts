@@ -24,6 +24,7 @@ export async function showDashboard(
   let jobs: Pick<Jobs, 'look'> | undefined;
   const end = await runDashboard(app, {
     config,
+    readConfig: context.readConfig,
     changeSetting: context.changeSetting,
     color: context.color,
     watches,

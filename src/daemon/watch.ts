@@ -1,6 +1,5 @@
 import type {App} from '../app.ts';
 import {withSignal} from '../app.ts';
-import {UserError} from '../base/user-error.ts';
 import type {Config} from '../config/config.ts';
 import {noteActivity} from '../core/activity/activity.ts';
 import {takeRequests} from '../core/jobs/daemon-requests.ts';
@@ -9,6 +8,7 @@ import {acquireLease} from '../storage/lease.ts';
 import {holdLease} from '../tasks/hold-lease.ts';
 import type {DaemonEvent} from './daemon-event.ts';
 import {demandPlex} from './demand-plex.ts';
+import {demandSameFolder} from './demand-same-folder.ts';
 import {startListeners} from './listeners.ts';
 import {type Jobs, startJobs} from './run-jobs.ts';
 import {troubleOf} from './trouble-of.ts';
@@ -142,11 +142,7 @@ type Reload = Pick<WatchRequest, 'loadConfig' | 'onEvent'> & {dataDir: string};
 async function reload(app: App, {loadConfig, onEvent, dataDir}: Reload): Promise<Config | undefined> {
   try {
     const config = await loadConfig();
-    if (config.dataDir !== dataDir) {
-      throw new UserError('config', `the data folder cannot be changed to ${config.dataDir} while felscanner runs`, {
-        hint: 'stop it and start it again',
-      });
-    }
+    demandSameFolder(config, {dataDir});
     await demandPlex(app, config);
     onEvent({at: app.now(), event: 'reloaded', config: config.file});
     return config;

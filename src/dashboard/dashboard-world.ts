@@ -9,6 +9,8 @@ export type DashboardWorld = {
   app: App;
   /** The settings in force; they may be changed while it runs. */
   config: () => Config;
+  /** Reads them anew where their file was written. Answers whether it was. Throws UserError where they cannot be used. */
+  refreshConfig: () => Promise<boolean>;
   /** Writes a setting to the config file, and goes on with it. Throws UserError where that cannot be. */
   changeSetting: (change: SettingChange) => Promise<Config>;
   /** Runs the daemon until its signal is aborted. */

@@ -23,7 +23,7 @@ type Beginning = {isSpoken: boolean; seen: string};
  * again.
  */
 export async function keepLive(running: Running, {isSpoken, ...shown}: Beginning): Promise<void> {
-  const {app, store, config} = running;
+  const {app, store, config, refreshConfig} = running;
   const {db} = await app.openLibrary(config());
   const index = createIndexReader(running, db);
   let {seen} = shown;
@@ -36,6 +36,7 @@ export async function keepLive(running: Running, {isSpoken, ...shown}: Beginning
       seen = mark;
     }
     await index.refresh();
+    if (await refreshConfig()) await readScreen(running);
   };
   while (!app.signal.aborted) {
     const notice = await look().catch(error => (app.signal.aborted ? undefined : noticeOf(error, app.now())));

@@ -5,6 +5,7 @@ import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
 import type {DaemonEvent} from '../daemon/daemon-event.ts';
 import {writeMark} from '../storage/write-mark.ts';
+import {createConfigInForce} from './config-in-force.ts';
 import {Dashboard, type LendTerminal} from './dashboard.tsx';
 import type {DashboardWorld, Running} from './dashboard-world.ts';
 import {initialModel} from './initial-model.ts';
@@ -20,6 +21,7 @@ import {createWorkBench} from './work-bench.ts';
 
 export type DashboardRequest = {
   config: Config;
+  readConfig: () => Promise<Config>;
   changeSetting: DashboardWorld['changeSetting'];
   color: boolean;
   /** Begin with the daemon running. */
@@ -42,13 +44,17 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   setFlagsFromString(tidyHeap);
   const left = new AbortController();
   const here = app.branch({streams: app.streams, signal: AbortSignal.any([app.signal, left.signal])});
-  let {config} = request;
+  const settings = createConfigInForce(request.config, request.readConfig);
+  const config = settings.current;
   const bug = Promise.withResolvers<never>();
   const isSpoken = app.env['INK_SCREEN_READER'] === 'true';
   const look = lookFor({color: request.color, isSpoken, env: app.env});
-  const {db} = await app.openLibrary(config);
+  const {db} = await app.openLibrary(config());
   const seen = writeMark(db);
-  const first = await readSnapshot(here, config, {parts: partsOf('overview'), releases: {search: '', onlyNew: false}});
+  const first = await readSnapshot(here, config(), {
+    parts: partsOf('overview'),
+    releases: {search: '', onlyNew: false},
+  });
   let perform: (effect: Effect) => void = () => undefined;
   const store = createStore(initialModel(sizeOf(request.stdout), app.now(), first), {
     onEffect: effect => perform(effect),
@@ -57,13 +63,11 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   const screen = openScreen(store, look, request);
   const world: DashboardWorld = {
     app: here,
-    config: () => config,
-    async changeSetting(change) {
-      config = await request.changeSetting(change);
-      return config;
-    },
+    config,
+    refreshConfig: settings.refresh,
+    changeSetting: async change => settings.take(await request.changeSetting(change)),
     nudgeDaemon: request.nudgeDaemon,
-    runDaemon: (branch, onEvent) => request.runDaemon(branch, config, onEvent),
+    runDaemon: (branch, onEvent) => request.runDaemon(branch, config(), onEvent),
     terminal: screen,
     leave(isBrokenOff) {
       end = isBrokenOff ? 'broken off' : 'left';

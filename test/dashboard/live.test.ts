@@ -45,7 +45,7 @@ async function live({model = aModel({screen: 'help'}), meanwhile}: Opening = {})
   const library = createLibrary(db);
   const app = {signal: stop.signal, now: clock.now, sleep: clock.sleep, openLibrary: async () => library};
   // What keeps it live needs no more of the world.
-  const running = {app, store, config: () => settingDefaults} as unknown as Running;
+  const running = {app, store, config: () => settingDefaults, refreshConfig: async () => false} as unknown as Running;
   const seen = writeMark(kept);
   meanwhile?.(kept);
   const ended = Promise.race([keepLive(running, {isSpoken: false, seen}), bug.promise]);

@@ -1,3 +1,4 @@
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {createApp} from '../../src/app.ts';
@@ -22,13 +23,20 @@ type Opened = {
   clock: HandClock;
   /** A connection of another process. */
   others: Database;
+  settingsFile: string;
   ended: Promise<DashboardEnd>;
   stop: () => void;
 };
 
-async function open(more: Partial<DashboardRequest> = {}, env: Record<string, string> = {}): Promise<Opened> {
+async function open(
+  more: Partial<DashboardRequest> = {},
+  env: Record<string, string> = {},
+  settings?: string,
+): Promise<Opened> {
   const titles = ['Alien', 'Amélie', 'Blade Runner', 'Dune'];
   const dataDir = await scannedLibrary(titles.map((title, place) => plexMovie({ratingKey: String(place + 1), title})));
+  const settingsFile = join(dataDir, 'felscanner.config.json');
+  if (settings !== undefined) await writeFile(settingsFile, settings);
   const terminal = fakeTerminal();
   const clock = handClock(hoursLater(1));
   const stop = new AbortController();
@@ -48,6 +56,7 @@ async function open(more: Partial<DashboardRequest> = {}, env: Record<string, st
   const others = openDatabase({path: join(dataDir, 'felscanner.db'), migrations});
   const ended = runDashboard(app, {
     config,
+    readConfig: () => app.loadConfig({configFile: undefined, dataDir: undefined}),
     changeSetting: () => Promise.reject(new UserError('config', 'there is no config file')),
     color: false,
     watches: false,
@@ -64,7 +73,7 @@ async function open(more: Partial<DashboardRequest> = {}, env: Record<string, st
     others.close();
   });
   await terminal.until('[1 Overview]');
-  return {terminal, clock, others, ended, stop: () => stop.abort()};
+  return {terminal, clock, others, settingsFile, ended, stop: () => stop.abort()};
 }
 
 describe('the dashboard on a terminal', () => {
@@ -179,6 +188,27 @@ describe('what others write', () => {
     lease.release();
     await look(clock);
     await terminal.until('\nno daemon runs');
+  });
+
+  it('appears at the next look: a setting that an editor wrote', async () => {
+    const {terminal, clock, settingsFile} = await open({}, {}, '{"probe": {"mode": "off"}}');
+    terminal.type('8/probe.mode\r');
+    await terminal.until('probe.mode                               off ');
+    await look(clock);
+    await writeFile(settingsFile, '{"probe": {"mode": "local"}}');
+    await look(clock);
+    await terminal.until('probe.mode                               local ');
+  });
+
+  it('is told of, and the rest of it shown: settings that cannot be used', async () => {
+    const {terminal, clock, others, settingsFile} = await open({}, {}, '{}');
+    await look(clock);
+    await writeFile(settingsFile, '{"probe": ');
+    await look(clock);
+    await terminal.until('is not well-formed');
+    ask(others);
+    await look(clock);
+    await terminal.until('3 Approvals(1)');
   });
 
   it('is all that is drawn: while nobody writes and no minute passes, nothing is', async () => {
