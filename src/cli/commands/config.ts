@@ -1,6 +1,6 @@
 import {nearest} from '../../base/nearest.ts';
 import {UserError} from '../../base/user-error.ts';
-import {configActions} from '../config-actions.ts';
+import type {ConfigAction} from '../config-actions.ts';
 import type {CommandInput, RunCommand} from '../context.ts';
 
 /** `config <init|check|show|path|schema|backups>`: the settings themselves, and the backups of what is kept by them. */
@@ -18,19 +18,18 @@ const actions = {
   path: async () => (await import('../config/config-path.ts')).runConfigPath,
   schema: async () => (await import('../config/config-schema.ts')).runConfigSchema,
   backups: async () => (await import('../config/config-backups.ts')).runConfigBackups,
-} as const satisfies Record<(typeof configActions)[number], () => Promise<RunCommand>>;
+} as const satisfies Record<ConfigAction, () => Promise<RunCommand>>;
 
-type Action = keyof typeof actions;
-
-function isAction(word: string): word is Action {
+function isAction(word: string): word is ConfigAction {
   return Object.hasOwn(actions, word);
 }
 
-function demandAction({args: [word = ''], options}: CommandInput): Action {
+function demandAction({args: [word = ''], options}: CommandInput): ConfigAction {
   if (!isAction(word)) {
-    const meant = nearest(word, configActions);
+    const names = Object.keys(actions);
+    const meant = nearest(word, names);
     throw new UserError('usage', `config cannot "${word}"`, {
-      hint: meant === undefined ? `write one of ${configActions.join(', ')}` : `did you mean ${meant}?`,
+      hint: meant === undefined ? `write one of ${names.join(', ')}` : `did you mean ${meant}?`,
     });
   }
   const [option] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
