@@ -21,6 +21,8 @@ import {torrentsRow} from './command-rows/torrents.ts';
 import {verifyRow} from './command-rows/verify.ts';
 import {watchRow} from './command-rows/watch.ts';
 import {whyRow} from './command-rows/why.ts';
+import {helpTopics} from './help-topics.ts';
+import {programOptions} from './program-options.ts';
 
 /** The subcommands, in the order the help lists them. */
 export const commands: readonly CommandRow[] = [
@@ -45,5 +47,5 @@ export const commands: readonly CommandRow[] = [
   inspectRow,
   configRow,
   demoRow,
-  createCompletionRow(() => commands),
+  createCompletionRow(() => ({commands, options: programOptions, topics: helpTopics})),
 ];

@@ -1,8 +1,9 @@
 import {type CommandRow, paragraphs} from '../command-row.ts';
+import type {CommandLine} from '../completion/completion-table.ts';
 import {shells} from '../completion/shells.ts';
 
 /** The row of `completion`, which knows of all commands, itself included. */
-export const createCompletionRow = (allCommands: () => readonly CommandRow[]): CommandRow => ({
+export const createCompletionRow = (commandLine: () => CommandLine): CommandRow => ({
   name: 'completion',
   args: [
     {syntax: `<${shells.join('|')}>`, description: 'the shell you use', completes: shells},
@@ -18,6 +19,6 @@ export const createCompletionRow = (allCommands: () => readonly CommandRow[]): C
   examples: ['felscanner completion bash', 'felscanner completion fish > ~/.config/fish/completions/felscanner.fish'],
   load: async () => {
     const {createRun} = await import('../commands/completion.ts');
-    return {run: createRun(allCommands())};
+    return {run: createRun(commandLine())};
   },
 });

@@ -1,6 +1,6 @@
 import {nearest} from '../../base/nearest.ts';
 import {UserError} from '../../base/user-error.ts';
-import {configActions} from '../config-actions.ts';
+import type {ConfigAction} from '../config-actions.ts';
 import type {CommandInput, RunCommand} from '../context.ts';
 
 /** `config <init|import|check|show|path|schema|backups>`: the settings themselves, and the backups of what is kept by them. */
@@ -19,27 +19,26 @@ const actions = {
   path: async () => (await import('../config/config-path.ts')).runConfigPath,
   schema: async () => (await import('../config/config-schema.ts')).runConfigSchema,
   backups: async () => (await import('../config/config-backups.ts')).runConfigBackups,
-} as const satisfies Record<(typeof configActions)[number], () => Promise<RunCommand>>;
+} as const satisfies Record<ConfigAction, () => Promise<RunCommand>>;
 
-type Action = keyof typeof actions;
-
-function isAction(word: string): word is Action {
+function isAction(word: string): word is ConfigAction {
   return Object.hasOwn(actions, word);
 }
 
 /** The actions an option goes with, and those that take paths. */
-const goesWith: Readonly<Record<string, readonly Action[]>> = {
+const goesWith: Readonly<Record<string, readonly ConfigAction[]>> = {
   yes: ['init'],
   output: ['init', 'import'],
   force: ['init', 'import'],
 };
-const takePaths: readonly Action[] = ['import'];
+const takePaths: readonly ConfigAction[] = ['import'];
 
-function demandAction({args: [word = '', ...paths], options}: CommandInput): Action {
+function demandAction({args: [word = '', ...paths], options}: CommandInput): ConfigAction {
   if (!isAction(word)) {
-    const meant = nearest(word, configActions);
+    const names = Object.keys(actions);
+    const meant = nearest(word, names);
     throw new UserError('usage', `config cannot "${word}"`, {
-      hint: meant === undefined ? `write one of ${configActions.join(', ')}` : `did you mean ${meant}?`,
+      hint: meant === undefined ? `write one of ${names.join(', ')}` : `did you mean ${meant}?`,
     });
   }
   const hint = `run "felscanner config ${word}"`;

@@ -1,6 +1,5 @@
 import type {CommandOption, CommandRow, Completes} from '../command-row.ts';
-import {helpTopics} from '../help-topics.ts';
-import {programOptions} from '../program-options.ts';
+import type {HelpTopic} from '../help-topic.ts';
 
 /** An option as a shell knows it. */
 export type CompletedOption = {
@@ -25,16 +24,24 @@ export type CompletedCommand = {
 /** All that can be typed. */
 export type CompletionTable = {globals: readonly CompletedOption[]; commands: readonly CompletedCommand[]};
 
+/** The tables of the command line. */
+export type CommandLine = {
+  commands: readonly CommandRow[];
+  /** Those that every command takes. */
+  options: readonly CommandOption[];
+  topics: readonly Pick<HelpTopic, 'name'>[];
+};
+
 /** What the scripts of all shells are made of. */
-export function completionTable(commands: readonly CommandRow[]): CompletionTable {
+export function completionTable({commands, options, topics}: CommandLine): CompletionTable {
   const help = {
     name: 'help',
     summary: 'print the help of a command or a topic',
     options: [],
-    places: [{name: 'command', completes: [...namesOf(commands), ...namesOf(helpTopics)], repeats: false}],
+    places: [{name: 'command', completes: [...namesOf(commands), ...namesOf(topics)], repeats: false}],
   };
   return {
-    globals: [...programOptions.map(completedOption), {...flagOnly, flag: '--help', description: 'print the help'}],
+    globals: [...options.map(completedOption), {...flagOnly, flag: '--help', description: 'print the help'}],
     commands: [...commands.map(completedCommand), help],
   };
 }

@@ -1,12 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {commands} from '../../../src/cli/commands.ts';
 import {completionTable} from '../../../src/cli/completion/completion-table.ts';
+import {helpTopics} from '../../../src/cli/help-topics.ts';
+import {programOptions} from '../../../src/cli/program-options.ts';
 import {settingDefaults} from '../../../src/config/config.ts';
 import {listDoctorChecks} from '../../../src/tasks/doctor/doctor-checks.ts';
 import {runCli} from '../../support/run-cli.ts';
 import {temporaryFolder} from '../../support/temporary-folder.ts';
 
-const table = completionTable(commands);
+const table = completionTable({commands, options: programOptions, topics: helpTopics});
 const options = table.commands.flatMap(({options: own}) => [...table.globals, ...own]);
 
 describe('felscanner completion', () => {
