@@ -200,6 +200,16 @@ describe('config init', () => {
     expect((await stat(join(cwd, file))).mode & 0o777).toBe(0o600);
   });
 
+  it('signs in to the account of the household in the demo, and asks no other', async () => {
+    const replies = [
+      {to: /Number \[1\]: /, type: enter},
+      {to: /Enter: all\): /, type: enter},
+    ];
+    const argv = ['demo', 'config', 'init', '--output', 'again.yaml'];
+    const {exitCode, shown} = await runAtTerminal(argv, {cwd: await temporaryFolder(), replies});
+    expect([exitCode, shown]).toEqual([0, expect.stringContaining('Household answers at http://127.0.0.1:')]);
+  });
+
   it('--yes asks nothing, and writes the defaults for its owner alone', async () => {
     const cwd = await temporaryFolder();
     const {stdout, stderr, exitCode} = await runCli(['config', 'init', '--yes'], {cwd});

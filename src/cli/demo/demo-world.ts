@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -40,6 +41,9 @@ export async function openDemoWorld(context: CommandContext, {isLasting, keep}: 
   const {startHousehold} = await import('../../simulators/household/start-household.ts');
   const household = await startHousehold({now, ...(isLasting && {downloadStepMs})});
   const folder = await mkdtemp(join(tmpdir(), 'felscanner-demo-'));
+  // A second Ctrl-C ends the process at once.
+  const removeAtExit = (): void => rmSync(folder, {recursive: true, force: true});
+  if (!keep) process.once('exit', removeAtExit);
   const settings = {...household.settings, dataDir: join(folder, 'data')};
   await writeFile(join(folder, 'felscanner.config.json'), jsonDocument(settings), {mode: 0o600});
   const surroundings = (streams: Surroundings['streams'], input: Surroundings['input']): Surroundings => ({
@@ -52,6 +56,8 @@ export async function openDemoWorld(context: CommandContext, {isLasting, keep}: 
     sleep,
     platform: process.platform,
     home: folder,
+    plexTv: {url: household.plexTv.url, clientsUrl: household.plexTv.url},
+    onHangup: app.onHangup,
   });
   return {
     household,
@@ -75,6 +81,7 @@ export async function openDemoWorld(context: CommandContext, {isLasting, keep}: 
       await household.close();
       if (keep) app.streams.err.write(`Kept in ${folder}; the services are gone with the demo.\n`);
       else await rm(folder, {recursive: true, force: true});
+      process.off('exit', removeAtExit);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type {MovieDraft, SimulatedCollection} from '../plex/model.ts';
 import {type SimulatedPlex, startPlex} from '../plex/start-plex.ts';
+import {type SimulatedPlexTv, startPlexTv} from '../plex-tv/start-plex-tv.ts';
 import {type SimulatedQbittorrent, startQbittorrent} from '../qbittorrent/start-qbittorrent.ts';
 import {type SimulatedRadarr, startRadarr} from '../radarr/start-radarr.ts';
 import {type SimulatedTelegram, startTelegram} from '../telegram/start-telegram.ts';
@@ -15,6 +16,8 @@ export type Household = {
   settings: object;
   qbittorrent: SimulatedQbittorrent;
   telegram: SimulatedTelegram;
+  /** Where the account signs in that the Plex belongs to; it is allowed at once. */
+  plexTv: SimulatedPlexTv;
   /** The collections that Plex has now. */
   collections(): SimulatedCollection[];
   /** Who owns all of it, and may decide. */
@@ -40,6 +43,19 @@ export async function startHousehold({now, downloadStepMs}: HouseholdOptions): P
     libraries: [{title: 'Movies', locations: [moviesFolder]}],
     lookInto: () => downloads.look(),
   });
+  const plexTv = await startPlexTv({
+    now,
+    username: owner.name,
+    approvesAll: true,
+    resources: [
+      {
+        name: 'Household',
+        clientIdentifier: plex.machineIdentifier,
+        accessToken: plex.token,
+        connections: [{uri: plex.url}],
+      },
+    ],
+  });
   const films = householdFilms(now());
   for (const film of films) plex.addMovie('1', film);
   const qbittorrent = await startQbittorrent({
@@ -51,11 +67,12 @@ export async function startHousehold({now, downloadStepMs}: HouseholdOptions): P
   const indexer = await startTorznab({releases: offers.map(offer => listedOffer(offer, now()))});
   const radarr = await startRadarr({movies: films.map(radarrMovie)});
   for (const {title, year = 0} of films) qbittorrent.addFolder(folderOf(title, year), [`${baseName(title, year)}.mkv`]);
-  const servers = [plex, qbittorrent, telegram, indexer, radarr];
+  const servers = [plex, plexTv, qbittorrent, telegram, indexer, radarr];
   return {
     settings: settingsFor({plex, qbittorrent, telegram, indexer, radarr}),
     qbittorrent,
     telegram,
+    plexTv,
     owner,
     collections: () => plex.collections(),
     completeDownloads: () => {

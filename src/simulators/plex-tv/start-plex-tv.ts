@@ -22,6 +22,8 @@ export type PlexTvOptions = {
   latencyMs?: number;
   /** Pins live for half an hour of this clock. */
   now?: () => Date;
+  /** The owner allows every sign-in at once. */
+  approvesAll?: boolean;
 };
 
 /**
@@ -30,7 +32,13 @@ export type PlexTvOptions = {
  */
 export async function startPlexTv(options: PlexTvOptions = {}): Promise<SimulatedPlexTv> {
   const {token = 'account-token', username = 'ada', latencyMs = 0, now = () => new Date()} = options;
-  const state: State = {tokens: new Set([token]), username, resources: options.resources ?? [], pins: createPins(now)};
+  const state: State = {
+    tokens: new Set([token]),
+    username,
+    resources: options.resources ?? [],
+    pins: createPins(now),
+    approvesWith: options.approvesAll ? token : undefined,
+  };
   const loopback = await startLoopback({latencyMs, answer: request => answer(request, state)});
   return {
     ...loopback,
@@ -45,7 +53,14 @@ export async function startPlexTv(options: PlexTvOptions = {}): Promise<Simulate
   };
 }
 
-type State = {tokens: Set<string>; username: string; resources: readonly SimulatedResource[]; pins: Pins};
+type State = {
+  tokens: Set<string>;
+  username: string;
+  resources: readonly SimulatedResource[];
+  pins: Pins;
+  /** The token that every pin gets at once; undefined: pins wait for approvePin. */
+  approvesWith: string | undefined;
+};
 
 type Route = {method: string; path: RegExp; answer: (request: LoopbackRequest, state: State) => Answer};
 
@@ -70,10 +85,11 @@ function answer(request: LoopbackRequest, state: State): Answer {
   return route.answer(request, state);
 }
 
-function createPin(request: LoopbackRequest, {pins}: State): Answer {
+function createPin(request: LoopbackRequest, {pins, approvesWith}: State): Answer {
   const strong = request.query.get('strong') === 'true';
   const product = plexValue(request, 'X-Plex-Product') ?? '';
   const pin = pins.create({strong, clientIdentifier: clientOf(request) ?? '', product});
+  if (approvesWith !== undefined) pins.approve(pin.code, approvesWith);
   return jsonAnswer(JSON.stringify(pinFields(pin)), 201);
 }
 
