@@ -230,12 +230,13 @@ async function playProof({document, world, theme}: Stage): Promise<Played> {
   world.household.completeDownloads();
   await document<DownloadsDocument>(['downloads']);
   const history = await document<HistoryDocument>(['history']);
-  return {
-    document: history,
-    lines: history.approvals.flatMap(({movie, proof}) => {
-      if (!proof) return [];
-      const verdict = proof.honest ? theme.good('as promised') : theme.failure('not as promised');
-      return [`${movie?.title}: promised ${proof.claimed}, found ${proof.found}: ${verdict}`];
-    }),
-  };
+  const proven = history.approvals.flatMap(({movie, proof}) => (proof ? [{title: movie?.title, ...proof}] : []));
+  // Both are proven at once, and which is done first differs: the one that lied comes first.
+  const lines = proven
+    .toSorted((one, other) => Number(one.honest) - Number(other.honest))
+    .map(({title, claimed, found, honest}) => {
+      const verdict = honest ? theme.good('as promised') : theme.failure('not as promised');
+      return `${title}: promised ${claimed}, found ${found}: ${verdict}`;
+    });
+  return {document: history, lines};
 }
