@@ -2,18 +2,13 @@ import {readFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
 import {Readable} from 'node:stream';
+import {type Clients, clientsFor, type PlexTvPlace} from './app-clients.ts';
 import type {ByteSource} from './base/byte-source.ts';
 import {fileSource} from './base/file-source.ts';
 import {type Sleep, sleep as waitFor} from './base/retry.ts';
 import {UserError} from './base/user-error.ts';
 import type {FfprobeFacts} from './clients/ffprobe/facts.ts';
-import type {FlaresolverrClient} from './clients/flaresolverr/flaresolverr.ts';
 import type {LentSource} from './clients/lend-source.ts';
-import type {PlexClient} from './clients/plex/plex.ts';
-import type {PlexTvClient} from './clients/plex-tv/plex-tv.ts';
-import type {QbittorrentClient} from './clients/qbittorrent/qbittorrent.ts';
-import type {RadarrClient} from './clients/radarr/radarr.ts';
-import type {TelegramClient} from './clients/telegram/telegram.ts';
 import type {Config} from './config/config.ts';
 import {loadConfig} from './config/load-config.ts';
 import {type ConfigPlace, locateConfig} from './config/locate-config.ts';
@@ -21,17 +16,16 @@ import type {ConfigDraft} from './config/preview-config.ts';
 import type {SalvagedConfig} from './config/salvage-config.ts';
 import type {Library} from './core/library/library.ts';
 import {type Streams, streamSink} from './output/sink.ts';
-import type {ReleaseSource} from './sources/release-source.ts';
-import type {SourceSettings} from './sources/source-world.ts';
-import type {Database} from './storage/database.ts';
 
 /** Everything commands and tasks get of the world. What costs is made on first use. */
-export type App = {
+export type App = Clients & {
   readonly streams: Streams;
   /** What a person types; asked only where a command asks questions. */
   readonly input: Input;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Where settings are looked for first, and written: the working directory, but in a demo. */
+  settingsFolder(): string;
   /** Aborted by Ctrl-C, or when nobody reads the output any more. */
   readonly signal: AbortSignal;
   now(): Date;
@@ -50,28 +44,6 @@ export type App = {
   findFfprobe(configuredPath: string | undefined): Promise<AskFfprobe>;
   /** The database in the data folder, opened once and brought up to date. Throws UserError `storage`. */
   openLibrary(config: Pick<Config, 'dataDir'>): Promise<Library>;
-  /**
-   * Speaks to a Plex server until the signal is aborted. Throws UserError `config` where no server is configured, or an
-   * empty token; undefined stands for none, which is enough to ask who answers.
-   */
-  createPlex(config: PlexAccess, signal?: AbortSignal): Promise<PlexClient>;
-  /** Speaks to plex.tv, where tokens are given, until the signal is aborted. */
-  createPlexTv(config: Pick<Config, 'dataDir'>, signal?: AbortSignal): Promise<PlexTvClient>;
-  /** Where releases are looked for, until the signal is aborted. Asks nobody. */
-  createSources(config: SourceAccess, signal?: AbortSignal): Promise<ReleaseSource[]>;
-  /** Speaks to Radarr until the signal is aborted; undefined where none is configured. Throws UserError `config` without a key. */
-  createRadarr(config: Pick<Config, 'radarr'>, signal?: AbortSignal): Promise<RadarrClient | undefined>;
-  /** Speaks to qBittorrent until the signal is aborted; undefined where none is configured. */
-  createQbittorrent(config: QbittorrentAccess, signal?: AbortSignal): Promise<QbittorrentClient | undefined>;
-  /** Speaks to Telegram as the bot until the signal is aborted; undefined where no token is configured. */
-  createTelegram(config: Pick<Config, 'telegram'>, signal?: AbortSignal): Promise<TelegramClient | undefined>;
-  /** Speaks to FlareSolverr until the signal is aborted; undefined where none is configured. */
-  createFlaresolverr(
-    config: Pick<Config, 'flaresolverr'>,
-    signal?: AbortSignal,
-  ): Promise<FlaresolverrClient | undefined>;
-  /** The time that the server of an address takes it to be, to the second; undefined where it does not tell. Nothing secret is sent. */
-  fetchServerTime(url: string, signal?: AbortSignal): Promise<Date | undefined>;
   /** Waits before something is looked at again. */
   readonly sleep: Sleep;
   /**
@@ -97,12 +69,6 @@ type Deadline = (ms: number) => AbortSignal;
 
 export type Input = NodeJS.ReadableStream & {isTTY?: boolean};
 
-type SourceAccess = SourceSettings & Pick<Config, 'dataDir'>;
-
-type QbittorrentAccess = Pick<Config, 'dataDir' | 'qbittorrent'>;
-
-type PlexAccess = {dataDir: string; plex: Omit<Config['plex'], 'token'> & {token: string | undefined}};
-
 /** What the command line says about settings. */
 export type ConfigChoice = {configFile: string | undefined; dataDir: string | undefined};
 
@@ -116,6 +82,8 @@ export type Surroundings = Pick<App, 'streams' | 'input' | 'env' | 'cwd' | 'sign
   sleep?: Sleep;
   /** Ends what takes too long; the real clock where it is not given. */
   deadline?: Deadline;
+  /** Where settings are looked for in place of the working directory. */
+  settingsFolder?: string;
   /** Where plex.tv is; its real addresses where they are not given. */
   plexTv?: PlexTvPlace;
   onHangup?: OnHangup;
@@ -185,16 +153,7 @@ function appOver(surroundings: Surroundings, libraries: Libraries): App {
     signal,
     now,
     version: readVersion,
-    loadConfig: choice => loadConfig({...surroundings, ...choice}),
-    async salvageConfig(choice) {
-      const {salvageConfig} = await import('./config/salvage-config.ts');
-      return salvageConfig({...surroundings, ...choice});
-    },
-    async previewConfig(choice, draft) {
-      const {previewConfig} = await import('./config/preview-config.ts');
-      return previewConfig(draft, {...surroundings, ...choice});
-    },
-    locateConfig: choice => locateConfig({...surroundings, ...choice}),
+    ...settingsFor(surroundings),
     async openSource(target) {
       signal.throwIfAborted();
       return abortable(
@@ -209,7 +168,10 @@ function appOver(surroundings: Surroundings, libraries: Libraries): App {
       return target => readFfprobe({program, target: isAddress(target) ? target : absolute(target), signal});
     },
     openLibrary: ({dataDir}) => libraries.open(dataDir),
-    ...clientsFor(surroundings, libraries),
+    ...clientsFor(
+      {signal, now, sleep, version: readVersion, plexTv: surroundings.plexTv},
+      async dataDir => (await libraries.open(dataDir)).db,
+    ),
     sleep,
     onHangup: surroundings.onHangup ?? (() => () => undefined),
     deadline: ms => deadline(ms),
@@ -232,6 +194,7 @@ function appOver(surroundings: Surroundings, libraries: Libraries): App {
           sleep,
           deadline,
           ...(surroundings.plexTv && {plexTv: surroundings.plexTv}),
+          ...(surroundings.settingsFolder !== undefined && {settingsFolder: surroundings.settingsFolder}),
         },
         {...libraries, close: () => undefined},
       ),
@@ -239,40 +202,24 @@ function appOver(surroundings: Surroundings, libraries: Libraries): App {
   };
 }
 
-type Clients = Pick<
-  App,
-  | 'createPlex'
-  | 'createPlexTv'
-  | 'createSources'
-  | 'createRadarr'
-  | 'createQbittorrent'
-  | 'createTelegram'
-  | 'createFlaresolverr'
-  | 'fetchServerTime'
->;
+type Settings = Pick<App, 'settingsFolder' | 'loadConfig' | 'salvageConfig' | 'previewConfig' | 'locateConfig'>;
 
-/** What speaks to services. */
-function clientsFor({signal, now, sleep = waitFor, plexTv}: Surroundings, {open: libraryIn}: Libraries): Clients {
+/** What is set, and where. */
+function settingsFor(surroundings: Surroundings): Settings {
+  const folder = (): string => surroundings.settingsFolder ?? surroundings.cwd;
+  const search = (choice: ConfigChoice): Surroundings & ConfigChoice => ({...surroundings, cwd: folder(), ...choice});
   return {
-    createPlex: (config, until = signal) => createPlex(config, {signal: until, sleep}),
-    createPlexTv: ({dataDir}, until = signal) => createPlexTv(dataDir, {signal: until, now, sleep, ...plexTv}),
-    async createSources(config, until = signal) {
-      const {createReleaseSources} = await import('./sources/release-sources.ts');
-      const {db} = await libraryIn(config.dataDir);
-      return createReleaseSources(config, {db, signal: until, now, sleep});
+    settingsFolder: folder,
+    loadConfig: choice => loadConfig(search(choice)),
+    async salvageConfig(choice) {
+      const {salvageConfig} = await import('./config/salvage-config.ts');
+      return salvageConfig(search(choice));
     },
-    createRadarr: ({radarr}, until = signal) => createRadarr(radarr, {signal: until, sleep}),
-    async createQbittorrent({dataDir, qbittorrent}, until = signal) {
-      if (qbittorrent.url === undefined) return undefined;
-      const {db} = await libraryIn(dataDir);
-      return createQbittorrent(db, {...qbittorrent, url: qbittorrent.url}, {signal: until, sleep, now});
+    async previewConfig(choice, draft) {
+      const {previewConfig} = await import('./config/preview-config.ts');
+      return previewConfig(draft, search(choice));
     },
-    createTelegram: ({telegram}, until = signal) => createTelegram(telegram, until),
-    createFlaresolverr: ({flaresolverr}, until = signal) => createFlaresolverr(flaresolverr, until),
-    async fetchServerTime(url, until = signal) {
-      const {fetchServerTime} = await import('./clients/fetch-server-time.ts');
-      return fetchServerTime({url, signal: until});
-    },
+    locateConfig: choice => locateConfig(search(choice)),
   };
 }
 
@@ -309,99 +256,12 @@ async function openLibrary(dataDir: string): Promise<Library> {
   return createLibrary(openDatabase({path: join(dataDir, 'felscanner.db'), migrations}));
 }
 
-type Waiting = {signal: AbortSignal; sleep: Sleep};
-
-async function createPlex({dataDir, plex}: PlexAccess, {signal, sleep}: Waiting): Promise<PlexClient> {
-  const {url, token, concurrency, pageSize, timeoutMs} = plex;
-  if (!url || token === '') {
-    throw new UserError('config', `no Plex ${url ? 'token' : 'server'} is configured`, {
-      hint: 'run "felscanner config init", or set PLEX_URL and PLEX_TOKEN',
-    });
-  }
-  const {createPlexClient} = await import('./clients/plex/create-plex-client.ts');
-  const {readClientIdentifier} = await import('./storage/client-identifier.ts');
-  const clientIdentifier = await readClientIdentifier(dataDir);
-  return createPlexClient({
-    url,
-    token: token ?? '',
-    clientIdentifier,
-    version: readVersion(),
-    concurrency,
-    pageSize,
-    timeoutMs,
-    signal,
-    sleep,
-  });
-}
-
-async function createRadarr(
-  {url, apiKey}: Config['radarr'],
-  {signal, sleep}: Waiting,
-): Promise<RadarrClient | undefined> {
-  if (url === undefined) return undefined;
-  if (apiKey === undefined) {
-    throw new UserError('config', 'Radarr has an address and no API key', {
-      hint: 'set radarr.apiKey or RADARR_API_KEY: the key is in Radarr under Settings, General',
-    });
-  }
-  const {createRadarrClient} = await import('./clients/radarr/create-radarr-client.ts');
-  return createRadarrClient({url, apiKey, timeoutMs: radarrTimeoutMs, signal, sleep});
-}
-
-const radarrTimeoutMs = 60_000;
-
-async function createQbittorrent(
-  db: Database,
-  settings: Config['qbittorrent'] & {url: string},
-  waiting: Waiting & Pick<App, 'now'>,
-): Promise<QbittorrentClient> {
-  const {createQbittorrentClient} = await import('./clients/qbittorrent/create-qbittorrent-client.ts');
-  const {createSignIns} = await import('./storage/sign-in-book.ts');
-  const {fingerprint} = await import('./sources/fingerprint.ts');
-  const {url, username, password, apiKey, timeoutMs} = settings;
-  const credentials = fingerprint([url, username, password, apiKey]);
-  const signIns = createSignIns(db, {service: 'qbittorrent', credentials});
-  return createQbittorrentClient({url, username, password, apiKey, timeoutMs, signIns, ...waiting});
-}
-
-async function createTelegram(
-  {token, apiRoot}: Config['telegram'],
-  signal: AbortSignal,
-): Promise<TelegramClient | undefined> {
-  if (token === undefined) return undefined;
-  const {createTelegramClient} = await import('./clients/telegram/create-telegram-client.ts');
-  return createTelegramClient({token, apiRoot, timeoutMs: telegramTimeoutMs, signal});
-}
-
-const telegramTimeoutMs = 30_000;
-
-async function createFlaresolverr(
-  {url, maxTimeoutMs}: Config['flaresolverr'],
-  signal: AbortSignal,
-): Promise<FlaresolverrClient | undefined> {
-  if (url === undefined) return undefined;
-  const {createFlaresolverrClient} = await import('./clients/flaresolverr/create-flaresolverr-client.ts');
-  return createFlaresolverrClient({url, maxTimeoutMs, signal});
-}
-
-type PlexTvPlace = {url: string; clientsUrl: string};
-type PlexTvAccess = Pick<App, 'signal' | 'now' | 'sleep'> & Partial<PlexTvPlace>;
-
-async function createPlexTv(dataDir: string, access: PlexTvAccess): Promise<PlexTvClient> {
-  const {createPlexTvClient} = await import('./clients/plex-tv/create-plex-tv-client.ts');
-  const {readClientIdentifier} = await import('./storage/client-identifier.ts');
-  const clientIdentifier = await readClientIdentifier(dataDir);
-  return createPlexTvClient({...access, clientIdentifier, version: readVersion(), timeoutMs: plexTvTimeoutMs});
-}
-
-const plexTvTimeoutMs = 30_000;
-
 /** True for an http or https address, also one with a slash too few; false for everything taken as a path. */
 export function isAddress(target: string): boolean {
   return /^https?:\/{1,2}[^/]/i.test(target);
 }
 
-async function openAddress(url: string, {signal, sleep}: Waiting): Promise<ByteSource> {
+async function openAddress(url: string, {signal, sleep}: Pick<App, 'signal' | 'sleep'>): Promise<ByteSource> {
   if (!URL.canParse(url)) {
     throw new UserError('usage', 'an address given is not well-formed', {
       hint: 'give one such as http://host:port/path/film.mkv',

@@ -22,7 +22,7 @@ import {yamlOutput} from './yaml-output.ts';
 export async function runConfigImport(context: CommandContext, {args, options}: CommandInput): Promise<number> {
   const {app} = context;
   const paths = demandPaths(args.slice(1)).map(path => resolve(app.cwd, path));
-  const path = resolve(app.cwd, yamlOutput('config import', options['output']));
+  const path = yamlOutput('config import', options['output'], app);
   const overwrite = options['force'] === true;
   if (!overwrite) await demandNoFile(path);
   const {chosen, keys} = takeOver(await readOriginal(paths));

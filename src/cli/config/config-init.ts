@@ -1,4 +1,3 @@
-import {resolve} from 'node:path';
 import {UserError} from '../../base/user-error.ts';
 import {settingDefaults} from '../../config/config.ts';
 import {formatStartingFile} from '../../config/format-starting-file.ts';
@@ -18,7 +17,7 @@ import {yamlOutput} from './yaml-output.ts';
 /** `config init`: asks for Plex, or with --yes nothing, and writes a commented config file. */
 export async function runConfigInit(context: CommandContext, {options}: CommandInput): Promise<number> {
   const {app} = context;
-  const path = resolve(app.cwd, yamlOutput('config init', options['output']));
+  const path = yamlOutput('config init', options['output'], app);
   const overwrite = options['force'] === true;
   if (!overwrite) await demandNoFile(path);
   const answers = options['yes'] === true ? settingDefaults.plex : await askAtTerminal(context);

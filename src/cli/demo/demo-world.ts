@@ -9,7 +9,7 @@ import {type Sleep, sleep as waitFor} from '../../base/retry.ts';
 import {jsonDocument} from '../../output/json.ts';
 import type {Sink} from '../../output/sink.ts';
 import type {Household} from '../../simulators/household/start-household.ts';
-import type {CommandContext} from '../context.ts';
+import type {CommandContext, CommandEnd} from '../context.ts';
 import {storyClock} from './demo-clock.ts';
 
 /** A household that runs, and a felscanner set up for it alone. */
@@ -20,8 +20,8 @@ export type DemoWorld = {
   now: () => Date;
   sleep: Sleep;
   /** Runs a command line there; what it prints is answered. */
-  run(argv: readonly string[]): Promise<{exitCode: number; stdout: string; stderr: string}>;
-  /** Runs a command line there on the streams of this process. */
+  run(argv: readonly string[]): Promise<CommandEnd & {stdout: string; stderr: string}>;
+  /** Runs a command line there on the streams of this process; its paths are those of whoever typed it. */
   runHere(argv: readonly string[]): Promise<number>;
   close(): Promise<void>;
 };
@@ -46,11 +46,10 @@ export async function openDemoWorld(context: CommandContext, {isLasting, keep}: 
   if (!keep) process.once('exit', removeAtExit);
   const settings = {...household.settings, dataDir: join(folder, 'data')};
   await writeFile(join(folder, 'felscanner.config.json'), jsonDocument(settings), {mode: 0o600});
-  const surroundings = (streams: Surroundings['streams'], input: Surroundings['input']): Surroundings => ({
-    streams,
-    input,
+  const surroundings = (place: Pick<Surroundings, 'streams' | 'input' | 'cwd'>): Surroundings => ({
+    ...place,
     env: shownBy(app),
-    cwd: folder,
+    settingsFolder: folder,
     signal: app.signal,
     now,
     sleep,
@@ -66,13 +65,15 @@ export async function openDemoWorld(context: CommandContext, {isLasting, keep}: 
     sleep,
     async run(argv) {
       const [out, err] = [memorySink(), memorySink()];
-      const other = createApp(surroundings({out: out.sink, err: err.sink}, Readable.from([])));
-      const {exitCode} = await context.runApart(argv, other);
+      const other = createApp(
+        surroundings({streams: {out: out.sink, err: err.sink}, input: Readable.from([]), cwd: folder}),
+      );
+      const end = await context.runApart(argv, other);
       other.close();
-      return {exitCode, stdout: out.text(), stderr: err.text()};
+      return {...end, stdout: out.text(), stderr: err.text()};
     },
     async runHere(argv) {
-      const other = createApp(surroundings(app.streams, app.input));
+      const other = createApp(surroundings({streams: app.streams, input: app.input, cwd: app.cwd}));
       const {exitCode} = await context.runApart(argv, other);
       other.close();
       return exitCode;

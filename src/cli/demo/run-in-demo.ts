@@ -1,5 +1,7 @@
 import {UserError} from '../../base/user-error.ts';
 import type {CommandContext} from '../context.ts';
+import {exitCodes} from '../exit-codes.ts';
+import {demandRun} from './demand-run.ts';
 import type {DemoWorld} from './demo-world.ts';
 
 /** What was done before a command runs; a command that does it itself is not helped. */
@@ -19,10 +21,22 @@ export async function runInDemo(
   if (name === 'demo') {
     throw new UserError('usage', 'a demo does not run another demo', {hint: 'for example "felscanner demo dashboard"'});
   }
-  for (const line of before) {
-    if (line[0] === name) break;
-    await world.run(line);
+  const chosen = words.find(word => /^--(?:config|data-dir)(?:=|$)/.test(word));
+  if (chosen !== undefined) {
+    throw new UserError('usage', `a demo has settings and data of its own: leave ${chosen} out`, {
+      hint: 'with --keep they stay, and it says where',
+    });
   }
+  // What the program does not know is refused by it at once, and not after all of this.
+  const isKnown = name !== undefined && (await world.run(['help', name])).exitCode === exitCodes.done;
+  if (isKnown) await prepare(world, name);
   const own = [json && '--json', quiet && '--quiet', verbose && '--verbose', !color && '--no-color'];
   return world.runHere([...words, ...own.filter(word => word !== false && !words.includes(word))] as string[]);
+}
+
+async function prepare(world: DemoWorld, name: string): Promise<void> {
+  for (const line of before) {
+    if (line[0] === name) return;
+    await demandRun(world, line);
+  }
 }

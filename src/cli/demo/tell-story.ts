@@ -1,10 +1,9 @@
-import {UserError} from '../../base/user-error.ts';
 import {jsonDocument} from '../../output/json.ts';
-import {plainText} from '../../output/plain-text.ts';
 import {durationInWords} from '../../output/words.ts';
 import {wrap} from '../../output/wrap.ts';
 import type {CommandContext} from '../context.ts';
 import {exitCodes} from '../exit-codes.ts';
+import {demandRun} from './demand-run.ts';
 import type {DemoWorld} from './demo-world.ts';
 import {type Stage, storySteps} from './story-steps.ts';
 
@@ -40,13 +39,6 @@ export async function tellStory(context: CommandContext, world: DemoWorld): Prom
   return exitCodes.done;
 }
 
-/** A step whose command fails ends the story: that is a bug of the demo, or a machine that has no room left. */
 async function documentOf<Document>(world: DemoWorld, words: readonly string[]): Promise<Document> {
-  const {stdout, stderr, exitCode} = await world.run([...words, '--json']);
-  if (exitCode !== exitCodes.done && exitCode !== exitCodes.failed) {
-    throw new UserError('changed', `"felscanner ${words.join(' ')}" failed in the demo: ${plainText(stderr.trim())}`, {
-      hint: 'try again with --verbose, and look whether the disk is full',
-    });
-  }
-  return JSON.parse(stdout);
+  return JSON.parse(await demandRun(world, [...words, '--json']));
 }

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {beforeEach, describe, expect, it, onTestFinished} from 'vitest';
 import {offers} from '../../../src/simulators/household/offers.ts';
 import {type CliOptions, type CliRun, runCli} from '../../support/run-cli.ts';
+import {temporaryFolder} from '../../support/temporary-folder.ts';
 
 /** Where the demo has its folders within these tests. */
 let room = '';
@@ -113,6 +114,18 @@ describe('a command in the demo', () => {
     const {stderr, exitCode} = await demo(['nonsense']);
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("unknown command 'nonsense'")]);
     expect(readdirSync(room)).toEqual([]);
+  });
+
+  it('writes where whoever typed it is, and settings where those of the demo are', async () => {
+    const cwd = await temporaryFolder();
+    expect(await demo(['report', '--output', 'films.csv'], {cwd})).toMatchObject({exitCode: 0});
+    expect(await demo(['config', 'init', '--yes'], {cwd})).toMatchObject({exitCode: 0});
+    expect(readdirSync(cwd)).toEqual(['films.csv']);
+  });
+
+  it.each(['--config', '--config=mine.json', '--data-dir'])('takes no settings of others with %s', async option => {
+    const {stderr, exitCode} = await demo(['movies', option, 'mine.json']);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`leave ${option} out`)]);
   });
 
   it('is not another demo', async () => {
