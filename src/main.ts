@@ -27,7 +27,10 @@ export async function run(): Promise<number> {
   setFlagsFromString('--semi-space-growth-factor=1');
   const stop = new AbortController();
   let broken: NodeJS.ErrnoException | undefined;
+  let done: number | undefined;
   const interrupt = (): void => {
+    // What comes when all is done does not change how it ended.
+    if (done !== undefined) process.exit(done);
     if (stop.signal.aborted) process.exit(exitCodes.interrupted);
     stop.abort();
   };
@@ -46,17 +49,13 @@ export async function run(): Promise<number> {
   };
   for (const signal of stopSignals) process.on(signal, interrupt);
   process.on('SIGHUP', hangUp);
-  try {
-    const app = createApp(processSurroundings(process, {signal: stop.signal, onOutputBroken, onHangup}));
-    const exitCode = await main(process.argv.slice(2), app);
-    await flushed(process.stdout);
-    const code = broken ? afterBrokenOutput(broken) : exitCode;
-    if (stop.signal.aborted) setTimeout(() => process.exit(code), farewellMs).unref();
-    return code;
-  } finally {
-    for (const signal of stopSignals) process.off(signal, interrupt);
-    process.off('SIGHUP', hangUp);
-  }
+  const app = createApp(processSurroundings(process, {signal: stop.signal, onOutputBroken, onHangup}));
+  const exitCode = await main(process.argv.slice(2), app);
+  await flushed(process.stdout);
+  const code = broken ? afterBrokenOutput(broken) : exitCode;
+  if (stop.signal.aborted) setTimeout(() => process.exit(code), farewellMs).unref();
+  done = code;
+  return code;
 }
 
 /** Whether the last words arrived shows only when they are through. */

@@ -15,7 +15,7 @@ const expected = [
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^dist\/sbom\.cdx\.json$/,
   /^man\/felscanner\.1$/,
-  /^(CHANGELOG|README)\.md$/,
+  /^(CHANGELOG|README|SECURITY)\.md$/,
   /^LICENSE$/,
   /^felscanner\.config\.example\.json$/,
   /^package\.json$/,

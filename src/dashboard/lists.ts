@@ -85,8 +85,9 @@ export function happeningsShown({snapshot, searches}: Model): readonly Happening
   );
 }
 
-function happeningKey({at, what, subject}: Happening): string {
-  return `${at.getTime()} ${what} ${subject ?? ''}`;
+/** Several may be of the same moment. */
+function happeningKey({at, what, subject, approval, by, detail}: Happening): string {
+  return JSON.stringify([at, what, subject, approval, by, detail]);
 }
 
 /** A row of the screen Connections: a service, or a job of the daemon. */
