@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Text} from 'ink';
 import type {ReactNode} from 'react';
 import type {Happening} from '../../core/history/happening.ts';
 import {agoInWords, countInWords} from '../../output/words.ts';
@@ -6,17 +6,12 @@ import {listLayout} from '../list-layout.ts';
 import {happeningsShown, placeOf} from '../lists.ts';
 import type {Model} from '../model.ts';
 import {cell} from '../widgets/cell.ts';
-import {columnsHead, columnsLine, placeColumns} from '../widgets/columns.ts';
-import {factsPane} from '../widgets/facts-pane.ts';
-import {Lines} from '../widgets/lines.tsx';
-import {ListView} from '../widgets/list-view.tsx';
+import {TableView} from '../widgets/table-view.tsx';
 import {activityColumns} from './activity/activity-columns.ts';
 import {happeningPane} from './activity/happening-pane.ts';
 import {happeningTone} from './activity/happening-tone.ts';
 import {happeningWords} from './activity/happening-words.ts';
 import type {ScreenProps} from './screen-props.ts';
-
-const markWidth = 2;
 
 /** What happened, the newest first. */
 export function ActivityScreen({model, look, area}: ScreenProps): ReactNode {
@@ -24,30 +19,20 @@ export function ActivityScreen({model, look, area}: ScreenProps): ReactNode {
   if (!snapshot.happenings) return <Text> Reading what happened ...</Text>;
   const {theme} = look;
   const happenings = happeningsShown(model);
-  const layout = listLayout('activity', area.rows);
-  const placed = placeColumns(activityColumns(now), area.columns - markWidth);
-  const place = placeOf(model, 'activity');
-  const here = happenings[place];
-  const heads = [
-    ` ${theme.dim(cell(summary(model, happenings), area.columns - 1).trimEnd())}`,
-    look.isSpoken || !here ? '' : ' '.repeat(markWidth) + columnsHead(placed, theme),
-  ].slice(0, layout.heads);
-  if (!here) return <Lines lines={[...heads, ` ${emptyWords(model)}`]} />;
+  const words = ` ${theme.dim(cell(summary(model, happenings), area.columns - 1).trimEnd())}`;
   return (
-    <Box flexDirection="column">
-      <Lines lines={heads} />
-      <Box flexDirection="column" height={look.isSpoken ? undefined : layout.list}>
-        <ListView
-          look={look}
-          length={happenings.length}
-          cursor={place}
-          height={layout.list}
-          row={at => columnsLine(placed, happenings[at] ?? here, theme)}
-          spoken={at => spokenWords(happenings[at] ?? here, now)}
-        />
-      </Box>
-      <Lines lines={factsPane(happeningPane(here, {theme, now}), {columns: area.columns, rows: layout.pane}, look)} />
-    </Box>
+    <TableView
+      look={look}
+      area={area}
+      layout={listLayout('activity', area.rows)}
+      above={[words]}
+      items={happenings}
+      cursor={placeOf(model, 'activity')}
+      columns={activityColumns(now)}
+      spoken={one => spokenWords(one, now)}
+      pane={one => happeningPane(one, {theme, now})}
+      empty={emptyWords(model)}
+    />
   );
 }
 
