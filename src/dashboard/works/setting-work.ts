@@ -1,4 +1,5 @@
 import {UserError} from '../../base/user-error.ts';
+import type {Config} from '../../config/config.ts';
 import type {SettingValue} from '../../config/place.ts';
 import {findHolder} from '../../storage/lease.ts';
 import {reloadDaemon} from '../../tasks/jobs/reload-daemon.ts';
@@ -13,9 +14,23 @@ export async function settingWork({app, changeSetting}: WorkWorld, {setting, val
   const wrong = checkValue(setting, value);
   if (wrong !== undefined) throw new UserError('config', wrong, {hint: 'nothing was changed'});
   const config = await changeSetting({setting, value});
-  const {db} = await app.openLibrary(config);
-  const isWatched = findHolder(db, {name: 'daemon', now: app.now}) !== undefined;
-  if (isWatched) await reloadDaemon(app, config);
   const text = `${setting} is ${settingValue(value)} now`;
-  return {tone: 'good', text: isWatched ? `${text}; the daemon goes on with it` : text};
+  try {
+    return {tone: 'good', text: (await passOn(app, config)) ? `${text}; the daemon goes on with it` : text};
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return {
+      tone: 'warning',
+      text: `${text}, but no daemon could be told: ${error.message}`,
+      hint: 'one that runs goes on with it when it is started again',
+    };
+  }
+}
+
+/** False where no daemon runs. */
+async function passOn(app: WorkWorld['app'], config: Config): Promise<boolean> {
+  const {db} = await app.openLibrary(config);
+  if (findHolder(db, {name: 'daemon', now: app.now}) === undefined) return false;
+  await reloadDaemon(app, config);
+  return true;
 }
