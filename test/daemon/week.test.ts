@@ -3,7 +3,6 @@ import type {DaemonChild} from '../support/daemon-child.ts';
 import {type Deed, day, hour, type WeekWorld, weekWorld} from '../support/week-world.ts';
 
 const week = 7 * day;
-/** Outages of one service lie so far apart that each is one of its own. */
 const names = ['plex', 'iptorrents', 'flaresolverr', 'radarr', 'qbittorrent', 'telegram'] as const;
 const serviceTitles: Readonly<Record<(typeof names)[number], string>> = {
   plex: 'Plex',
@@ -16,14 +15,24 @@ const serviceTitles: Readonly<Record<(typeof names)[number], string>> = {
 
 type Outage = {service: (typeof names)[number]; from: number; to: number};
 
-/** One or two outages of every service, of three to six hours, none of them on the last day. */
+/**
+ * Two outages of every service, so far apart that each is one of its own, of three to six hours, none of them on the last day. Behind
+ * FlareSolverr the tracker cannot be reached either, and people are told of a source that had no listing for six hours: its outages
+ * begin with those of FlareSolverr and last for six hours more.
+ */
 function planOutages(random: WeekWorld['random']): Outage[] {
-  return names.flatMap(service =>
-    [0.5, 3.5].map(begin => {
-      const from = (begin + random() * 1.5) * day;
-      return {service, from, to: from + (3 + 3 * random()) * hour};
-    }),
-  );
+  const outages = names
+    .filter(service => service !== 'iptorrents')
+    .flatMap(service =>
+      [0.5, 3.5].map((begin): Outage => {
+        const from = (begin + random() * 1.5) * day;
+        return {service, from, to: from + (3 + 3 * random()) * hour};
+      }),
+    );
+  const ofTracker = outages
+    .filter(({service}) => service === 'flaresolverr')
+    .map(({from, to}): Outage => ({service: 'iptorrents', from, to: to + 6 * hour}));
+  return [...outages, ...ofTracker];
 }
 
 function planDeeds(world: WeekWorld, outages: readonly Outage[]): Deed[] {
