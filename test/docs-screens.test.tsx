@@ -12,12 +12,10 @@ import {initialModel} from '../src/dashboard/initial-model.ts';
 import type {Model} from '../src/dashboard/model.ts';
 import {readSnapshot, type SnapshotPart} from '../src/dashboard/snapshot.ts';
 import {update} from '../src/dashboard/update.ts';
-import {startHousehold} from '../src/simulators/household/start-household.ts';
 import {colorLook, frameOf} from './support/dashboard-frame.tsx';
 import {press} from './support/dashboard-model.ts';
 import {frameSvg} from './support/frame-svg.ts';
-import {type CliOptions, runCli} from './support/run-cli.ts';
-import {temporaryFolder} from './support/temporary-folder.ts';
+import {livedHousehold} from './support/lived-household.ts';
 
 const folderOfPictures = join(import.meta.dirname, '..', 'docs', 'screens');
 const now = new Date('2026-03-14T20:15:00Z');
@@ -43,26 +41,7 @@ const pictures: readonly {name: string; title: string; keys: readonly string[]; 
 
 /** The dashboard over a household where something has happened already. */
 async function household(): Promise<{model: Model; read: (model: Model) => Promise<Model>}> {
-  let waitedMs = 0;
-  const {settings, qbittorrent, close} = await startHousehold({now: () => new Date(now.getTime() + waitedMs)});
-  onTestFinished(close);
-  const folder = await temporaryFolder();
-  const config = {...settings, dataDir: join(folder, 'data')};
-  await writeFile(join(folder, 'felscanner.config.json'), JSON.stringify(config), {mode: 0o600});
-  const clock = {
-    now: () => new Date(now.getTime() + waitedMs),
-    sleep: async (ms: number) => {
-      waitedMs += ms;
-    },
-  } satisfies CliOptions;
-  const run = async (line: string): Promise<string> => (await runCli(line.split(' '), {cwd: folder, ...clock})).stdout;
-  for (const line of ['scan', 'ipt-fetch', 'doctor']) await run(line);
-  const {approvals} = JSON.parse(await run('pending --json')) as {approvals: {id: string; movie: {title: string}}[]};
-  const yes = approvals.find(({movie}) => movie.title === 'Heat');
-  await run(`approve ${yes?.id}`);
-  const [download] = qbittorrent.torrents();
-  qbittorrent.progress(download?.infohash ?? '', 0.62);
-  await run('downloads');
+  const {folder, clock} = await livedHousehold(now);
   const sink = {write: () => undefined, isTty: false, columns: undefined, stream: undefined};
   const app = createApp({
     streams: {out: sink, err: sink},
