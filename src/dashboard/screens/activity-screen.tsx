@@ -30,7 +30,7 @@ export function ActivityScreen({model, look, area}: ScreenProps): ReactNode {
       cursor={placeOf(model, 'activity')}
       columns={activityColumns(now)}
       spoken={one => spokenWords(one, now)}
-      pane={one => happeningPane(one, {theme, now})}
+      pane={one => happeningPane(one, now)}
       empty={emptyWords(model)}
     />
   );

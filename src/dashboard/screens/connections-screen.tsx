@@ -78,7 +78,7 @@ function lineDrawer(model: Model, look: Look, room: number): (line: ConnectionLi
 }
 
 function paneOf(row: ConnectionRow, model: Model, look: Look): Pane {
-  const sight = {...sightOf(model, look), theme: look.theme};
+  const sight = sightOf(model, look);
   if (row.kind === 'job') return jobPane(row.job, sight);
   const {service} = row.connection;
   const name = service.startsWith('torznab:') ? service.slice('torznab:'.length) : service;

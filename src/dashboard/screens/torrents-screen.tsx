@@ -34,7 +34,7 @@ export function TorrentsScreen({model, look, area}: ScreenProps): ReactNode {
       cursor={placeOf(model, 'torrents')}
       columns={torrentColumns({look, now, standingOf})}
       spoken={one => spokenWords(one, standingOf(one), now)}
-      pane={one => releasePane(one, {theme, now, standing: standingOf(one)})}
+      pane={one => releasePane(one, {now, standing: standingOf(one)})}
       empty={emptyWords(model)}
     />
   );

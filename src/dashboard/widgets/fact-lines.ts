@@ -13,7 +13,7 @@ export type Fact = {
   most?: number;
 };
 
-const nameWidth = 9;
+const nameWidth = 10;
 const usualMost = 3;
 
 /** Facts one below the other, their names in a column of their own; spoken they are sentences. */

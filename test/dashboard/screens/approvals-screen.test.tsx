@@ -45,10 +45,10 @@ describe('the screen Approvals', () => {
   it('tells of a question what is there, what is offered, and what a person must know', () => {
     const frame = frameOf(at(looking(someApprovals(), large), 1));
     expect(frame).toContain('waits for an answer, asked 2 hours ago, expires in 4 min 12 s');
-    expect(frame).toContain('now      HDR10, proven from its bytes, 2160p');
-    expect(frame).toContain('offered  P7 FEL, claimed by FEL, 2160p, Atmos, 88.2 GB');
-    expect(frame).toContain('warning  leaves 2.8 GB of 91 GB that are free');
-    expect(frame).toContain('warning  the release is a WEB-DL');
+    expect(frame).toContain('now       HDR10, proven from its bytes, 2160p');
+    expect(frame).toContain('offered   P7 FEL, claimed by FEL, 2160p, Atmos, 88.2 GB');
+    expect(frame).toContain('warning   leaves 2.8 GB of 91 GB that are free');
+    expect(frame).toContain('warning   the release is a WEB-DL');
     expect(frame).toContain('Dune.Part.Two.2024.2160p.UHD.BluRay.REMUX.DV.FEL.HEVC.TrueHD.7.1.Atmos-GRP');
     expect(frame).toContain('by GRP, 88.2 GB, 91 GB free, 42 seeders');
   });
@@ -56,7 +56,7 @@ describe('the screen Approvals', () => {
   it('tells what matters most where there is little room', () => {
     const frame = frameOf(at(looking(someApprovals()), 1));
     expect(frame).toMatch(/❯ +Dune: Part Two \(2024\) +HDR10 -> P7 FEL Atmos +88\.2 GB +4 min 12 s left/);
-    expect(frame).toContain('warning  leaves 2.8 GB of 91 GB that are free');
+    expect(frame).toContain('warning   leaves 2.8 GB of 91 GB that are free');
     expect(frame).toMatch(/… \d more lines in a larger window/);
   });
 

@@ -6,8 +6,8 @@ import {plainLook, spokenLook} from '../../support/dashboard-frame.tsx';
 import {hostileNames} from '../../support/hostile-names.ts';
 
 const facts = [
-  {label: 'one', text: 'some words that go on'},
-  {label: 'two', text: 'short'},
+  {name: 'one', text: 'some words that go on'},
+  {name: 'two', text: 'short'},
 ];
 
 describe('a pane', () => {
@@ -32,14 +32,14 @@ describe('a pane', () => {
   it('is sentences where it is spoken', () => {
     expect(factsPane({title: 'It', facts}, {columns: 24, rows: 6}, spokenLook)).toEqual([
       'It',
-      'one: some words that go on',
-      'two: short',
+      'one: some words that go on.',
+      'two: short.',
     ]);
   });
 
   it('stays within its room whatever it tells', () => {
     for (const text of hostileNames) {
-      const lines = factsPane({title: text, facts: [{label: 'it', text}]}, {columns: 40, rows: 6}, plainLook);
+      const lines = factsPane({title: text, facts: [{name: 'it', text}]}, {columns: 40, rows: 6}, plainLook);
       expect(lines.length).toBeLessThanOrEqual(6);
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(40);
     }

@@ -1,5 +1,4 @@
 import {type Happening, happeningMeanings} from '../../../core/history/happening.ts';
-import type {Theme} from '../../../output/theme.ts';
 import {agoInWords} from '../../../output/words.ts';
 import type {Pane} from '../../widgets/facts-pane.ts';
 import {clockWords} from './clock-words.ts';
@@ -7,20 +6,20 @@ import {happeningTone} from './happening-tone.ts';
 import {happeningWords} from './happening-words.ts';
 
 /** All there is to say of what happened: a list has no room for long words. */
-export function happeningPane(one: Happening, {theme, now}: {theme: Theme; now: Date}): Pane {
+export function happeningPane(one: Happening, now: Date): Pane {
   const {at, what, subject, approval} = one;
   const detail = happeningWords(one);
   const tone = happeningTone(one);
   return {
     title: subject === undefined ? what : `${what}: ${subject}`,
     facts: [
-      ...(detail === '' ? [] : [{label: 'detail', text: detail, ...(tone === 'failure' && {style: theme.failure})}]),
+      ...(detail === '' ? [] : [{name: 'detail', text: detail, ...(tone === 'failure' && {tone})}]),
       {
-        label: 'when',
+        name: 'when',
         text: `${clockWords(at)}, ${agoInWords(at, now)}`,
       },
       {
-        label: 'means',
+        name: 'means',
         text: `${happeningMeanings[what]}${approval === undefined ? '' : `; question ${approval}`}`,
       },
     ],

@@ -4,8 +4,9 @@ import {percentOf, percentWords} from '../../../core/reports/percent-of.ts';
 import type {Theme} from '../../../output/theme.ts';
 import {bitrateInWords, countInWords, sizeInWords} from '../../../output/words.ts';
 import type {Model} from '../../model.ts';
+import type {Fact} from '../../widgets/fact-lines.ts';
 import {shareBar} from './bars.ts';
-import {type Fact, factLines} from './fact-lines.ts';
+import {factRows} from './fact-rows.ts';
 import {scanFacts} from './scan-facts.ts';
 import type {Room, Section} from './section.ts';
 import {type Piece, type Shape, shapedLines, widestOf} from './shaped-line.ts';
@@ -32,11 +33,11 @@ export function librarySection(model: Model, room: Room): Section {
   const scans = scanFacts(model, room.look);
   if (counts.movies === 0) {
     const lines = ['No movies are known yet:', 's scans your libraries.'];
-    return {title: 'Library', lines: [...lines, ...factLines(scans, room, nameWidth(room.width))], least: lines.length};
+    return {title: 'Library', lines: [...lines, ...factRows(scans, room, nameWidth(room.width))], least: lines.length};
   }
   const title = `Library, ${countInWords(counts.movies, 'movie')}`;
   const told = room.look.isSpoken ? countSentences(counts, room) : countLines(counts, room);
-  const lines = [...told, ...factLines([...medianFacts(model), ...scans], room, nameWidth(room.width))];
+  const lines = [...told, ...factRows([...medianFacts(model), ...scans], room, nameWidth(room.width))];
   return {title, lines, least: lines.length};
 }
 

@@ -3,17 +3,16 @@ import type {ScanOfStatus} from '../../../tasks/library-status.ts';
 import {changesWords} from '../../../views/changes-words.ts';
 import type {Look} from '../../look.ts';
 import type {Model} from '../../model.ts';
-import type {Fact} from './fact-lines.ts';
+import type {Fact} from '../../widgets/fact-lines.ts';
 import {shortAhead} from './short-span.ts';
 
 /** How the last scan went, and when the next one is. */
-export function scanFacts({snapshot: {library, daemon}, now}: Model, {theme, isSpoken}: Look): Fact[] {
+export function scanFacts({snapshot: {library, daemon}, now}: Model, {isSpoken}: Pick<Look, 'isSpoken'>): Fact[] {
   const [last] = library?.scans ?? [];
   const facts: Fact[] = [];
   if (last) {
-    const styles = {completed: undefined, running: theme.strong, incomplete: theme.warning, interrupted: theme.warning};
-    const style = last.state === 'failed' ? theme.failure : styles[last.state];
-    facts.push({name: 'Last scan', text: lastWords(last, now), ...(style && {style})});
+    const tone = tones[last.state];
+    facts.push({name: 'Last scan', text: lastWords(last, now), ...(tone && {tone})});
   }
   const job = daemon?.jobs.find(({name}) => name === 'scan');
   if (job)
@@ -23,6 +22,14 @@ export function scanFacts({snapshot: {library, daemon}, now}: Model, {theme, isS
     });
   return facts;
 }
+
+const tones: Readonly<Record<ScanOfStatus['state'], Fact['tone']>> = {
+  completed: undefined,
+  running: 'strong',
+  incomplete: 'warning',
+  interrupted: 'warning',
+  failed: 'failure',
+};
 
 function lastWords({state, startedAt, message, result}: ScanOfStatus, now: Date): string {
   if (state === 'running') {

@@ -1,14 +1,14 @@
 import {movieWords} from '../../../core/library/movie-words.ts';
 import {againstOf, reasonsOf} from '../../../core/upgrades/verdict.ts';
-import type {Theme} from '../../../output/theme.ts';
 import {countInWords} from '../../../output/words.ts';
 import type {DecidedRelease} from '../../../tasks/list-releases.ts';
 import {claimedMovieWords, releaseWords} from '../../../views/release-words.ts';
-import type {Fact, Pane} from '../../widgets/facts-pane.ts';
+import type {Fact} from '../../widgets/fact-lines.ts';
+import type {Pane} from '../../widgets/facts-pane.ts';
 import {claimsWords} from './claims-words.ts';
 import type {Standing} from './release-standing.ts';
 
-type Sight = {theme: Theme; now: Date; standing: Standing};
+type Sight = {now: Date; standing: Standing};
 
 /** What is told of the release under the cursor: which movie, what is there against what is claimed, because, warnings. */
 export function releasePane(decided: DecidedRelease, sight: Sight): Pane {
@@ -18,11 +18,11 @@ export function releasePane(decided: DecidedRelease, sight: Sight): Pane {
     more: 'Enter shows all of it',
     facts: [
       verdictFact(decided, sight),
-      ...(decision?.movie ? [{label: 'there', text: decision.current ?? 'not known'}] : []),
-      {label: 'claimed', text: claimsWords(release.claims)},
-      ...(decision?.warnings ?? []).map(text => ({label: 'warning', text, style: sight.theme.warning})),
-      {label: 'release', text: release.name},
-      {label: 'listed', text: listedWords(decided, sight.now)},
+      ...(decision?.movie ? [{name: 'there', text: decision.current ?? 'not known'}] : []),
+      {name: 'claimed', text: claimsWords(release.claims)},
+      ...(decision?.warnings ?? []).map((text): Fact => ({name: 'warning', text, tone: 'warning'})),
+      {name: 'release', text: release.name},
+      {name: 'listed', text: listedWords(decided, sight.now)},
       ...otherFacts(decided),
     ],
   };
@@ -34,17 +34,17 @@ function titleWords({release, decision}: DecidedRelease): string {
     : `${claimedMovieWords(release)}, no movie of the library`;
 }
 
-function verdictFact({decision}: DecidedRelease, {theme, standing}: Sight): Fact {
+function verdictFact({decision}: DecidedRelease, {standing}: Sight): Fact {
   const {word, style} = standing;
-  if (!decision) return {label: 'verdict', text: 'nothing was decided about it yet'};
+  if (!decision) return {name: 'verdict', text: 'nothing was decided about it yet'};
   const verdict = decision.ask ? 'worth asking about' : 'not asked about';
   // What was answered stands beside what the rules say now.
   const answer = word === 'ask' || style === 'dim' ? '' : `${word}; `;
   const isStrong = decision.ask || style === 'failure';
   return {
-    label: 'verdict',
+    name: 'verdict',
     text: `${answer}${verdict}: ${decision.because}`,
-    ...(isStrong && {style: theme[style === 'dim' ? 'good' : style]}),
+    ...(isStrong && {tone: style === 'dim' ? 'good' : style}),
   };
 }
 
@@ -65,7 +65,7 @@ function otherFacts({decision}: DecidedRelease): Fact[] {
   if (!decision) return [];
   const others = [...againstOf(decision), ...reasonsOf(decision)].filter(({text}) => text !== decision.because);
   return [
-    ...others.map(({text}) => ({label: 'also', text})),
-    ...(decision.opinion ? [{label: 'Radarr', text: decision.opinion.text}] : []),
+    ...others.map(({text}) => ({name: 'also', text})),
+    ...(decision.opinion ? [{name: 'Radarr', text: decision.opinion.text}] : []),
   ];
 }

@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {releasePane} from '../../../../src/dashboard/screens/torrents/release-pane.ts';
 import {releaseStanding} from '../../../../src/dashboard/screens/torrents/release-standing.ts';
-import {createTheme} from '../../../../src/output/theme.ts';
 import type {DecidedRelease} from '../../../../src/tasks/list-releases.ts';
 import {aDecided, listsNow} from '../../../support/dashboard-lists.ts';
 import {anApproval} from '../../../support/messages.ts';
@@ -10,7 +9,7 @@ describe('what is told of a release', () => {
   it('is which movie, the verdict, what is there, what is claimed, what to know', () => {
     const {title, facts} = pane(aDecided({}, {warnings: ['FEL or MEL, unproven']}));
     expect(title).toBe('Alpha (2019) of Movies');
-    expect(facts.map(({label}) => label)).toEqual(['verdict', 'there', 'claimed', 'warning', 'release', 'listed']);
+    expect(facts.map(({name}) => name)).toEqual(['verdict', 'there', 'claimed', 'warning', 'release', 'listed']);
   });
 
   it('has what was answered beside what the rules say', () => {
@@ -22,7 +21,7 @@ describe('what is told of a release', () => {
     const {title, facts} = pane(aDecided({}, {movie: undefined, ask: false, because: 'it is not in the library'}));
     expect(title).toBe('Alpha (2019), no movie of the library');
     expect(facts[0]?.text).toBe('not asked about: it is not in the library');
-    expect(facts.some(({label}) => label === 'there')).toBe(false);
+    expect(facts.some(({name}) => name === 'there')).toBe(false);
   });
 
   it('says where nothing was decided', () => {
@@ -42,7 +41,7 @@ describe('what is told of a release', () => {
         },
       ),
     );
-    expect(facts.slice(-2).map(({label, text}) => `${label} ${text}`)).toEqual([
+    expect(facts.slice(-2).map(({name, text}) => `${name} ${text}`)).toEqual([
       'also Atmos, which is not there',
       'Radarr Radarr takes it for Alpha (2019) too',
     ]);
@@ -51,7 +50,6 @@ describe('what is told of a release', () => {
 
 function pane(decided: DecidedRelease, approval?: ReturnType<typeof anApproval>): ReturnType<typeof releasePane> {
   return releasePane(decided, {
-    theme: createTheme(false),
     now: listsNow,
     standing: releaseStanding(decided, approval),
   });
