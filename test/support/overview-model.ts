@@ -9,47 +9,14 @@ import type {ListedDownload} from '../../src/tasks/downloads/list-downloads.ts';
 import type {Connection} from '../../src/tasks/health/list-connections.ts';
 import type {LibraryStatus, ScanOfStatus} from '../../src/tasks/library-status.ts';
 import {aMovie as askedMovie} from './approvals.ts';
+import {aConnection, aJob, listsNow, minutesAgo} from './dashboard-lists.ts';
 import {indexOf, keptLibrary} from './kept-library.ts';
 import {manyMovies} from './many-movies.ts';
 import {aDownload, anApproval} from './messages.ts';
 
-/** The clock of `overviewModel`. */
-export const overviewNow: Date = new Date('2026-03-04T05:06:07Z');
-
-/** So many minutes before the clock of `overviewModel`, or after it where the number is negative. */
-export function minutesAgo(minutes: number): Date {
-  return new Date(overviewNow.getTime() - minutes * 60_000);
-}
-
-/** A service that works for three days, with overrides. */
-export function aConnection(overrides: Partial<Connection> = {}): Connection {
-  return {
-    service: 'plex',
-    title: 'Plex',
-    state: 'ok',
-    ok: true,
-    message: 'version 1.43.2, 1204 movies',
-    hint: undefined,
-    since: minutesAgo(3 * 1440 + 5),
-    checkedAt: minutesAgo(2),
-    latencyMs: 12,
-    ...overrides,
-  };
-}
-
-/** A job that ran well an hour ago and is next in twelve minutes, with overrides. */
-export function aJob(overrides: Partial<JobStatus> & {pausedAt?: Date} = {}): JobStatus {
-  const job = {
-    name: 'scan',
-    lastRunAt: minutesAgo(60),
-    ok: true,
-    message: undefined,
-    nextRunAt: minutesAgo(-12),
-    waitsFor: undefined,
-    pausedAt: undefined,
-    ...overrides,
-  };
-  return job;
+/** The scan, which said nothing and runs again in twelve minutes, with overrides. */
+export function aSoonJob(overrides: Partial<JobStatus> = {}): JobStatus {
+  return aJob({lastRunAt: minutesAgo(60), message: undefined, nextRunAt: minutesAgo(-12), ...overrides});
 }
 
 /** A scan that ended well three hours ago, with overrides. */
@@ -121,16 +88,16 @@ const services: readonly Connection[] = [
 ];
 
 const jobs: readonly JobStatus[] = [
-  aJob({name: 'checkPlex', nextRunAt: minutesAgo(-1)}),
-  aJob({name: 'checkTelegram', nextRunAt: minutesAgo(-1)}),
-  aJob({name: 'expireQuestions', nextRunAt: minutesAgo(-0.3)}),
-  aJob({name: 'scan', message: '3 added', nextRunAt: minutesAgo(-1260)}),
-  aJob({name: 'recentlyAdded'}),
-  aJob({name: 'iptFetch', ok: false, message: 'IPTorrents does not answer', nextRunAt: minutesAgo(-30)}),
-  aJob({name: 'trackDownloads', ok: undefined, nextRunAt: minutesAgo(0)}),
-  aJob({name: 'messages', waitsFor: 'telegram'}),
-  aJob({name: 'report', pausedAt: minutesAgo(99)}),
-  aJob({name: 'backup', lastRunAt: undefined, ok: undefined}),
+  aSoonJob({name: 'checkPlex', nextRunAt: minutesAgo(-1)}),
+  aSoonJob({name: 'checkTelegram', nextRunAt: minutesAgo(-1)}),
+  aSoonJob({name: 'expireQuestions', nextRunAt: minutesAgo(-0.3)}),
+  aSoonJob({name: 'scan', message: '3 added', nextRunAt: minutesAgo(-1260)}),
+  aSoonJob({name: 'recentlyAdded'}),
+  aSoonJob({name: 'iptFetch', ok: false, message: 'IPTorrents does not answer', nextRunAt: minutesAgo(-30)}),
+  aSoonJob({name: 'trackDownloads', ok: undefined, nextRunAt: minutesAgo(0)}),
+  aSoonJob({name: 'messages', waitsFor: 'telegram'}),
+  aSoonJob({name: 'report', pausedAt: minutesAgo(99)}),
+  aSoonJob({name: 'backup', lastRunAt: undefined, ok: undefined}),
 ];
 
 let usual: MovieIndex | undefined;
@@ -153,7 +120,7 @@ export async function overviewModel(size: Size, movies?: Iterable<Movie>): Promi
     aListedDownload('Oppenheimer'),
     aListedDownload('Mad Max: Fury Road', {state: 'stalled', speed: 0, etaSeconds: undefined, progress: 0.03}),
   ];
-  const model = initialModel(size, overviewNow, {
+  const model = initialModel(size, listsNow, {
     library: aLibraryStatus({movies: index.size}),
     approvals,
     downloads: {downloads, waiting: [aQuestionAbout('Heat', {state: 'approved'})]},

@@ -3,17 +3,9 @@ import {describe, expect, it} from 'vitest';
 import {initialModel} from '../../../src/dashboard/initial-model.ts';
 import type {Model, Size} from '../../../src/dashboard/model.ts';
 import {colorLook, frameFaults, frameOf, frameSizes, spokenLook} from '../../support/dashboard-frame.tsx';
+import {aConnection, aJob, listsNow, minutesAgo} from '../../support/dashboard-lists.ts';
 import {aMovie} from '../../support/library.ts';
-import {
-  aConnection,
-  aJob,
-  aLibraryStatus,
-  aListedDownload,
-  aQuestionAbout,
-  minutesAgo,
-  overviewModel,
-  overviewNow,
-} from '../../support/overview-model.ts';
+import {aLibraryStatus, aListedDownload, aQuestionAbout, overviewModel} from '../../support/overview-model.ts';
 
 const hostile: readonly string[] = [
   '\u001b[2J\u001b]0;title\u0007 clear',
@@ -65,7 +57,7 @@ describe.each(frameSizes)('the overview of $columns x $rows', size => {
       /Dune: Part Two .*HDR10 -> P7 FEL.* 23 h/,
       /Oppenheimer .*45 % 23.4 MB\/s +28 min/,
       'Newest in Dolby Vision',
-      /Golden Harbor.* P7 MEL .*3 mo/,
+      /Golden Harbor.* P7 MEL .*41 d/,
       /Telegram +down +2 h/,
       /iptFetch +failed +in 30 min/,
     ])
@@ -96,7 +88,7 @@ describe.each(frameSizes)('the overview of $columns x $rows', size => {
   });
 
   it('says what to do where there is nothing yet', () => {
-    const model = initialModel(size, overviewNow, {
+    const model = initialModel(size, listsNow, {
       library: {...aLibraryStatus(), scans: []},
       approvals: [],
       downloads: {downloads: [], waiting: []},

@@ -16,24 +16,16 @@ import type {Section, SectionMaker} from '../../../../src/dashboard/screens/over
 import {servicesSection} from '../../../../src/dashboard/screens/overview/services-section.ts';
 import {emptySnapshot, type Snapshot} from '../../../../src/dashboard/snapshot.ts';
 import {plainLook, spokenLook} from '../../../support/dashboard-frame.tsx';
+import {aConnection, listsNow, minutesAgo} from '../../../support/dashboard-lists.ts';
 import {indexOf, keptLibrary} from '../../../support/kept-library.ts';
 import {aMovie, aPlainVersion, aVersion, plainAudio} from '../../../support/library.ts';
-import {
-  aConnection,
-  aJob,
-  aLibraryStatus,
-  aListedDownload,
-  aQuestionAbout,
-  aScan,
-  minutesAgo,
-  overviewNow,
-} from '../../../support/overview-model.ts';
+import {aLibraryStatus, aListedDownload, aQuestionAbout, aScan, aSoonJob} from '../../../support/overview-model.ts';
 
 const size = {columns: 80, rows: 24};
 const watcher = {holder: 'felscanner watch', pid: 7, host: 'nas', since: minutesAgo(9)};
 
 function modelOf(snapshot: Partial<Snapshot>): Model {
-  return initialModel(size, overviewNow, snapshot);
+  return initialModel(size, listsNow, snapshot);
 }
 
 async function modelWith(movies: Parameters<typeof keptLibrary>[0], snapshot: Partial<Snapshot> = {}): Promise<Model> {
@@ -120,7 +112,7 @@ describe('the last scan', () => {
     ],
     [{state: 'interrupted', result: undefined}, '3 hours ago: interrupted'],
     [{state: 'running', result: undefined}, 'runs for 3 hours'],
-    [{state: 'running', startedAt: overviewNow, result: undefined}, 'has just begun'],
+    [{state: 'running', startedAt: listsNow, result: undefined}, 'has just begun'],
   ] as const)('%j reads %s', (scan, words) => {
     expect(told(scan)).toBe(words);
   });
@@ -128,15 +120,17 @@ describe('the last scan', () => {
 
 describe('the next scan', () => {
   const told = (at: Date | undefined, isWatched: boolean): string | undefined =>
-    scanFacts(modelOf({daemon: {daemon: isWatched ? watcher : undefined, jobs: [aJob({nextRunAt: at})]}}), plainLook)[0]
-      ?.text;
+    scanFacts(
+      modelOf({daemon: {daemon: isWatched ? watcher : undefined, jobs: [aSoonJob({nextRunAt: at})]}}),
+      plainLook,
+    )[0]?.text;
 
   it('is counted down to while a daemon runs', () => {
     expect([told(minutesAgo(-12), true), told(minutesAgo(3), true)]).toEqual(['in 12 min', 'now']);
   });
 
   it('is spoken in whole words', () => {
-    const model = modelOf({daemon: {daemon: watcher, jobs: [aJob({nextRunAt: minutesAgo(-12)})]}});
+    const model = modelOf({daemon: {daemon: watcher, jobs: [aSoonJob({nextRunAt: minutesAgo(-12)})]}});
     expect(scanFacts(model, spokenLook)[0]?.text).toBe('in 12 minutes');
   });
 
@@ -293,7 +287,7 @@ describe('services', () => {
       state: 'down',
       ok: false,
       message: 'no answer',
-      since: overviewNow,
+      since: listsNow,
     }),
   ];
   const model = modelOf({connections});
@@ -326,12 +320,12 @@ describe('services', () => {
 
 describe('jobs', () => {
   const jobs = [
-    aJob({name: 'checkPlex', nextRunAt: minutesAgo(-0.3)}),
-    aJob({name: 'report', pausedAt: minutesAgo(5)}),
-    aJob({name: 'trackDownloads', ok: undefined}),
-    aJob({name: 'scan', nextRunAt: minutesAgo(1)}),
-    aJob({name: 'messages', waitsFor: 'telegram'}),
-    aJob({name: 'iptFetch', ok: false, message: 'no answer'}),
+    aSoonJob({name: 'checkPlex', nextRunAt: minutesAgo(-0.3)}),
+    aSoonJob({name: 'report', pausedAt: minutesAgo(5)}),
+    aSoonJob({name: 'trackDownloads', ok: undefined}),
+    aSoonJob({name: 'scan', nextRunAt: minutesAgo(1)}),
+    aSoonJob({name: 'messages', waitsFor: 'telegram'}),
+    aSoonJob({name: 'iptFetch', ok: false, message: 'no answer'}),
   ];
 
   it('that want somebody come first, then what matters most, each with its countdown', () => {
@@ -372,12 +366,12 @@ describe('jobs', () => {
   });
 
   it.each([
-    [aJob(), 'ok'],
-    [aJob({ok: false}), 'failed'],
-    [aJob({lastRunAt: undefined, ok: undefined}), 'never ran'],
-    [aJob({ok: undefined}), 'runs'],
-    [aJob({ok: false, waitsFor: 'plex'}), 'waits'],
-    [aJob({ok: undefined, waitsFor: 'plex', pausedAt: minutesAgo(1)}), 'paused'],
+    [aSoonJob(), 'ok'],
+    [aSoonJob({ok: false}), 'failed'],
+    [aSoonJob({lastRunAt: undefined, ok: undefined}), 'never ran'],
+    [aSoonJob({ok: undefined}), 'runs'],
+    [aSoonJob({ok: false, waitsFor: 'plex'}), 'waits'],
+    [aSoonJob({ok: undefined, waitsFor: 'plex', pausedAt: minutesAgo(1)}), 'paused'],
   ] as const)('%j are %s', (job, standing) => {
     expect(jobStanding(job, true)).toBe(standing);
   });
@@ -410,7 +404,7 @@ describe.each(Object.keys(makers))('%s', name => {
       approvals: [aQuestionAbout(title, {expiresAt: minutesAgo(-59)})],
       downloads: {downloads: [aListedDownload(title)], waiting: [aQuestionAbout(title)]},
       connections: [aConnection({title, message: title})],
-      daemon: {daemon: watcher, jobs: [aJob({message: title, ok: false})]},
+      daemon: {daemon: watcher, jobs: [aSoonJob({message: title, ok: false})]},
     });
     for (const look of [plainLook, spokenLook]) {
       const widths = make(model, {look, width}).lines.map(line => stringWidth(line));
