@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest';
 import {commands} from '../../src/cli/commands.ts';
 import type {FaultKind} from '../../src/simulators/loopback/faults.ts';
 import {hurryTimers} from './hurry-timers.ts';
+import {serviceFaults} from './service-faults.ts';
 import {asksNobody, sweepLines} from './sweep-lines.ts';
 import {sweepWorld} from './sweep-world.ts';
 
@@ -40,19 +41,7 @@ describe('every command keeps its promises where every service', () => {
     expect(await sweep()).toEqual([]);
   });
 
-  const faults: readonly (readonly [string, FaultKind])[] = [
-    ['breaks off', 'reset'],
-    ['answers with half of what it should', 'truncated'],
-    ['answers with nothing', {body: ''}],
-    ['answers with a web page', 'html'],
-    ['answers with an empty object', {body: '{}'}],
-    ['answers with lists in lists', {body: '[[[1]], "x", null, {"id": {}}]'}],
-    ['answers with types that are wrong', {body: wrongTypes()}],
-    ['answers 500', {status: 500}],
-    ['answers 401', {status: 401}],
-    ['wants rest', {retryAfter: 10, status: 429}],
-  ];
-  it.each(faults)('%s', async (_, kind) => {
+  it.each(serviceFaults)('%s', async (_, kind) => {
     const {services, sweep} = await sweepWorld();
     for (const service of Object.values(services)) service.fail({match: /./, with: kind});
     expect(await sweep('asking')).toEqual([]);
@@ -88,10 +77,3 @@ describe('every command keeps its promises where one service alone breaks off:',
     expect(await sweep('asking once')).toEqual([]);
   });
 });
-
-/** What services call their members, all of them something else than they are. */
-function wrongTypes(): string {
-  const plex = {size: 'x', totalSize: {}, Metadata: 'none', Directory: 5, machineIdentifier: []};
-  const telegram = {ok: true, result: [{update_id: 'x'}]};
-  return JSON.stringify({MediaContainer: plex, ...telegram, status: 'ok', solution: 7, message: {}, movies: 1});
-}
