@@ -1,16 +1,12 @@
 import {createWriteStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {pipeline} from 'node:stream/promises';
-import {
-  contentLightLevel,
-  fillerBytes,
-  masteringDisplay,
-  toLengthPrefixed,
-  writeAccessUnit,
-  writeHvcC,
-  writeParameterSets,
-  writeSlice,
-} from '../../src/simulators/media/hevc-writer.ts';
+import {writeAccessUnit, writeSlice} from '../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../src/simulators/media/hevc/filler-bytes.ts';
+import {writeHvcC} from '../../src/simulators/media/hevc/hvcc.ts';
+import {toLengthPrefixed} from '../../src/simulators/media/hevc/nal.ts';
+import {writeParameterSets} from '../../src/simulators/media/hevc/parameter-sets.ts';
+import {contentLightLevel, masteringDisplay} from '../../src/simulators/media/hevc/sei.ts';
 import {
   audioTrack,
   dolbyVisionRecord,

@@ -11,15 +11,14 @@ import {summarizeBaseLayer} from '../../src/media/hevc/base-layer.ts';
 import {parseHevcConfig} from '../../src/media/hevc/hevc-config.ts';
 import {isSlice, nalTypeOf, nalTypes} from '../../src/media/hevc/nal.ts';
 import {findNalsAtEnd} from '../../src/media/hevc/nal-tail.ts';
+import {writeAccessUnit} from '../../src/simulators/media/hevc/access-unit.ts';
+import {toAnnexB, toLengthPrefixed} from '../../src/simulators/media/hevc/nal.ts';
 import {
   hlgColour,
   type SpsOptions,
   sdrColour,
-  toAnnexB,
-  toLengthPrefixed,
-  writeAccessUnit,
   writeParameterSets,
-} from '../../src/simulators/media/hevc-writer.ts';
+} from '../../src/simulators/media/hevc/parameter-sets.ts';
 import {isInstalled} from '../support/real-program.ts';
 import {hasSharedFixtures, sharedFixtures} from '../support/shared-fixtures.ts';
 

@@ -1,4 +1,4 @@
-import {toLengthPrefixed} from './hevc-writer.ts';
+import {toLengthPrefixed} from './hevc/nal.ts';
 import {audioTrack, type WriterCluster, writeMatroska} from './matroska-writer.ts';
 import {pictureTrack, writePictures} from './movie-writer.ts';
 import {atmosUnit, trueHdUnit} from './truehd-writer.ts';

@@ -1,14 +1,8 @@
-import {
-  type AccessUnitOptions,
-  contentLightLevel,
-  masteringDisplay,
-  toAnnexB,
-  toLengthPrefixed,
-  writeAccessUnit,
-  writeHvcC,
-  writeParameterSets,
-  writeSlice,
-} from './hevc-writer.ts';
+import {type AccessUnitOptions, writeAccessUnit, writeSlice} from './hevc/access-unit.ts';
+import {writeHvcC} from './hevc/hvcc.ts';
+import {toAnnexB, toLengthPrefixed} from './hevc/nal.ts';
+import {writeParameterSets} from './hevc/parameter-sets.ts';
+import {contentLightLevel, masteringDisplay} from './hevc/sei.ts';
 import {
   dolbyVisionRecord,
   hevcTrack,
@@ -17,7 +11,10 @@ import {
   type WriterTrack,
   writeMatroska,
 } from './matroska-writer.ts';
-import {box, dolbyVisionBox, type Mp4Input, visualEntry, writeMp4} from './mp4-writer.ts';
+import {box} from './mp4/boxes.ts';
+import type {Mp4Input} from './mp4/mp4-input.ts';
+import {dolbyVisionBox, visualEntry} from './mp4/sample-entries.ts';
+import {writeMp4} from './mp4/write-mp4.ts';
 import {type StreamOptions, type TransportStreamOptions, writeTransportStream} from './mpegts-writer.ts';
 import {writeRpuNal} from './rpu-writer.ts';
 

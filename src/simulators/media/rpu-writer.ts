@@ -1,5 +1,5 @@
 import {BitWriter} from './bit-writer.ts';
-import {escapeRbsp, joinBytes} from './hevc-writer.ts';
+import {escapeRbsp, joinBytes} from './hevc/nal.ts';
 import {blockOf, l1, l6, type RpuBlock} from './rpu-blocks.ts';
 import {forgeCrc, rpuCrc} from './rpu-crc.ts';
 

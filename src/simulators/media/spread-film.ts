@@ -1,4 +1,5 @@
-import {hdr10PlusT35, registeredT35, toLengthPrefixed} from './hevc-writer.ts';
+import {toLengthPrefixed} from './hevc/nal.ts';
+import {hdr10PlusT35, registeredT35} from './hevc/sei.ts';
 import {dolbyVisionRecord} from './matroska-tracks-writer.ts';
 import {audioTrack, matroskaPieces, type WriterCluster} from './matroska-writer.ts';
 import {type Picture, pictureTrack, writePictures} from './movie-writer.ts';

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {parseMetadataObu} from '../../../src/media/av1/metadata-obu.ts';
 import {isHdr10PlusT35} from '../../../src/media/hevc/hdr10plus.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
+import {hdr10PlusT35} from '../../../src/simulators/media/hevc/sei.ts';
 import {writeContentLightMetadata, writeMasteringMetadata, writeT35Metadata} from '../../support/media/av1-writer.ts';
 
 test('T.35 bytes are answered from the country code to the stop bit', () => {

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {readLeb128} from '../../../src/media/av1/leb128.ts';
 import {maxObus, obuTypes, splitObus} from '../../../src/media/av1/obu.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {joinBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {joinBytes} from '../../../src/simulators/media/hevc/nal.ts';
 import {writeObu, writeSequenceHeader, writeTemporalUnit} from '../../support/media/av1-writer.ts';
 
 const payload = Uint8Array.of(1, 2, 3);

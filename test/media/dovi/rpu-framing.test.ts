@@ -4,7 +4,7 @@ import {parseRpuNal, parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
 import {openRpuFrame} from '../../../src/media/dovi/rpu-framing.ts';
 import {splitAnnexB} from '../../../src/media/hevc/annexb.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {joinBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {joinBytes} from '../../../src/simulators/media/hevc/nal.ts';
 import {rpuCrc} from '../../../src/simulators/media/rpu-crc.ts';
 import {writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 

@@ -5,7 +5,7 @@ import {unwrapT35Rpu} from '../../../src/media/dovi/t35-rpu.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 
 import {BitWriter} from '../../../src/simulators/media/bit-writer.ts';
-import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
+import {hdr10PlusT35} from '../../../src/simulators/media/hevc/sei.ts';
 import {blockOf} from '../../../src/simulators/media/rpu-blocks.ts';
 import {type RpuOptions, wrapT35Rpu, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 

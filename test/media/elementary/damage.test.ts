@@ -2,13 +2,10 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {
-  fillerBytes,
-  joinBytes,
-  toAnnexB,
-  writeAccessUnit,
-  writeParameterSets,
-} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeAccessUnit} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
+import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsHdFrame} from '../../support/media/dts-writer.ts';
 import {eac3Frame} from '../../support/media/eac3-writer.ts';

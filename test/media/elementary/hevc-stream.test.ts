@@ -4,19 +4,11 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {accessUnitStarts} from '../../../src/media/elementary/access-unit-starts.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {UnitCutter} from '../../../src/media/elementary/unit-cutter.ts';
-import {
-  contentLightLevel,
-  fillerBytes,
-  joinBytes,
-  masteringDisplay,
-  toAnnexB,
-  writeAccessUnit,
-  writeAud,
-  writeFiller,
-  writeNal,
-  writeParameterSets,
-  writeSlice,
-} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeAccessUnit, writeAud, writeFiller, writeSlice} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {joinBytes, toAnnexB, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
+import {contentLightLevel, masteringDisplay} from '../../../src/simulators/media/hevc/sei.ts';
 import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
-import {fillerBytes, joinBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {joinBytes} from '../../../src/simulators/media/hevc/nal.ts';
 import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsHdFrame} from '../../support/media/dts-writer.ts';
 import {eac3Frame} from '../../support/media/eac3-writer.ts';

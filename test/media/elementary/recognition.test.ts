@@ -3,15 +3,14 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {
-  fillerBytes,
-  joinBytes,
-  toAnnexB,
   wrapEnhancement,
   writeAccessUnit,
   writeAud,
-  writeParameterSets,
   writeSlice,
-} from '../../../src/simulators/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
+import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsCore, dtsHdFrame, dtsUhdFrame} from '../../support/media/dts-writer.ts';
 import {ac3Frame, eac3Frame} from '../../support/media/eac3-writer.ts';

@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {Frame} from '../../../src/media/container.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
-import {fillerBytes, joinBytes, toAnnexB} from '../../../src/simulators/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
 import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 
 const bare = (seed: number) => Uint8Array.of(0x19, 0x08, 0x09, ...fillerBytes(60, seed), 0x80);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {maxNals, splitAnnexB} from '../../../src/media/hevc/annexb.ts';
-import {joinBytes, toAnnexB, writeAccessUnit, writeNal} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeAccessUnit} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {joinBytes, toAnnexB, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
 
 test.each([3, 4])('start codes of %i bytes part the NAL units', startCodeBytes => {
   const nals = writeAccessUnit({rpu: rpuEnding([0x12, 0x34, 0x56, 0x78])});

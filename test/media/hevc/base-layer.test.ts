@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {summarizeBaseLayer} from '../../../src/media/hevc/base-layer.ts';
+import {wrapEnhancement, writeAccessUnit} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {hlgColour, sdrColour, writeParameterSets, writeSps} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {
   contentLightLevel,
   hdr10PlusT35,
-  hlgColour,
   masteringDisplay,
   preferredTransfer,
   registeredT35,
-  sdrColour,
-  wrapEnhancement,
-  writeAccessUnit,
-  writeNal,
-  writeParameterSets,
   writeSei,
-  writeSps,
-} from '../../../src/simulators/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc/sei.ts';
 
 const light = [masteringDisplay({maxNits: 4000}), contentLightLevel({maxCllNits: 1712, maxFallNits: 175})];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {unescapeRbsp} from '../../../src/media/hevc/emulation-prevention.ts';
-import {escapeRbsp} from '../../../src/simulators/media/hevc-writer.ts';
+import {escapeRbsp} from '../../../src/simulators/media/hevc/nal.ts';
 
 test.each([
   ['an escape in the middle', [1, 0, 0, 3, 1, 9], [1, 0, 0, 1, 9]],

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {isHdr10PlusT35} from '../../../src/media/hevc/hdr10plus.ts';
-import {hdr10PlusT35} from '../../../src/simulators/media/hevc-writer.ts';
+import {hdr10PlusT35} from '../../../src/simulators/media/hevc/sei.ts';
 
 test.each([{version: 0}, {version: 1}, {orientedCode: 3}])(
   'a T.35 message of Samsung with application 4 is HDR10+ %o',

@@ -2,14 +2,10 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {parseHevcConfig} from '../../../src/media/hevc/hevc-config.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {
-  contentLightLevel,
-  joinBytes,
-  toAnnexB,
-  writeHvcC,
-  writeParameterSets,
-  writeSei,
-} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeHvcC} from '../../../src/simulators/media/hevc/hvcc.ts';
+import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
+import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
+import {contentLightLevel, writeSei} from '../../../src/simulators/media/hevc/sei.ts';
 
 const nals = [...writeParameterSets({width: 64, height: 64}), writeSei([contentLightLevel()])];
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {splitLengthPrefixed} from '../../../src/media/hevc/length-prefixed.ts';
-import {toLengthPrefixed, writeAccessUnit, writeEos} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeAccessUnit, writeEos} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {toLengthPrefixed} from '../../../src/simulators/media/hevc/nal.ts';
 
 test.each([1, 2, 3, 4])('lengths of %i bytes part the NAL units', lengthSize => {
   const nals = writeAccessUnit({sliceBytes: 150, eos: true});

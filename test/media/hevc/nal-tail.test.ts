@@ -2,19 +2,16 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {findNalsAtEnd, maxTailNals} from '../../../src/media/hevc/nal-tail.ts';
 import {
-  fillerBytes,
-  joinBytes,
-  preferredTransfer,
-  toLengthPrefixed,
   wrapEnhancement,
   writeAccessUnit,
   writeAud,
   writeEos,
   writeFiller,
-  writeNal,
-  writeSei,
   writeSlice,
-} from '../../../src/simulators/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {joinBytes, toLengthPrefixed, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {preferredTransfer, writeSei} from '../../../src/simulators/media/hevc/sei.ts';
 
 const rpu = writeNal(62, joinBytes([Uint8Array.of(0x19, 8, 9, 8, 0x40), fillerBytes(150), Uint8Array.of(0x80)]));
 const el = wrapEnhancement(writeSlice({keyframe: false, sizeBytes: 60}));

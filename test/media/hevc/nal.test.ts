@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import {isSlice, nalType, nalTypeOf, nalTypes, readNalHeader} from '../../../src/media/hevc/nal.ts';
-import * as writer from '../../../src/simulators/media/hevc-writer.ts';
+import {writeEos, writeFiller} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {writePps, writeSps, writeVps} from '../../../src/simulators/media/hevc/parameter-sets.ts';
+import {preferredTransfer, writeSei} from '../../../src/simulators/media/hevc/sei.ts';
 
 test.each([
   ['7C', 0x7c, nalTypes.rpu],
@@ -12,12 +14,12 @@ test.each([
 });
 
 test.each([
-  ['VPS', writer.writeVps(), nalTypes.vps],
-  ['SPS', writer.writeSps(), nalTypes.sps],
-  ['PPS', writer.writePps(), nalTypes.pps],
-  ['end of sequence', writer.writeEos(), nalTypes.eos],
-  ['filler', writer.writeFiller(), nalTypes.filler],
-  ['suffix SEI', writer.writeSei([writer.preferredTransfer()], {suffix: true}), nalTypes.suffixSei],
+  ['VPS', writeVps(), nalTypes.vps],
+  ['SPS', writeSps(), nalTypes.sps],
+  ['PPS', writePps(), nalTypes.pps],
+  ['end of sequence', writeEos(), nalTypes.eos],
+  ['filler', writeFiller(), nalTypes.filler],
+  ['suffix SEI', writeSei([preferredTransfer()], {suffix: true}), nalTypes.suffixSei],
 ])('a %s is told by its type', (_, nal, type) => {
   expect(nalTypeOf(nal)).toBe(type);
 });

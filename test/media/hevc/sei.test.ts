@@ -7,16 +7,16 @@ import {
   parsePreferredTransfer,
 } from '../../../src/media/hevc/sei-light.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
+import {writeAud} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {writeNal} from '../../../src/simulators/media/hevc/nal.ts';
 import {
   contentLightLevel,
   hdr10PlusT35,
   masteringDisplay,
   preferredTransfer,
   registeredT35,
-  writeAud,
-  writeNal,
   writeSei,
-} from '../../../src/simulators/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc/sei.ts';
 
 const messages = [
   masteringDisplay(),

@@ -9,7 +9,7 @@ import {
   sdrColour,
   writePps,
   writeSps,
-} from '../../../src/simulators/media/hevc-writer.ts';
+} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 
 test.each<[string, SpsOptions, object]>([
   ['2160p Main 10', {}, {width: 3840, height: 2160, bitDepth: 10, chromaFormatIdc: 1}],

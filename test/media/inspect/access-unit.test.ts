@@ -3,19 +3,11 @@ import type {Frame} from '../../../src/media/container.ts';
 import {readAnnexBUnit} from '../../../src/media/inspect/annexb-unit.ts';
 import {readLengthPrefixedUnit} from '../../../src/media/inspect/length-prefixed-unit.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {
-  contentLightLevel,
-  fillerBytes,
-  hdr10PlusT35,
-  joinBytes,
-  registeredT35,
-  toAnnexB,
-  toLengthPrefixed,
-  writeAccessUnit,
-  writeNal,
-  writeParameterSets,
-  writeSlice,
-} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeAccessUnit, writeSlice} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {joinBytes, toAnnexB, toLengthPrefixed, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
+import {contentLightLevel, hdr10PlusT35, registeredT35} from '../../../src/simulators/media/hevc/sei.ts';
 
 const rpuNal = joinBytes([Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09), fillerBytes(200), Uint8Array.of(0x80)]);
 

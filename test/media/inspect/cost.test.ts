@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {MediaFacts} from '../../../src/media/facts.ts';
 import {inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
-import {writeSlice} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeSlice} from '../../../src/simulators/media/hevc/access-unit.ts';
 import {
   matroskaFilm,
   type Picture,

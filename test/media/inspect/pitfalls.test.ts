@@ -2,16 +2,12 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {MediaFacts} from '../../../src/media/facts.ts';
 import {type InspectOptions, inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
-import {
-  fillerBytes,
-  hdr10PlusT35,
-  hlgColour,
-  registeredT35,
-  toLengthPrefixed,
-  writeFiller,
-  writeHvcC,
-  writeParameterSets,
-} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeFiller} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {writeHvcC} from '../../../src/simulators/media/hevc/hvcc.ts';
+import {toLengthPrefixed} from '../../../src/simulators/media/hevc/nal.ts';
+import {hlgColour, writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
+import {hdr10PlusT35, registeredT35} from '../../../src/simulators/media/hevc/sei.ts';
 import {
   audioTrack,
   dolbyVisionRecord,
@@ -32,7 +28,9 @@ import {
   twoTrackFilm,
   writePictures,
 } from '../../../src/simulators/media/movie-writer.ts';
-import {box, dolbyVisionBox, sinf, visualEntry, writeMp4} from '../../../src/simulators/media/mp4-writer.ts';
+import {box} from '../../../src/simulators/media/mp4/boxes.ts';
+import {dolbyVisionBox, sinf, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
+import {writeMp4} from '../../../src/simulators/media/mp4/write-mp4.ts';
 import {dolbyVisionDescriptor} from '../../../src/simulators/media/mpegts-writer.ts';
 import {blockOf, l1, l6, l8, l254} from '../../../src/simulators/media/rpu-blocks.ts';
 import {identityCurve, wrapT35Rpu, writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';

@@ -3,7 +3,7 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {ByteSource} from '../../../src/base/byte-source.ts';
 import {inspectMedia} from '../../../src/media/inspect/inspect-media.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
-import {toLengthPrefixed} from '../../../src/simulators/media/hevc-writer.ts';
+import {toLengthPrefixed} from '../../../src/simulators/media/hevc/nal.ts';
 import {audioTrack, writeMatroska} from '../../../src/simulators/media/matroska-writer.ts';
 import {pictureTrack, writePictures} from '../../../src/simulators/media/movie-writer.ts';
 import {writeRpuNal} from '../../../src/simulators/media/rpu-writer.ts';

@@ -7,16 +7,11 @@ import {type InspectOptions, inspectMedia} from '../../../src/media/inspect/insp
 import {readLengthPrefixedUnit} from '../../../src/media/inspect/length-prefixed-unit.ts';
 import {AudioSampling} from '../../../src/media/inspect/sample-audio.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {
-  contentLightLevel,
-  fillerBytes,
-  hdr10PlusT35,
-  registeredT35,
-  toLengthPrefixed,
-  writeAccessUnit,
-  writeHvcC,
-  writeNal,
-} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeAccessUnit} from '../../../src/simulators/media/hevc/access-unit.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
+import {writeHvcC} from '../../../src/simulators/media/hevc/hvcc.ts';
+import {toLengthPrefixed, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {contentLightLevel, hdr10PlusT35, registeredT35} from '../../../src/simulators/media/hevc/sei.ts';
 import {
   audioTrack,
   dolbyVisionRecord,
@@ -32,7 +27,9 @@ import {
   twoTrackFilm,
   writePictures,
 } from '../../../src/simulators/media/movie-writer.ts';
-import {box, dolbyVisionBox, soundEntry, visualEntry, writeMp4} from '../../../src/simulators/media/mp4-writer.ts';
+import {box} from '../../../src/simulators/media/mp4/boxes.ts';
+import {dolbyVisionBox, soundEntry, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
+import {writeMp4} from '../../../src/simulators/media/mp4/write-mp4.ts';
 import {wrapT35Rpu, writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 import {atmosUnit, trueHdUnit} from '../../../src/simulators/media/truehd-writer.ts';
 import {writeAv1C, writeTemporalUnit} from '../../support/media/av1-writer.ts';

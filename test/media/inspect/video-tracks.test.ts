@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {VideoTrack} from '../../../src/media/container.ts';
 import {chooseVideoTracks} from '../../../src/media/inspect/video-tracks.ts';
-import {writeHvcC, writeParameterSets} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeHvcC} from '../../../src/simulators/media/hevc/hvcc.ts';
+import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 
 function video(overrides: Partial<VideoTrack>): VideoTrack {
   return {

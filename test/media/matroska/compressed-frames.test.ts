@@ -4,7 +4,7 @@ import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {inflateZlib, OversizeError} from '../../../src/media/bytes/inflate.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
 import {
   audioTrack,
   frameOf,

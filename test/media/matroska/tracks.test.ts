@@ -2,7 +2,9 @@ import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {AudioTrack, Track, VideoTrack} from '../../../src/media/container.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
-import {toLengthPrefixed, writeHvcC, writeParameterSets} from '../../../src/simulators/media/hevc-writer.ts';
+import {writeHvcC} from '../../../src/simulators/media/hevc/hvcc.ts';
+import {toLengthPrefixed} from '../../../src/simulators/media/hevc/nal.ts';
+import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {
   audioTrack,
   dolbyVisionRecord,

@@ -1,7 +1,8 @@
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import type {ByteSource} from '../../../src/base/byte-source.ts';
 import type {Container, Frame} from '../../../src/media/container.ts';
-import {type Mp4Frame, type Mp4Input, type WrittenMp4, writeMp4} from '../../../src/simulators/media/mp4-writer.ts';
+import type {Mp4Frame, Mp4Input, WrittenMp4} from '../../../src/simulators/media/mp4/mp4-input.ts';
+import {writeMp4} from '../../../src/simulators/media/mp4/write-mp4.ts';
 
 /** Every frame from a position on, at most `limit` of them. */
 export async function collectFrames(

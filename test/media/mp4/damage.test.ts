@@ -2,20 +2,10 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {openMp4} from '../../../src/media/mp4/open-mp4.ts';
-import {
-  ascii,
-  box,
-  concat,
-  dolbyVisionBox,
-  esds,
-  fullBox,
-  type Mp4Input,
-  soundEntry,
-  u16,
-  u32,
-  visualEntry,
-  writeMp4,
-} from '../../../src/simulators/media/mp4-writer.ts';
+import {ascii, box, concat, fullBox, u16, u32} from '../../../src/simulators/media/mp4/boxes.ts';
+import type {Mp4Input} from '../../../src/simulators/media/mp4/mp4-input.ts';
+import {dolbyVisionBox, esds, soundEntry, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
+import {writeMp4} from '../../../src/simulators/media/mp4/write-mp4.ts';
 import {collectFrames, countedSource, makeFrames} from './collect-frames.ts';
 
 const frameLimit = 300;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {searchFragment} from '../../../src/media/mp4/fragment-search.ts';
-import {ascii, box, concat, fullBox, u32} from '../../../src/simulators/media/mp4-writer.ts';
+import {ascii, box, concat, fullBox, u32} from '../../../src/simulators/media/mp4/boxes.ts';
 import {countedSource} from './collect-frames.ts';
 
 const moof = box('moof', fullBox('mfhd', 0, 0, u32(1)), box('traf'));

@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {openMp4} from '../../../src/media/mp4/open-mp4.ts';
-import {type Mp4Fragments, soundEntry, visualEntry, writeMp4} from '../../../src/simulators/media/mp4-writer.ts';
+import type {Mp4Fragments} from '../../../src/simulators/media/mp4/mp4-input.ts';
+import {soundEntry, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
+import {writeMp4} from '../../../src/simulators/media/mp4/write-mp4.ts';
 import {collectFrames, countedSource, makeFrames, writtenSource} from './collect-frames.ts';
 
 const video = {handler: 'vide', entries: [visualEntry('hvc1')], frames: makeFrames(40, {gop: 8})} as const;

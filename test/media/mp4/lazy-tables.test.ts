@@ -12,7 +12,9 @@ import {movieSamples} from '../../../src/media/mp4/movie-samples.ts';
 import {openMp4} from '../../../src/media/mp4/open-mp4.ts';
 import {PagedBytes} from '../../../src/media/mp4/paged-bytes.ts';
 import type {Sample} from '../../../src/media/mp4/sample.ts';
-import {type Mp4Input, soundEntry, visualEntry, writeMp4} from '../../../src/simulators/media/mp4-writer.ts';
+import type {Mp4Input} from '../../../src/simulators/media/mp4/mp4-input.ts';
+import {soundEntry, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
+import {writeMp4} from '../../../src/simulators/media/mp4/write-mp4.ts';
 import {collectFrames, makeFrames} from './collect-frames.ts';
 import {type KnownSample, pictures, sounds, type WrittenFilm, writeLongFilm} from './long-film.ts';
 

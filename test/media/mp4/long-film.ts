@@ -1,14 +1,6 @@
 import type {ByteSource} from '../../../src/base/byte-source.ts';
-import {
-  ascii,
-  box,
-  concat,
-  fullBox,
-  soundEntry,
-  u16,
-  u32,
-  visualEntry,
-} from '../../../src/simulators/media/mp4-writer.ts';
+import {ascii, box, concat, fullBox, u16, u32} from '../../../src/simulators/media/mp4/boxes.ts';
+import {soundEntry, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
 
 /** One track of a film of which only the tables exist. */
 export type LongTrack = {

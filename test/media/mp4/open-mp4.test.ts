@@ -4,17 +4,10 @@ import {meteredSource} from '../../../src/base/metered-source.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {looksLikeMp4} from '../../../src/media/mp4/looks-like-mp4.ts';
 import {openMp4} from '../../../src/media/mp4/open-mp4.ts';
-import {
-  ascii,
-  box,
-  concat,
-  type Mp4Input,
-  type PlacedFrame,
-  soundEntry,
-  u32,
-  visualEntry,
-  writeMp4,
-} from '../../../src/simulators/media/mp4-writer.ts';
+import {ascii, box, concat, u32} from '../../../src/simulators/media/mp4/boxes.ts';
+import type {Mp4Input, PlacedFrame} from '../../../src/simulators/media/mp4/mp4-input.ts';
+import {soundEntry, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
+import {writeMp4} from '../../../src/simulators/media/mp4/write-mp4.ts';
 import {collectFrames, countedSource, makeFrames, writtenSource} from './collect-frames.ts';
 
 const video = {handler: 'vide', entries: [visualEntry('hvc1')], frames: makeFrames(20, {gop: 5})} as const;

@@ -1,19 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import type {AudioTrack, Track, VideoTrack} from '../../../src/media/container.ts';
 import {openMp4} from '../../../src/media/mp4/open-mp4.ts';
-import {
-  ascii,
-  box,
-  dolbyVisionBox,
-  esds,
-  fullBox,
-  type Mp4TrackInput,
-  sinf,
-  soundEntry,
-  u16,
-  u32,
-  visualEntry,
-} from '../../../src/simulators/media/mp4-writer.ts';
+import {ascii, box, fullBox, u16, u32} from '../../../src/simulators/media/mp4/boxes.ts';
+import type {Mp4TrackInput} from '../../../src/simulators/media/mp4/mp4-input.ts';
+import {dolbyVisionBox, esds, sinf, soundEntry, visualEntry} from '../../../src/simulators/media/mp4/sample-entries.ts';
 import {makeFrames, writtenSource} from './collect-frames.ts';
 
 async function openTrack(track: Partial<Mp4TrackInput> & Pick<Mp4TrackInput, 'handler' | 'entries'>): Promise<Track> {

@@ -8,7 +8,7 @@ import {parsePesHeader} from '../../../src/media/mpegts/pes.ts';
 import {parseProgramAssociation, parseProgramMap} from '../../../src/media/mpegts/program-tables.ts';
 import {PacketCutter} from '../../../src/media/mpegts/read-packets.ts';
 import {tracksOf} from '../../../src/media/mpegts/tracks.ts';
-import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
 import {
   dolbyVisionDescriptor,
   languageDescriptor,

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
 import {openMpegTs} from '../../../src/media/mpegts/open-mpegts.ts';
-import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
 import {
   type PesOptions,
   type StreamOptions,

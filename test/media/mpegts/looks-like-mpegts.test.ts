@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {looksLikeMpegTs} from '../../../src/media/mpegts/looks-like-mpegts.ts';
 import {findPacketGrid} from '../../../src/media/mpegts/packet-grid.ts';
-import {fillerBytes} from '../../../src/simulators/media/hevc-writer.ts';
+import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
 import {writeNullPacket, writeTransportStream} from '../../../src/simulators/media/mpegts-writer.ts';
 
 const stream = (packetBytes: 188 | 192, garbage: Uint8Array = new Uint8Array(0)) =>
