@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {createFigures} from '../../bench/support/figures.ts';
 import {judgeAim} from '../../bench/support/judge-aim.ts';
 
 describe('an aim', () => {
@@ -18,5 +19,10 @@ describe('an aim', () => {
 
   it('that cannot be read is not passed over', () => {
     expect(() => judgeAim(1, 'about 3')).toThrow('about 3');
+  });
+
+  it('that cannot be read is told when its figure comes, not behind all others', () => {
+    const figure = {figure: 'requests', value: 34, unit: '', aim: '<= 34: the list and 33 pages'};
+    expect(() => createFigures('scan').add(figure)).toThrow('the list and 33 pages');
   });
 });
