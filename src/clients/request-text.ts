@@ -32,9 +32,14 @@ const maxRefusalBytes = 65_536;
  */
 export async function requestText(call: TextRequest): Promise<TextAnswer> {
   const answer = await requestBytes(call);
-  if (!('fault' in answer)) return {response: answer.response, text: Buffer.from(answer.bytes).toString('utf8')};
+  if (!('fault' in answer)) return {response: answer.response, text: textOf(answer.bytes)};
   const {fault, cause} = answer;
   return cause === undefined ? {fault} : {fault, cause};
+}
+
+/** Not copied first: pages of a library are large, and there are many of them. */
+function textOf({buffer, byteOffset, length}: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('utf8');
 }
 
 /** Does what `requestText` does, and leaves the body as it came. */
