@@ -1,5 +1,4 @@
 import process from 'node:process';
-import {setFlagsFromString} from 'node:v8';
 import {render} from 'ink';
 import type {App} from '../app.ts';
 import type {Config} from '../config/config.ts';
@@ -41,7 +40,6 @@ export type DashboardEnd = 'left' | 'broken off';
  */
 export async function runDashboard(app: App, request: DashboardRequest): Promise<DashboardEnd> {
   let end: DashboardEnd = 'broken off';
-  setFlagsFromString(tidyHeap);
   const left = new AbortController();
   const here = app.branch({streams: app.streams, signal: AbortSignal.any([app.signal, left.signal])});
   const settings = createConfigInForce(request.config, request.readConfig);
@@ -93,9 +91,6 @@ export async function runDashboard(app: App, request: DashboardRequest): Promise
   }
   return end;
 }
-
-/** A frame leaves nearly a megabyte behind, which piles up to 260 MB before V8 tidies it away of itself. */
-const tidyHeap = '--heap-growing-percent=60';
 
 const usualSize: Size = {columns: 80, rows: 24};
 
