@@ -16,6 +16,7 @@ import {felFilm, plexWorld} from './support/plex-world.ts';
 import {releaseWorld} from './support/release-world.ts';
 import {runCli} from './support/run-cli.ts';
 import {withSettingsTable} from './support/settings-table.ts';
+import {withSpeedTable} from './support/speed-table.ts';
 import {temporaryFolder} from './support/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -48,6 +49,15 @@ describe('the README', () => {
     const path = join(root, 'README.md');
     const present = readFileSync(path, 'utf8');
     const current = withKeysTable(present);
+    if (process.env['UPDATE_README']) writeFileSync(path, current);
+    else expect(withoutPadding(present)).toBe(withoutPadding(current));
+  });
+
+  it('quotes the figures of the last whole run of the benchmarks', () => {
+    const path = join(root, 'README.md');
+    const present = readFileSync(path, 'utf8');
+    const results = JSON.parse(readFileSync(join(root, 'bench', 'results.json'), 'utf8'));
+    const current = withSpeedTable(present, results);
     if (process.env['UPDATE_README']) writeFileSync(path, current);
     else expect(withoutPadding(present)).toBe(withoutPadding(current));
   });

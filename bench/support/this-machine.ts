@@ -1,4 +1,4 @@
-import {cpus, platform, release, totalmem} from 'node:os';
+import {cpus, platform, totalmem} from 'node:os';
 
 /** What figures were measured on: without it they say nothing. */
 export function thisMachine(): {processor: string; cores: number; memoryGb: number; system: string; node: string} {
@@ -7,7 +7,7 @@ export function thisMachine(): {processor: string; cores: number; memoryGb: numb
     processor: first?.model.trim() ?? 'unknown',
     cores: cpus().length,
     memoryGb: Math.round(totalmem() / 1e9),
-    system: `${platform()} ${release()}`,
+    system: platform(),
     node: process.version,
   };
 }
