@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {crc32Mpeg2} from '../../../src/media/bytes/crc32-mpeg2.ts';
 import {parseRpuNal, parseRpuPayload} from '../../../src/media/dovi/rpu.ts';
 import {openRpuFrame} from '../../../src/media/dovi/rpu-framing.ts';
 import {splitAnnexB} from '../../../src/media/hevc/annexb.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {joinBytes} from '../../../src/simulators/media/hevc/nal.ts';
 import {rpuCrc} from '../../../src/simulators/media/rpu-crc.ts';
 import {writeRpuNal, writeRpuPayload} from '../../../src/simulators/media/rpu-writer.ts';
 
@@ -36,7 +36,7 @@ test.each([0xd8000001, 0x00000001, 0x00000000, 0x80808080, 0x000003ff])('a CRC o
 test('a CRC ending 00 00 01 survives a byte stream whose writer forgot to escape it', () => {
   const startCode = Uint8Array.of(0, 0, 0, 1);
   const nal = writeRpuNal({crc: 0xd8000001, escapeCrc: false});
-  const nals = splitAnnexB(joinBytes([startCode, nal, startCode, writeRpuNal()]));
+  const nals = splitAnnexB(concatBytes([startCode, nal, startCode, writeRpuNal()]));
   expect(nals.map(found => parseRpuNal(found).crc)).toEqual([0xd8000001, parseRpuNal(writeRpuNal()).crc]);
 });
 
@@ -48,7 +48,7 @@ test.each([
   ['without its prefix', good.subarray(1), 'begins with 19'],
   ['with another end byte', good.with(-1, 0x81), 'ends in 80'],
   ['without its end byte', good.subarray(0, -1), /ends in 80|CRC/],
-  ['with bytes behind its end', joinBytes([good, Uint8Array.of(1)]), 'ends in 80'],
+  ['with bytes behind its end', concatBytes([good, Uint8Array.of(1)]), 'ends in 80'],
   ['of six bytes', Uint8Array.of(0x19, 8, 9, 8, 0x40, 0x80), 'too short'],
   ['of zeros behind the prefix', Uint8Array.of(0x19, ...new Uint8Array(40)), 'too short'],
   ['of no bytes', new Uint8Array(0), 'begins with 19'],
@@ -62,7 +62,7 @@ test.each([
   ['parameter set', 0x42],
   ['NAL unit of an enhancement layer', 0x7e],
 ])('a %s is no RPU', (_, firstByte) => {
-  expect(() => parseRpuNal(writeRpuNal().with(0, firstByte))).toThrow('not an RPU');
+  expect(() => parseRpuNal(writeRpuNal().with(0, firstByte))).toThrow('not an RPU (at byte 0)');
 });
 
 test('a frame around one byte is the shortest', () => {
@@ -86,4 +86,6 @@ test('the offset of an error counts in the payload', () => {
   };
   expect(refusal(writeRpuPayload({crc: 'wrong'}))).toMatchObject({offset: length - 5});
   expect(refusal(good.with(-1, 0x81))).toMatchObject({offset: length - 1});
+  expect(refusal(good.subarray(1))).toMatchObject({offset: 0});
+  expect(refusal(good.subarray(0, 1))).toMatchObject({offset: 0});
 });

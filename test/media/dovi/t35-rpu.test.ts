@@ -44,6 +44,12 @@ test('every truncation is told apart from other messages and refused', () => {
   }
 });
 
+test('a message may end right behind its payload, and not before', () => {
+  const whole = wrapT35Rpu(writeRpuPayload({kind: 'p5', dm: false}));
+  expect(unwrapT35Rpu(whole.subarray(0, -2))).toEqual(unwrapT35Rpu(whole));
+  expect(() => unwrapT35Rpu(whole.subarray(0, -3))).toThrow('an RPU of 41 bytes is cut (at byte 11)');
+});
+
 type Emdf = {version?: number; options?: number; discard?: boolean; size?: number[]};
 
 /** A message whose payload is said to be as long as these groups of eight bits say, and is three bytes long. */
