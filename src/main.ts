@@ -1,5 +1,6 @@
 import {setFlagsFromString} from 'node:v8';
 import {type App, createApp, type OnHangup, processSurroundings} from './app.ts';
+import {tidyHeap} from './base/tidy-heap.ts';
 import {exitCodes} from './cli/exit-codes.ts';
 import {runCommandLine} from './cli/run-command-line.ts';
 
@@ -12,12 +13,6 @@ export async function main(argv: readonly string[], app: App): Promise<number> {
     app.close();
   }
 }
-
-/**
- * Pages of a scan and frames of the dashboard leave much behind. V8's usual room for what dies young costs a scan 60 MB and brings no
- * time; what it lets pile up behind that, up to four times of what is in use, costs 50 MB more, for no time worth naming.
- */
-const tidyHeap = ['--semi-space-growth-factor=1', '--heap-growing-percent=60'] as const;
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 

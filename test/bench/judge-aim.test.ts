@@ -21,7 +21,7 @@ describe('an aim', () => {
     expect(() => judgeAim(1, 'about 3')).toThrow('about 3');
   });
 
-  it('that cannot be read is told when its figure comes, not behind all others', () => {
+  it('that cannot be read is told when its figure comes, not after all others', () => {
     const figure = {figure: 'requests', value: 34, unit: '', aim: '<= 34: the list and 33 pages'};
     expect(() => createFigures('scan').add(figure)).toThrow('the list and 33 pages');
   });

@@ -16,8 +16,8 @@ const serviceTitles: Readonly<Record<(typeof names)[number], string>> = {
 type Outage = {service: (typeof names)[number]; from: number; to: number};
 
 /**
- * Two outages of every service, so far apart that each is one of its own, of three to six hours, none of them on the last day. Behind
- * FlareSolverr the tracker cannot be reached either, and people are told of a source that had no listing for six hours: its outages
+ * Two outages of every service, so far apart that each is one of its own, of three to six hours, none of them on the last day. While
+ * FlareSolverr is down the tracker cannot be reached either, and people are told of a source that had no listing for six hours: its outages
  * begin with those of FlareSolverr and last for six hours more.
  */
 function planOutages(random: WeekWorld['random']): Outage[] {

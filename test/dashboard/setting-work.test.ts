@@ -17,9 +17,14 @@ it('a setting that is written is told as written, though no daemon could be told
   const world = worldThatFails(new UserError('storage', 'the disk is full'));
   expect(await settingWork(world, request)).toEqual({
     tone: 'warning',
-    text: 'notifications.fel is false now, but no daemon could be told: the disk is full',
+    text: 'notifications.fel is false now, but the daemon could not be told: the disk is full',
     hint: 'one that runs goes on with it when it is started again',
   });
+});
+
+it('a hint how to mend that goes with it', async () => {
+  const error = new UserError('storage', 'the disk is full', {hint: 'make room'});
+  expect(await settingWork(worldThatFails(error), request)).toMatchObject({tone: 'warning', hint: 'make room'});
 });
 
 it('a bug after a setting was written stays one', async () => {

@@ -57,42 +57,46 @@ function judgeEvents(events: readonly DaemonEvent[], secrets: readonly string[])
 const mostRequests = 200;
 
 describe('watch goes on where every service', () => {
-  it.each(serviceFaults)('%s, and is well when they are', async (_, kind) => {
-    const world = await livedWorld();
-    const {clock, tracker, indexer, plex, radarr, qbittorrent, telegram, folder} = world;
-    const services = Object.entries(servicesOf(world));
-    const data = join(folder, 'data');
-    const before = keptRows(data);
-    for (const [, service] of services) service.forgetRequests();
-    const lifts = services.map(([, service]) => service.fail({match: /./, with: kind}));
-    const {events, ended, stop} = await world.watch();
-    let hasEnded = false;
-    const end = (): void => {
-      hasEnded = true;
-    };
-    ended.then(end, end);
-    await clock.pass(30 * minute);
-    expect(hasEnded).toBe(false);
-    const secrets = [plex.token, tracker.pass, indexer.apiKey, radarr.apiKey, qbittorrent.password, telegram.token];
-    expect(judgeEvents(events, secrets)).toEqual([]);
-    expect(events.filter(event => event.event === 'job' && event.result === 'failed').length).toBeGreaterThan(5);
-    const after = keptRows(data);
-    expect([...before].filter(row => !after.has(row))).toEqual([]);
-    expect(services.filter(([, {requests}]) => requests.length > mostRequests).map(([name]) => name)).toEqual([]);
+  it.each(serviceFaults)(
+    '%s, and is well when they are',
+    async (_, kind) => {
+      const world = await livedWorld();
+      const {clock, tracker, indexer, plex, radarr, qbittorrent, telegram, folder} = world;
+      const services = Object.entries(servicesOf(world));
+      const data = join(folder, 'data');
+      const before = keptRows(data);
+      for (const [, service] of services) service.forgetRequests();
+      const lifts = services.map(([, service]) => service.fail({match: /./, with: kind}));
+      const {events, ended, stop} = await world.watch();
+      let hasEnded = false;
+      const end = (): void => {
+        hasEnded = true;
+      };
+      ended.then(end, end);
+      await clock.pass(30 * minute);
+      expect(hasEnded).toBe(false);
+      const secrets = [plex.token, tracker.pass, indexer.apiKey, radarr.apiKey, qbittorrent.password, telegram.token];
+      expect(judgeEvents(events, secrets)).toEqual([]);
+      expect(events.filter(event => event.event === 'job' && event.result === 'failed').length).toBeGreaterThan(5);
+      const after = keptRows(data);
+      expect([...before].filter(row => !after.has(row))).toEqual([]);
+      expect(services.filter(([, {requests}]) => requests.length > mostRequests).map(([name]) => name)).toEqual([]);
 
-    for (const lift of lifts) lift();
-    await clock.pass(60 * minute);
-    await stop();
-    const {connections} = await world.json(['status']);
-    const states = Array.isArray(connections) ? connections : [];
-    expect(states.map(({service, state}) => `${service} ${state}`)).toEqual([
-      'plex ok',
-      'radarr ok',
-      'qbittorrent ok',
-      'telegram ok',
-      'iptorrents ok',
-      'torznab:indexer ok',
-      'flaresolverr ok',
-    ]);
-  });
+      for (const lift of lifts) lift();
+      await clock.pass(60 * minute);
+      await stop();
+      const {connections} = await world.json(['status']);
+      const states = Array.isArray(connections) ? connections : [];
+      expect(states.map(({service, state}) => `${service} ${state}`)).toEqual([
+        'plex ok',
+        'radarr ok',
+        'qbittorrent ok',
+        'telegram ok',
+        'iptorrents ok',
+        'torznab:indexer ok',
+        'flaresolverr ok',
+      ]);
+    },
+    240_000,
+  );
 });

@@ -1,3 +1,4 @@
+import {escapeText} from '../../src/core/messages/html.ts';
 import type {SimulatedMessage} from '../../src/simulators/telegram/model.ts';
 
 const style = `
@@ -14,7 +15,9 @@ const style = `
 /** A page that shows messages of a bot about as Telegram does. Their text is HTML already, as bots write it. */
 export function chatPage(messages: readonly Pick<SimulatedMessage, 'source' | 'buttons'>[]): string {
   const bubbles = messages.map(({source, buttons}) => {
-    const rows = buttons.map(row => `<div class="row">${row.map(({text}) => `<span>${text}</span>`).join('')}</div>`);
+    const rows = buttons.map(
+      row => `<div class="row">${row.map(({text}) => `<span>${escapeText(text)}</span>`).join('')}</div>`,
+    );
     return `<article><div class="text">${source}</div>${rows.join('')}</article>`;
   });
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Telegram</title><style>${style}</style><main>${bubbles.join('')}</main></html>`;

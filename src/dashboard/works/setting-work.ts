@@ -16,19 +16,19 @@ export async function settingWork({app, changeSetting}: WorkWorld, {setting, val
   const config = await changeSetting({setting, value});
   const text = `${setting} is ${settingValue(value)} now`;
   try {
-    return {tone: 'good', text: (await passOn(app, config)) ? `${text}; the daemon goes on with it` : text};
+    return {tone: 'good', text: (await tellDaemon(app, config)) ? `${text}; the daemon goes on with it` : text};
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return {
       tone: 'warning',
-      text: `${text}, but no daemon could be told: ${error.message}`,
-      hint: 'one that runs goes on with it when it is started again',
+      text: `${text}, but the daemon could not be told: ${error.message}`,
+      hint: error.hint ?? 'one that runs goes on with it when it is started again',
     };
   }
 }
 
-/** False where no daemon runs. */
-async function passOn(app: WorkWorld['app'], config: Config): Promise<boolean> {
+/** Has a daemon that runs take the settings over; false where none runs. */
+async function tellDaemon(app: WorkWorld['app'], config: Config): Promise<boolean> {
   const {db} = await app.openLibrary(config);
   if (findHolder(db, {name: 'daemon', now: app.now}) === undefined) return false;
   await reloadDaemon(app, config);

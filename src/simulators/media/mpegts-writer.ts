@@ -1,3 +1,4 @@
+import {concatBytes} from '../../base/concat-bytes.ts';
 import {BitWriter} from './bit-writer.ts';
 
 /** One PES packet to be written. */
@@ -52,7 +53,7 @@ const arrivalStep = 507;
  * An MPEG-2 transport stream (ISO/IEC 13818-1) of one program. The n-th PES packets of all streams make a round, in
  * which their packets take turns.
  */
-export function writeTransportStream(options: TransportStreamOptions): Uint8Array<ArrayBuffer> {
+export function writeTransportStream(options: TransportStreamOptions): Uint8Array {
   const {packetBytes = 188, streams, tables = 'repeated', garbage = new Uint8Array(0), firstArrival = 0} = options;
   const counters = new Map<number, number>();
   const packets: Uint8Array[] = [];
@@ -61,7 +62,7 @@ export function writeTransportStream(options: TransportStreamOptions): Uint8Arra
     if (tables === 'repeated' || (tables === 'once' && round === 0)) packets.push(...writeTables(options, counters));
     packets.push(...takeTurns(streams.map(stream => writePesPackets(stream, round, counters))));
   }
-  return joined([
+  return concatBytes([
     garbage,
     ...packets.map((packet, index) =>
       packetBytes === 192 ? timed(packet, firstArrival + index * arrivalStep) : packet,
@@ -70,7 +71,7 @@ export function writeTransportStream(options: TransportStreamOptions): Uint8Arra
 }
 
 export function writeNullPacket(): Uint8Array {
-  return joined([new BitWriter().u(8, syncByte).u(3, 0).u(13, nullPid).u(8, 0x10).toBytes(), stuffing(184)]);
+  return concatBytes([new BitWriter().u(8, syncByte).u(3, 0).u(13, nullPid).u(8, 0x10).toBytes(), stuffing(184)]);
 }
 
 export function descriptor(tag: number, data: readonly number[] | Uint8Array): Uint8Array {
@@ -126,7 +127,7 @@ function writePes(options: PesOptions): Uint8Array {
     .u(6, 0)
     .u(8, headerDataBytes);
   if (hasPts) writePts(bits, Math.round(ptsMs * 90) % 2 ** 33);
-  return joined([bits.toBytes(), stuffing(headerStuffing), bytes]);
+  return concatBytes([bits.toBytes(), stuffing(headerStuffing), bytes]);
 }
 
 /** A section of the long form with its CRC; `body` is what lies between header and CRC. */
@@ -138,7 +139,7 @@ export function writeSection(tableId: number, idExtension: number, body: Uint8Ar
     .u(2, 3)
     .u(12, 5 + body.length + 4);
   bits.u(16, idExtension).u(2, 3).u(5, 0).flag(true).u(8, 0).u(8, 0).bytes(body);
-  return joined([bits.toBytes(), new BitWriter().u(32, crc32Mpeg2(bits.toBytes())).toBytes()]);
+  return concatBytes([bits.toBytes(), new BitWriter().u(32, crc32Mpeg2(bits.toBytes())).toBytes()]);
 }
 
 function writePts(bits: BitWriter, ticks: number): void {
@@ -169,7 +170,7 @@ function writeTables(options: TransportStreamOptions, counters: Counters): Uint8
   ];
   return sections.flatMap(([pid, section]) => {
     if (badCrc) section[section.length - 1] = (section.at(-1) ?? 0) ^ 1;
-    const filled = joined([Uint8Array.of(0), section, stuffing(tsPacketBytes)]);
+    const filled = concatBytes([Uint8Array.of(0), section, stuffing(tsPacketBytes)]);
     const packetCount = Math.ceil((section.length + 1) / (tsPacketBytes - 4));
     const payload = filled.subarray(0, packetCount * (tsPacketBytes - 4));
     return writePackets(payload, {pid, scrambled: false, randomAccess: false}, counters);
@@ -187,11 +188,11 @@ function writePat(pmtPids: readonly number[]): Uint8Array {
 }
 
 function writePmt({streams, programDescriptors = []}: TransportStreamOptions): Uint8Array {
-  const programInfo = joined(programDescriptors);
+  const programInfo = concatBytes(programDescriptors);
   const bits = new BitWriter().u(3, 7).u(13, streams[0]?.pid ?? nullPid);
   bits.u(4, 15).u(12, programInfo.length).bytes(programInfo);
   for (const {streamType, pid, descriptors = []} of streams) {
-    const info = joined(descriptors);
+    const info = concatBytes(descriptors);
     bits.u(8, streamType).u(3, 7).u(13, pid).u(4, 15).u(12, info.length).bytes(info);
   }
   return writeSection(0x02, 1, bits.toBytes());
@@ -231,12 +232,12 @@ function writePacket(payload: Uint8Array, {pid, scrambled, randomAccess, isFirst
       .flag(false)
       .flag(isFirst && randomAccess)
       .u(6, 0);
-  return joined([bits.toBytes(), stuffing(Math.max(0, spare - 2)), payload]);
+  return concatBytes([bits.toBytes(), stuffing(Math.max(0, spare - 2)), payload]);
 }
 
 /** The four bytes that Blu-ray puts before a packet: copy permission and arrival time. */
 function timed(packet: Uint8Array, arrival: number): Uint8Array {
-  return joined([new BitWriter().u(32, arrival).toBytes(), packet]);
+  return concatBytes([new BitWriter().u(32, arrival).toBytes(), packet]);
 }
 
 function takeTurns(queues: readonly (readonly Uint8Array[])[]): Uint8Array[] {
@@ -261,14 +262,4 @@ function crc32Mpeg2(bytes: Uint8Array): number {
     }
   }
   return crc;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sizeBytes, part) => sizeBytes + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

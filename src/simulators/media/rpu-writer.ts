@@ -1,5 +1,6 @@
+import {concatBytes} from '../../base/concat-bytes.ts';
 import {BitWriter} from './bit-writer.ts';
-import {escapeRbsp, joinBytes} from './hevc/nal.ts';
+import {escapeRbsp} from './hevc/nal.ts';
 import {blockOf, l1, l6, type RpuBlock} from './rpu-blocks.ts';
 import {forgeCrc, rpuCrc} from './rpu-crc.ts';
 
@@ -69,8 +70,8 @@ export function writeRpuNal({
   const payload = writeRpuPayload(options);
   const body = escapeCrc
     ? escapeRbsp(payload)
-    : joinBytes([escapeRbsp(payload.subarray(0, -trailerLength)), payload.subarray(-trailerLength)]);
-  return joinBytes([header ? Uint8Array.of(0x7c, 0x01) : new Uint8Array(0), body, new Uint8Array(trailingZeros)]);
+    : concatBytes([escapeRbsp(payload.subarray(0, -trailerLength)), payload.subarray(-trailerLength)]);
+  return concatBytes([header ? Uint8Array.of(0x7c, 0x01) : new Uint8Array(0), body, new Uint8Array(trailingZeros)]);
 }
 
 /** The RPU from its prefix 0x19 to its end byte 0x80, without emulation prevention. */
@@ -80,7 +81,7 @@ export function writeRpuPayload(options: RpuOptions = {}): Uint8Array {
   const signed = typeof crc === 'number' ? forgeCrc(data, debugBits, crc) : data;
   const written = new BitWriter().u(32, rpuCrc(signed)).u(8, 0x80).toBytes();
   if (crc === 'wrong') written[3] = (written[3] ?? 0) ^ 1;
-  return joinBytes([Uint8Array.of(0x19), signed, written]);
+  return concatBytes([Uint8Array.of(0x19), signed, written]);
 }
 
 /** An ITU-T T.35 message as AV1 carries it, from the country code on: the RPU without its prefix in EMDF. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {readLeb128} from '../../../src/media/av1/leb128.ts';
 import {maxObus, obuTypes, splitObus} from '../../../src/media/av1/obu.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {joinBytes} from '../../../src/simulators/media/hevc/nal.ts';
 import {writeObu, writeSequenceHeader, writeTemporalUnit} from '../../support/media/av1-writer.ts';
 
 const payload = Uint8Array.of(1, 2, 3);
@@ -28,7 +28,7 @@ test.each([true, false])('the extension byte is not payload (size told: %s)', ha
 });
 
 test('the last OBU may lack its size', () => {
-  const bytes = joinBytes([writeObu({type: 1, payload}), writeObu({type: 6, payload, hasSize: false})]);
+  const bytes = concatBytes([writeObu({type: 1, payload}), writeObu({type: 6, payload, hasSize: false})]);
   expect(splitObus(bytes).map(obu => [obu.type, obu.payload.length])).toEqual([
     [1, 3],
     [6, 3],
@@ -49,7 +49,7 @@ test('every truncation answers the whole OBUs and the cut one', () => {
 });
 
 test('a forbidden bit is refused at its place', () => {
-  const bytes = joinBytes([writeObu({type: 1, payload}), Uint8Array.of(0x80)]);
+  const bytes = concatBytes([writeObu({type: 1, payload}), Uint8Array.of(0x80)]);
   expect(() => splitObus(bytes)).toThrow(expect.objectContaining({name: 'MediaError', offset: 5}));
 });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {writeAccessUnit} from '../../../src/simulators/media/hevc/access-unit.ts';
 import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
-import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
+import {toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
 import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsHdFrame} from '../../support/media/dts-writer.ts';
@@ -17,11 +18,11 @@ const units = [0, 1, 2].map(poc =>
 );
 
 const samples = [
-  ['HEVC', joinBytes(units)],
+  ['HEVC', concatBytes(units)],
   ['RPUs', toAnnexB([rpu, rpu.subarray(2), rpu])],
   ['TrueHD', trueHdStream({}, 4)],
-  ['E-AC-3', joinBytes([eac3Frame(), eac3Frame({addbsi: [1, 16]}), eac3Frame()])],
-  ['DTS', joinBytes([dtsHdFrame(), dtsHdFrame()])],
+  ['E-AC-3', concatBytes([eac3Frame(), eac3Frame({addbsi: [1, 16]}), eac3Frame()])],
+  ['DTS', concatBytes([dtsHdFrame(), dtsHdFrame()])],
   ['an RPU of AV1', Uint8Array.of(0xb5, 0, 0x3b, 0, 0, 8, 0, 0x37, 0xcd, 8, ...fillerBytes(60))],
 ] as const;
 
@@ -71,7 +72,7 @@ describe.each(samples)('a file of %s', (_, whole) => {
     const edits = fc.array(fc.tuple(place, fc.nat({max: 255})), {minLength: 1, maxLength: 10});
     await fc.assert(
       fc.asyncProperty(edits, place, fc.uint8Array({maxLength: 100}), async (changes, from, more) => {
-        const damaged = joinBytes([whole, more]);
+        const damaged = concatBytes([whole, more]);
         damaged.copyWithin(whole.length >> 1, from, from + 30);
         for (const [at, value] of changes) damaged[at] = value;
         expect((await readThrough(damaged)) ?? 0).toBeGreaterThanOrEqual(0);

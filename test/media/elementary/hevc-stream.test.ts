@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {accessUnitStarts} from '../../../src/media/elementary/access-unit-starts.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {UnitCutter} from '../../../src/media/elementary/unit-cutter.ts';
 import {writeAccessUnit, writeAud, writeFiller, writeSlice} from '../../../src/simulators/media/hevc/access-unit.ts';
 import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
-import {joinBytes, toAnnexB, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {toAnnexB, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
 import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {contentLightLevel, masteringDisplay} from '../../../src/simulators/media/hevc/sei.ts';
 import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 import {strictSource} from '../../support/media/strict-source.ts';
 
 const rpuNal = (seed: number) => Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09, ...fillerBytes(80, seed), 0x80);
-const laterSlice = (seed: number) => joinBytes([Uint8Array.of(0x02, 0x01, 0x20), fillerBytes(90, seed)]);
+const laterSlice = (seed: number) => concatBytes([Uint8Array.of(0x02, 0x01, 0x20), fillerBytes(90, seed)]);
 const sei = [masteringDisplay(), contentLightLevel()];
 
 type Unit = {aud?: boolean; keyframe?: boolean; poc: number; sliceBytes?: number};
@@ -45,7 +46,7 @@ describe('access units', () => {
     ['behind short start codes, without delimiters', false, 3],
   ])('%s are cut before the next picture', async (_, aud, startCodeBytes) => {
     const units = numbers(20).map(poc => toAnnexB(unit({poc, aud}), {startCodeBytes}));
-    expect(await unitsOf(joinBytes(units))).toEqual(plain(units));
+    expect(await unitsOf(concatBytes(units))).toEqual(plain(units));
   });
 
   it.each([
@@ -60,11 +61,11 @@ describe('access units', () => {
     const units = [[writeAud(), ...parameterSets, ...nals], nals, [...parameterSets, ...nals], nals].map(one =>
       toAnnexB(one),
     );
-    expect(await unitsOf(joinBytes(units))).toEqual(plain(units));
+    expect(await unitsOf(concatBytes(units))).toEqual(plain(units));
   });
 
   it('tell whether they are random access points', async () => {
-    const container = await openElementary(bufferSource(joinBytes(numbers(17).map(poc => toAnnexB(unit({poc}))))));
+    const container = await openElementary(bufferSource(concatBytes(numbers(17).map(poc => toAnnexB(unit({poc}))))));
     const frames = container ? await framesFrom(container, 0) : [];
     expect(frames.flatMap(({keyframe}, index) => (keyframe ? [index] : []))).toEqual([0, 8, 16]);
     expect(frames[1]?.keyframe).toBe(false);
@@ -73,13 +74,13 @@ describe('access units', () => {
   it.each([0, 0.3, 0.5, 0.9, 1, -1, Number.NaN])('of a small file begin at the share %d of them', async position => {
     const units = numbers(20).map(poc => toAnnexB(unit({poc})));
     const share = position > 0 ? Math.min(19, Math.floor(position * 20)) : 0;
-    expect(await unitsOf(joinBytes(units), position)).toEqual(plain(units.slice(share)));
+    expect(await unitsOf(concatBytes(units), position)).toEqual(plain(units.slice(share)));
   });
 });
 
 describe('a large file', () => {
   const units = numbers(60).map(poc => toAnnexB(unit({poc, sliceBytes: 60_000})));
-  const file = joinBytes(units);
+  const file = concatBytes(units);
 
   it.each([0, 0.25, 0.5, 0.9, 1])('is entered at an access unit near the share %d of its bytes', async position => {
     const found = await unitsOf(file, position);
@@ -97,12 +98,12 @@ describe('a large file', () => {
 
   it('whose access unit exceeds 8 MiB goes on behind it', async () => {
     const large = toAnnexB(unit({poc: 1, sliceBytes: 9_000_000}));
-    const found = await unitsOf(joinBytes([units[0] ?? file, large, ...units.slice(2, 5)]));
+    const found = await unitsOf(concatBytes([units[0] ?? file, large, ...units.slice(2, 5)]));
     expect(found).toEqual(plain([units[0] ?? file, ...units.slice(2, 5)]));
   });
 
   it('without a further start code is given up after 16 MiB', async () => {
-    const source = strictSource(joinBytes([...units.slice(0, 3), new Uint8Array(40_000_000).fill(0xaa)]));
+    const source = strictSource(concatBytes([...units.slice(0, 3), new Uint8Array(40_000_000).fill(0xaa)]));
     const container = await openElementary(source);
     const frames = container ? await framesFrom(container, 0) : [];
     expect(frames).toHaveLength(2);
@@ -115,8 +116,8 @@ describe('the cutter', () => {
     toAnnexB(unit({poc, aud: poc % 2 === 0}), {startCodeBytes: poc % 3 === 0 ? 3 : 4}),
   );
   const torn = Uint8Array.of(0, 0, 0, 1, 0x7c, 0x01, 0x19, 0x08, ...fillerBytes(30), 0, 0, 1, 0x46, 0x01, 0x80);
-  const file = joinBytes([fillerBytes(20), ...units, torn, ...units]);
-  const expected = plain([...units.slice(0, -1), joinBytes([units.at(-1) ?? torn, torn]), ...units]);
+  const file = concatBytes([fillerBytes(20), ...units, torn, ...units]);
+  const expected = plain([...units.slice(0, -1), concatBytes([units.at(-1) ?? torn, torn]), ...units]);
 
   it('gives the same units whatever the sizes of the pieces', () => {
     fc.assert(

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
-import {joinBytes} from '../../../src/simulators/media/hevc/nal.ts';
 import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsHdFrame} from '../../support/media/dts-writer.ts';
 import {eac3Frame} from '../../support/media/eac3-writer.ts';
@@ -28,7 +28,7 @@ async function piecesOf(bytes: Uint8Array, position = 0): Promise<Uint8Array[]> 
 describe.each(streams)('a stream of %s', (_, bytes, lead, sync) => {
   it('comes whole, in pieces of tens of kB that begin at sync words', async () => {
     const pieces = await piecesOf(bytes);
-    expect(Buffer.from(joinBytes(pieces)).equals(bytes)).toBe(true);
+    expect(Buffer.from(concatBytes(pieces)).equals(bytes)).toBe(true);
     for (const piece of pieces) expect([...piece.subarray(lead, lead + sync.length)]).toEqual(sync);
     for (const piece of pieces.slice(0, -1)) expect(piece.length > 32_000 && piece.length <= 65_536).toBe(true);
   });
@@ -37,7 +37,7 @@ describe.each(streams)('a stream of %s', (_, bytes, lead, sync) => {
     const pieces = await piecesOf(bytes, position);
     const [first] = pieces;
     expect([...(first?.subarray(lead, lead + sync.length) ?? [])]).toEqual(sync);
-    const skipped = bytes.length - joinBytes(pieces).length;
+    const skipped = bytes.length - concatBytes(pieces).length;
     expect(Math.abs(skipped - position * bytes.length)).toBeLessThan(40_000);
   });
 });
@@ -45,7 +45,7 @@ describe.each(streams)('a stream of %s', (_, bytes, lead, sync) => {
 describe('a raw audio stream', () => {
   it('that loses its sync words goes on in whole pieces', async () => {
     const lost = fillerBytes(200_000).map(byte => (byte === 0x0b ? 0x0c : byte));
-    const file = joinBytes([eac3Frame(), eac3Frame(), eac3Frame(), lost]);
+    const file = concatBytes([eac3Frame(), eac3Frame(), eac3Frame(), lost]);
     const pieces = await piecesOf(file);
     expect(pieces.map(({length}) => length)).toEqual([65_536, 65_536, 65_536, file.length - 3 * 65_536]);
     expect(plain(await piecesOf(file, 0.5))).toHaveLength(2);

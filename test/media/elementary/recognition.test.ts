@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {
   wrapEnhancement,
@@ -9,7 +10,7 @@ import {
   writeSlice,
 } from '../../../src/simulators/media/hevc/access-unit.ts';
 import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
-import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
+import {toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
 import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {trueHdStream} from '../../../src/simulators/media/truehd-writer.ts';
 import {dtsCore, dtsHdFrame, dtsUhdFrame} from '../../support/media/dts-writer.ts';
@@ -19,7 +20,7 @@ const rpu = Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09, ...fillerBytes(100), 0x8
 const bare = rpu.subarray(2);
 const t35 = Uint8Array.of(0xb5, 0x00, 0x3b, 0x00, 0x00, 0x08, 0x00, 0x37, 0xcd, 0x08, ...fillerBytes(100));
 const picture = writeAccessUnit({parameterSets: writeParameterSets()});
-const leading = (zeros: number) => joinBytes([new Uint8Array(zeros), toAnnexB(picture)]);
+const leading = (zeros: number) => concatBytes([new Uint8Array(zeros), toAnnexB(picture)]);
 const enhanced = writeAccessUnit({parameterSets: writeParameterSets(), el: [writeAud(), writeSlice()], rpu});
 
 describe('a raw stream', () => {
@@ -30,14 +31,14 @@ describe('a raw stream', () => {
     ['HEVC pictures with both layers and an RPU', toAnnexB(enhanced), 'hevc', 'hevc'],
     ['TrueHD', trueHdStream(), 'mlp', 'truehd'],
     ['MLP', trueHdStream({formatSync: 0xbb}), 'mlp', 'mlp'],
-    ['E-AC-3', joinBytes([eac3Frame(), eac3Frame()]), 'eac3', 'eac3'],
+    ['E-AC-3', concatBytes([eac3Frame(), eac3Frame()]), 'eac3', 'eac3'],
     ['E-AC-3 of one frame', eac3Frame(), 'eac3', 'eac3'],
-    ['E-AC-3 with a core of AC-3', joinBytes([ac3Frame(), eac3Frame({strmtyp: 1}), ac3Frame()]), 'eac3', 'eac3'],
-    ['AC-3', joinBytes([ac3Frame(), ac3Frame(), ac3Frame()]), 'ac3', 'ac3'],
-    ['DTS', joinBytes([dtsCore(), dtsCore()]), 'dts', 'dts'],
-    ['DTS-HD', joinBytes([dtsHdFrame(), dtsHdFrame()]), 'dts', 'dts'],
+    ['E-AC-3 with a core of AC-3', concatBytes([ac3Frame(), eac3Frame({strmtyp: 1}), ac3Frame()]), 'eac3', 'eac3'],
+    ['AC-3', concatBytes([ac3Frame(), ac3Frame(), ac3Frame()]), 'ac3', 'ac3'],
+    ['DTS', concatBytes([dtsCore(), dtsCore()]), 'dts', 'dts'],
+    ['DTS-HD', concatBytes([dtsHdFrame(), dtsHdFrame()]), 'dts', 'dts'],
     ['DTS without a core', dtsHdFrame().subarray(dtsCore().length), 'dts', 'dts'],
-    ['DTS-UHD', joinBytes([dtsUhdFrame(), dtsUhdFrame()]), 'dts', 'dts-uhd'],
+    ['DTS-UHD', concatBytes([dtsUhdFrame(), dtsUhdFrame()]), 'dts', 'dts-uhd'],
     ['RPUs as NAL units', toAnnexB([rpu, rpu]), 'rpu', 'hevc'],
     ['RPUs without NAL headers', toAnnexB([bare, bare]), 'rpu', 'hevc'],
     ['one RPU as NAL unit', rpu, 'rpu', 'hevc'],
@@ -57,7 +58,7 @@ describe('a raw stream', () => {
   });
 });
 
-const nal = (...bytes: number[]) => joinBytes([Uint8Array.from(bytes), fillerBytes(50)]);
+const nal = (...bytes: number[]) => concatBytes([Uint8Array.from(bytes), fillerBytes(50)]);
 
 describe('another file', () => {
   it.each([
@@ -70,11 +71,11 @@ describe('another file', () => {
     ['HEVC slices without parameter sets', toAnnexB([writeAud(), writeSlice()])],
     ['wrapped NAL units alone', toAnnexB(writeParameterSets().map(wrapEnhancement))],
     ['HEVC and what HEVC has no NAL unit for', toAnnexB([...writeParameterSets(), nal(0x67, 0x64)])],
-    ['one sync of AC-3', joinBytes([ac3Frame(), fillerBytes(600)])],
+    ['one sync of AC-3', concatBytes([ac3Frame(), fillerBytes(600)])],
     ['a start of AC-3', ac3Frame().subarray(0, 100)],
     ['TrueHD without its signature', trueHdStream().fill(0, 12, 14)],
     ['TrueHD whose units do not follow each other', trueHdStream().subarray(0, 96).fill(0, 0, 2)],
-    ['something long that begins like an RPU', joinBytes([bare, fillerBytes(70_000)])],
+    ['something long that begins like an RPU', concatBytes([bare, fillerBytes(70_000)])],
     ['text', new TextEncoder().encode('1\n00:00:01,000 --> 00:00:02,000\nHello\n')],
   ])('of %s is not known', async (_, bytes) => {
     expect(await openElementary(bufferSource(bytes))).toBeUndefined();

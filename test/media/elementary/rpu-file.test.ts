@@ -1,9 +1,10 @@
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import type {Frame} from '../../../src/media/container.ts';
 import {openElementary} from '../../../src/media/elementary/open-elementary.ts';
 import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
-import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
+import {toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
 import {framesFrom, payloads, plain} from '../../support/media/matroska-reading.ts';
 
 const bare = (seed: number) => Uint8Array.of(0x19, 0x08, 0x09, ...fillerBytes(60, seed), 0x80);
@@ -25,7 +26,7 @@ describe('a file of RPUs', () => {
   });
 
   it('ends each RPU at its last byte, zeros behind it left out', async () => {
-    const padded = list(3).map(rpu => joinBytes([rpu, new Uint8Array(5)]));
+    const padded = list(3).map(rpu => concatBytes([rpu, new Uint8Array(5)]));
     expect(await bytesOf(toAnnexB(padded))).toEqual(units(list(3, nal)));
   });
 

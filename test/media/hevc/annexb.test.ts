@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {maxNals, splitAnnexB} from '../../../src/media/hevc/annexb.ts';
 import {writeAccessUnit} from '../../../src/simulators/media/hevc/access-unit.ts';
-import {joinBytes, toAnnexB, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {toAnnexB, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
 
 test.each([3, 4])('start codes of %i bytes part the NAL units', startCodeBytes => {
   const nals = writeAccessUnit({rpu: rpuEnding([0x12, 0x34, 0x56, 0x78])});
@@ -47,7 +48,7 @@ describe('an RPU whose CRC holds 00 00 01', () => {
   });
 
   test.each(crcs)('%s is put together again when the encoder forgot to escape it', (_, crc) => {
-    const unescaped = joinBytes([Uint8Array.of(0x7c, 1, 0x19, 8, 9, 8, 0x40, 0x7a), Uint8Array.from([...crc, 0x80])]);
+    const unescaped = concatBytes([Uint8Array.of(0x7c, 1, 0x19, 8, 9, 8, 0x40, 0x7a), Uint8Array.from([...crc, 0x80])]);
     const next = writeNal(35, Uint8Array.of(0x50));
     expect(splitAnnexB(toAnnexB([unescaped, next]))).toEqual([unescaped, next]);
   });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {parseHevcConfig} from '../../../src/media/hevc/hevc-config.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {writeHvcC} from '../../../src/simulators/media/hevc/hvcc.ts';
-import {joinBytes, toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
+import {toAnnexB} from '../../../src/simulators/media/hevc/nal.ts';
 import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {contentLightLevel, writeSei} from '../../../src/simulators/media/hevc/sei.ts';
 
@@ -16,7 +17,7 @@ test.each([1, 2, 4])('the record tells NAL lengths of %i bytes and its NAL units
 
 test('boxes behind the arrays are not part of the record', () => {
   const hvcC = writeHvcC(nals);
-  const trailed = joinBytes([hvcC, Uint8Array.of(0, 0, 0, 12, 0x64, 0x76, 0x63, 0x43, 1, 0, 14, 55)]);
+  const trailed = concatBytes([hvcC, Uint8Array.of(0, 0, 0, 12, 0x64, 0x76, 0x63, 0x43, 1, 0, 14, 55)]);
   expect(parseHevcConfig(trailed).sizeBytes).toBe(hvcC.length);
 });
 
@@ -46,7 +47,7 @@ test('any bytes are parsed or refused as a MediaError', () => {
   fc.assert(
     fc.property(head, fc.uint8Array({maxLength: 100}), (fixed, rest) => {
       try {
-        expect(parseHevcConfig(joinBytes([fixed, rest])).sizeBytes).toBeLessThanOrEqual(22 + rest.length);
+        expect(parseHevcConfig(concatBytes([fixed, rest])).sizeBytes).toBeLessThanOrEqual(22 + rest.length);
       } catch (error) {
         expect(error).toBeInstanceOf(MediaError);
       }

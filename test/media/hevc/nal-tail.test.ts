@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import {findNalsAtEnd, maxTailNals} from '../../../src/media/hevc/nal-tail.ts';
 import {
   wrapEnhancement,
@@ -10,10 +11,10 @@ import {
   writeSlice,
 } from '../../../src/simulators/media/hevc/access-unit.ts';
 import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
-import {joinBytes, toLengthPrefixed, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {toLengthPrefixed, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
 import {preferredTransfer, writeSei} from '../../../src/simulators/media/hevc/sei.ts';
 
-const rpu = writeNal(62, joinBytes([Uint8Array.of(0x19, 8, 9, 8, 0x40), fillerBytes(150), Uint8Array.of(0x80)]));
+const rpu = writeNal(62, concatBytes([Uint8Array.of(0x19, 8, 9, 8, 0x40), fillerBytes(150), Uint8Array.of(0x80)]));
 const el = wrapEnhancement(writeSlice({keyframe: false, sizeBytes: 60}));
 const suffixSei = writeSei([preferredTransfer()], {suffix: true});
 const bigSlice = writeSlice({sizeBytes: 20_000});
@@ -68,11 +69,11 @@ test.each([
 });
 
 test('a chain that ends before the bytes do is none', () => {
-  expect(findNalsAtEnd(joinBytes([tailOf([bigSlice, rpu], 4096), Uint8Array.of(0)]), 4)).toEqual([]);
+  expect(findNalsAtEnd(concatBytes([tailOf([bigSlice, rpu], 4096), Uint8Array.of(0)]), 4)).toEqual([]);
 });
 
 test('the signature of an RPU within a slice is not taken for one', () => {
-  const slice = joinBytes([fillerBytes(900, 3), Uint8Array.of(0, 0, 0x10, 0x7c, 0x01, 0x19), fillerBytes(900, 4)]);
+  const slice = concatBytes([fillerBytes(900, 3), Uint8Array.of(0, 0, 0x10, 0x7c, 0x01, 0x19), fillerBytes(900, 4)]);
   const nal = writeNal(1, slice);
   expect(findNalsAtEnd(tailOf([bigSlice, nal], 2500), 4)).toEqual([]);
   expect(findNalsAtEnd(tailOf([bigSlice, nal, rpu], 2500), 4)).toEqual([nal, rpu]);
@@ -84,7 +85,7 @@ test.each([
   ['a reserved type', [0x52, 0x01]],
   ['an unspecified type', [0x70, 0x01]],
 ])('a header with %s ends the chain', (_, header) => {
-  const alien = joinBytes([Uint8Array.from(header), fillerBytes(50)]);
+  const alien = concatBytes([Uint8Array.from(header), fillerBytes(50)]);
   expect(findNalsAtEnd(tailOf([bigSlice, el, alien, el, rpu], 4096), 4)).toEqual([el, rpu]);
 });
 
@@ -92,8 +93,8 @@ test('cabac_zero_words at the end of a slice are not taken for a NAL unit of 768
   const zeroWords = new Uint8Array(3000).map((_, at) => (at % 3 === 2 ? 3 : 0));
   for (let shift = 0; shift < 3; shift += 1) {
     const ending = [wrapEnhancement(writeSlice({sizeBytes: 60 + shift})), rpu];
-    expect(findNalsAtEnd(tailOf([joinBytes([bigSlice, zeroWords]), ...ending], 2048), 4)).toEqual(ending);
-    expect(findNalsAtEnd(tailOf([joinBytes([bigSlice, zeroWords.subarray(shift)]), rpu], 2048), 4)).toEqual([rpu]);
+    expect(findNalsAtEnd(tailOf([concatBytes([bigSlice, zeroWords]), ...ending], 2048), 4)).toEqual(ending);
+    expect(findNalsAtEnd(tailOf([concatBytes([bigSlice, zeroWords.subarray(shift)]), rpu], 2048), 4)).toEqual([rpu]);
   }
 });
 
@@ -108,7 +109,7 @@ test('bytes made to look like endless chains cost neither time nor memory', () =
 test('random bytes before an RPU never lengthen its chain, and never throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({maxLength: 600}), noise => {
-      expect(findNalsAtEnd(joinBytes([noise, toLengthPrefixed([rpu])]), 4)).toEqual([rpu]);
+      expect(findNalsAtEnd(concatBytes([noise, toLengthPrefixed([rpu])]), 4)).toEqual([rpu]);
       expect(findNalsAtEnd(noise, 4)).toEqual([]);
     }),
   );

@@ -1,15 +1,16 @@
 import {describe, expect, it} from 'vitest';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import type {Frame} from '../../../src/media/container.ts';
 import {readAnnexBUnit} from '../../../src/media/inspect/annexb-unit.ts';
 import {readLengthPrefixedUnit} from '../../../src/media/inspect/length-prefixed-unit.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
 import {writeAccessUnit, writeSlice} from '../../../src/simulators/media/hevc/access-unit.ts';
 import {fillerBytes} from '../../../src/simulators/media/hevc/filler-bytes.ts';
-import {joinBytes, toAnnexB, toLengthPrefixed, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
+import {toAnnexB, toLengthPrefixed, writeNal} from '../../../src/simulators/media/hevc/nal.ts';
 import {writeParameterSets} from '../../../src/simulators/media/hevc/parameter-sets.ts';
 import {contentLightLevel, hdr10PlusT35, registeredT35} from '../../../src/simulators/media/hevc/sei.ts';
 
-const rpuNal = joinBytes([Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09), fillerBytes(200), Uint8Array.of(0x80)]);
+const rpuNal = concatBytes([Uint8Array.of(0x7c, 0x01, 0x19, 0x08, 0x09), fillerBytes(200), Uint8Array.of(0x80)]);
 
 type CountedFrame = Frame & {reads: [number, number][]};
 
@@ -114,7 +115,7 @@ describe('a small access unit with length prefixes', () => {
   });
 
   it('is refused when its lengths do not add up and no RPU was met', async () => {
-    const bytes = joinBytes([toLengthPrefixed(writeAccessUnit()), Uint8Array.of(0, 0, 9, 9, 1)]);
+    const bytes = concatBytes([toLengthPrefixed(writeAccessUnit()), Uint8Array.of(0, 0, 9, 9, 1)]);
     await expect(readLengthPrefixedUnit(frameOf(bytes), reading)).rejects.toThrow('do not add up');
   });
 });

@@ -1,6 +1,7 @@
+import {concatBytes} from '../../../base/concat-bytes.ts';
 import {BitWriter} from '../bit-writer.ts';
 import {fillerBytes} from './filler-bytes.ts';
-import {joinBytes, trailing, writeNal} from './nal.ts';
+import {trailing, writeNal} from './nal.ts';
 import {log2MaxPocLsb} from './parameter-sets.ts';
 import {type SeiMessageOptions, writeSei} from './sei.ts';
 
@@ -33,12 +34,12 @@ export function writeSlice({keyframe = true, sizeBytes = 200, poc = 0, seed = 1}
   bits.se(0);
   const header = trailing(bits);
   const nal = writeNal(keyframe ? 19 : 1, header);
-  return joinBytes([nal, fillerBytes(Math.max(1, sizeBytes - nal.length), seed)]);
+  return concatBytes([nal, fillerBytes(Math.max(1, sizeBytes - nal.length), seed)]);
 }
 
 /** Wraps a NAL unit of the enhancement layer as type 63. */
 export function wrapEnhancement(nal: Uint8Array): Uint8Array {
-  return joinBytes([Uint8Array.of(0x7e, 0x01), nal]);
+  return concatBytes([Uint8Array.of(0x7e, 0x01), nal]);
 }
 
 export type AccessUnitOptions = {

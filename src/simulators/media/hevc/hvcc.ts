@@ -2,7 +2,7 @@ import {BitWriter} from '../bit-writer.ts';
 import {typeOf} from './nal.ts';
 import {level51, writeGeneralProfile} from './profile-tier-level.ts';
 
-/** HEVCDecoderConfigurationRecord (ISO/IEC 14496-15): one array per run of equal NAL types. */
+/** HEVCDecoderConfigurationRecord (ISO/IEC 14496-15): one array per NAL type. */
 export function writeHvcC(nals: readonly Uint8Array[], {lengthSize = 4, bitDepth = 10} = {}): Uint8Array {
   const bits = new BitWriter().u(8, 1);
   writeGeneralProfile(bits, bitDepth);

@@ -1,9 +1,10 @@
+import {concatBytes} from '../../../base/concat-bytes.ts';
 import {BitWriter} from '../bit-writer.ts';
 
 /** A NAL unit around an RBSP, escaped. */
 export function writeNal(type: number, rbsp: Uint8Array, nuhLayerId = 0): Uint8Array {
   const header = new BitWriter().u(1, 0).u(6, type).u(6, nuhLayerId).u(3, 1).toBytes();
-  return joinBytes([header, escapeRbsp(rbsp)]);
+  return concatBytes([header, escapeRbsp(rbsp)]);
 }
 
 /** Puts 03 after every two zero bytes that a byte of 0 to 3, or the end, follows (H.265 section 7.3.1.1). */
@@ -22,16 +23,6 @@ export function escapeRbsp(rbsp: Uint8Array): Uint8Array {
   return Uint8Array.from(escaped);
 }
 
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sizeBytes, part) => sizeBytes + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
 /** nal_unit_type. */
 export function typeOf(nal: Uint8Array): number {
   return ((nal[0] ?? 0) >> 1) & 63;
@@ -44,9 +35,9 @@ export function trailing(bits: BitWriter): Uint8Array {
 
 export function toAnnexB(nals: readonly Uint8Array[], {startCodeBytes = 4} = {}): Uint8Array {
   const startCode = startCodeBytes === 3 ? Uint8Array.of(0, 0, 1) : Uint8Array.of(0, 0, 0, 1);
-  return joinBytes(nals.flatMap(nal => [startCode, nal]));
+  return concatBytes(nals.flatMap(nal => [startCode, nal]));
 }
 
 export function toLengthPrefixed(nals: readonly Uint8Array[], lengthSize = 4): Uint8Array {
-  return joinBytes(nals.flatMap(nal => [new BitWriter().u(lengthSize * 8, nal.length).toBytes(), nal]));
+  return concatBytes(nals.flatMap(nal => [new BitWriter().u(lengthSize * 8, nal.length).toBytes(), nal]));
 }

@@ -2,7 +2,7 @@ import {BitWriter} from '../bit-writer.ts';
 import {trailing, writeNal} from './nal.ts';
 import {writeProfileTierLevel} from './profile-tier-level.ts';
 
-/** Code points of ITU-T H.273; `undefined` in place of it leaves the VUI out. */
+/** Code points of ITU-T H.273; `undefined` in place of it leaves the description of colours out of the VUI. */
 export type ColourOptions = {primaries: number; transfer: number; matrix: number; fullRange?: boolean};
 
 export const pqColour: ColourOptions = {primaries: 9, transfer: 16, matrix: 9};

@@ -1,6 +1,7 @@
+import {concatBytes} from '../../../base/concat-bytes.ts';
 import {BitWriter} from '../bit-writer.ts';
 import {fillerBytes} from './filler-bytes.ts';
-import {joinBytes, trailing, writeNal} from './nal.ts';
+import {trailing, writeNal} from './nal.ts';
 
 export type SeiMessageOptions = {payloadType: number; payload: Uint8Array};
 
@@ -43,7 +44,7 @@ export function registeredT35(t35: Uint8Array): SeiMessageOptions {
 /** The T.35 bytes of an HDR10+ message (SMPTE ST 2094-40): its head, then filler. */
 export function hdr10PlusT35({orientedCode = 1, version = 1, sizeBytes = 60} = {}): Uint8Array {
   const head = [0xb5, 0x00, 0x3c, 0x00, orientedCode, 0x04, version];
-  return joinBytes([Uint8Array.from(head), fillerBytes(sizeBytes - head.length, 7)]);
+  return concatBytes([Uint8Array.from(head), fillerBytes(sizeBytes - head.length, 7)]);
 }
 
 function chained(value: number): number[] {

@@ -1,3 +1,5 @@
+import {concatBytes} from '../../../base/concat-bytes.ts';
+
 /** A box of a type and payload. */
 export function box(type: string, ...parts: readonly Uint8Array[]): Uint8Array {
   const payload = concat(...parts);
@@ -26,7 +28,7 @@ export function ascii(text: string): Uint8Array {
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  return join(parts);
+  return concatBytes(parts);
 }
 
 export function u16List(values: readonly number[]): Uint8Array {
@@ -41,16 +43,6 @@ export function u32List(values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
   for (const [index, value] of values.entries()) view.setUint32(index * 4, value);
-  return bytes;
-}
-
-export function join(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
   return bytes;
 }
 

@@ -1,13 +1,14 @@
-import {box, concat, fullBox, join, u32, u32List, u64, zeros} from './boxes.ts';
-import {durationOf, placedFrame} from './frames.ts';
-import type {Mp4Fragments, Mp4Frame, PlacedFrame, Settings, Track, WrittenMp4} from './mp4-input.ts';
-import {commonProperties, flagsOf} from './sample-flags.ts';
+import {concatBytes} from '../../../base/concat-bytes.ts';
+import {box, concat, fullBox, u32, u32List, u64, zeros} from './boxes.ts';
+import {durationOf, placedFrame, timeOf} from './frames.ts';
+import type {Mp4Fragments, Mp4Frame, Mp4Settings, PlacedFrame, Track, WrittenMp4} from './mp4-input.ts';
+import {commonProperties, flagsOf} from './sample-properties.ts';
 
 /** A moof with its mdat: of these tracks, frames from `first` on. */
 export type Fragment = {tracks: readonly Track[]; first: number; sequence: number};
 
 /** A fragment that begins at an offset of the file. */
-export function fragmentOf(fragment: Fragment, settings: Settings, offset: number): WrittenMp4 {
+export function fragmentOf(fragment: Fragment, settings: Mp4Settings, offset: number): WrittenMp4 {
   const moofBytes = moofOf(fragment, settings, {moofOffset: offset, dataOffset: 0}).length;
   const moof = moofOf(fragment, settings, {moofOffset: offset, dataOffset: moofBytes + 8});
   const frames: PlacedFrame[] = [];
@@ -20,16 +21,16 @@ export function fragmentOf(fragment: Fragment, settings: Settings, offset: numbe
       position += frame.data.length;
     }
   }
-  return {bytes: concat(moof, box('mdat', join(data))), frames};
+  return {bytes: concat(moof, box('mdat', concatBytes(data))), frames};
 }
 
-function framesIn(track: Track, {first}: Fragment, {fragments}: Settings): readonly Mp4Frame[] {
+function framesIn(track: Track, {first}: Fragment, {fragments}: Mp4Settings): readonly Mp4Frame[] {
   return track.frames.slice(first, first + fragments.framesPerFragment);
 }
 
 type MoofPlace = {moofOffset: number; dataOffset: number};
 
-function moofOf(fragment: Fragment, settings: Settings, {moofOffset, dataOffset}: MoofPlace): Uint8Array {
+function moofOf(fragment: Fragment, settings: Mp4Settings, {moofOffset, dataOffset}: MoofPlace): Uint8Array {
   let trackData = dataOffset;
   const trafs = fragment.tracks.map((track, index) => {
     const frames = framesIn(track, fragment, settings);
@@ -40,7 +41,7 @@ function moofOf(fragment: Fragment, settings: Settings, {moofOffset, dataOffset}
   return box('moof', fullBox('mfhd', 0, 0, u32(fragment.sequence)), ...trafs);
 }
 
-type TrafPlace = {settings: Settings; fragment: Fragment; moofOffset: number; trackData: number; isFirst: boolean};
+type TrafPlace = {settings: Mp4Settings; fragment: Fragment; moofOffset: number; trackData: number; isFirst: boolean};
 
 function trafOf(track: Track, frames: readonly Mp4Frame[], place: TrafPlace): Uint8Array {
   const {properties, base, tfdt} = place.settings.fragments;
@@ -54,7 +55,7 @@ function trafOf(track: Track, frames: readonly Mp4Frame[], place: TrafPlace): Ui
     base === 'offset' ? u64(place.moofOffset) : zeros(0),
     properties === 'tfhd' ? u32(duration, size, flags) : zeros(0),
   );
-  const time = track.frames.slice(0, place.fragment.first).reduce((sum, frame) => sum + durationOf(track, frame), 0);
+  const time = timeOf(track, 0, place.fragment.first);
   const decodeTime = tfdt ? [fullBox('tfdt', 1, 0, u64(time))] : [];
   // Without a base of its own the data of a later track begins where that of the one before it ends.
   const hasOffset = base !== 'implicit' || place.isFirst;

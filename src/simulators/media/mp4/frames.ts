@@ -19,3 +19,8 @@ export function durationOf(track: Track, {duration}: Mp4Frame): number {
 export function totalTime(track: Track): number {
   return track.frames.reduce((sum, frame) => sum + durationOf(track, frame), 0);
 }
+
+/** Of so many frames from one on, in the track's time scale. */
+export function timeOf(track: Track, first: number, count: number): number {
+  return track.frames.slice(first, first + count).reduce((sum, frame) => sum + durationOf(track, frame), 0);
+}

@@ -1,11 +1,11 @@
 import {ascii, box, fullBox, u16, u32, zeros} from './boxes.ts';
 import {totalTime} from './frames.ts';
-import type {PlacedFrame, Settings, Track} from './mp4-input.ts';
-import {commonProperties} from './sample-flags.ts';
+import type {Mp4Settings, PlacedFrame, Track} from './mp4-input.ts';
+import {commonProperties} from './sample-properties.ts';
 import {emptyTables, tablesOf} from './sample-tables.ts';
 
 /** The movie box; offsets of frames count from `dataOffset`. */
-export function moovOf(settings: Settings, placed: readonly PlacedFrame[], dataOffset: number): Uint8Array {
+export function moovOf(settings: Mp4Settings, placed: readonly PlacedFrame[], dataOffset: number): Uint8Array {
   const seconds = Math.max(0, ...settings.tracks.map(track => totalTime(track) / track.timescale));
   const fragmented = settings.layout === 'fragmented';
   const traks = settings.tracks.map(track => {
@@ -17,7 +17,7 @@ export function moovOf(settings: Settings, placed: readonly PlacedFrame[], dataO
   return box('moov', mvhd, ...traks, ...mvex);
 }
 
-function mvexOf({tracks, fragments}: Settings, durationMs: number): Uint8Array {
+function mvexOf({tracks, fragments}: Mp4Settings, durationMs: number): Uint8Array {
   const mehd = fragments.mehd ? [fullBox('mehd', 0, 0, u32(durationMs))] : [];
   const trexes = tracks.map(track => {
     const [duration, size, flags] = fragments.properties === 'trex' ? commonProperties(track) : [0, 0, 0];

@@ -52,18 +52,18 @@ export type PlacedFrame = {trackId: number; index: number; offset: number; sizeB
 
 export type WrittenMp4 = {bytes: Uint8Array; frames: readonly PlacedFrame[]};
 
-/** A track with all that was left out. */
+/** A track, its defaults filled in. */
 export type Track = Mp4TrackInput &
   Required<Pick<Mp4TrackInput, 'id' | 'timescale' | 'language' | 'handlerName' | 'stsdVersion'>>;
 
-/** A file with all that was left out. */
-export type Settings = Required<Omit<Mp4Input, 'tracks' | 'fragments'>> & {
+/** A file, its defaults filled in. */
+export type Mp4Settings = Required<Omit<Mp4Input, 'tracks' | 'fragments'>> & {
   tracks: readonly Track[];
   fragments: Required<Mp4Fragments>;
 };
 
 /** What is left out is as most files have it. */
-export function withDefaults(input: Mp4Input): Settings {
+export function withDefaults(input: Mp4Input): Mp4Settings {
   return {
     layout: 'moov-first',
     framesPerChunk: 3,

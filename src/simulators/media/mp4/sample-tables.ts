@@ -1,7 +1,8 @@
+import {concatBytes} from '../../../base/concat-bytes.ts';
 import {BitWriter} from '../bit-writer.ts';
-import {fullBox, join, u16List, u32, u32List, u64} from './boxes.ts';
+import {fullBox, u16List, u32, u32List, u64} from './boxes.ts';
 import {durationOf} from './frames.ts';
-import type {Mp4Input, PlacedFrame, Settings, Track} from './mp4-input.ts';
+import type {Mp4Input, Mp4Settings, PlacedFrame, Track} from './mp4-input.ts';
 
 /** The tables of a track whose frames lie in fragments. */
 export function emptyTables(): Uint8Array[] {
@@ -17,7 +18,7 @@ export function emptyTables(): Uint8Array[] {
 export function tablesOf(
   track: Track,
   placed: readonly PlacedFrame[],
-  {framesPerChunk, sizes, offsets}: Settings,
+  {framesPerChunk, sizes, offsets}: Mp4Settings,
   dataOffset: number,
 ): Uint8Array[] {
   const chunkOffsets = placed.filter(({index}) => index % framesPerChunk === 0).map(({offset}) => offset + dataOffset);
@@ -25,7 +26,7 @@ export function tablesOf(
   const stss = sync.length === placed.length ? [] : [fullBox('stss', 0, 0, u32List([sync.length, ...sync]))];
   const offsetTable =
     offsets === 'co64'
-      ? fullBox('co64', 0, 0, u32(chunkOffsets.length), join(chunkOffsets.map(u64)))
+      ? fullBox('co64', 0, 0, u32(chunkOffsets.length), concatBytes(chunkOffsets.map(u64)))
       : fullBox('stco', 0, 0, u32List([chunkOffsets.length, ...chunkOffsets]));
   const durations = track.frames.map(frame => durationOf(track, frame));
   return [

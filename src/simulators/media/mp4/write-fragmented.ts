@@ -1,11 +1,12 @@
-import {ascii, box, concat, join, u32} from './boxes.ts';
+import {concatBytes} from '../../../base/concat-bytes.ts';
+import {ascii, box, concat, u32} from './boxes.ts';
 import {type Fragment, fragmentOf} from './fragment.ts';
 import {mfraOf, sidxOf} from './fragment-index.ts';
 import {moovOf} from './movie-box.ts';
-import type {PlacedFrame, Settings, WrittenMp4} from './mp4-input.ts';
+import type {Mp4Settings, PlacedFrame, WrittenMp4} from './mp4-input.ts';
 
 /** Writes a file of fragments. */
-export function writeFragmented(settings: Settings): WrittenMp4 {
+export function writeFragmented(settings: Mp4Settings): WrittenMp4 {
   const head = concat(box('ftyp', ascii('iso6'), u32(0), ascii('iso6mp41')), moovOf(settings, [], 0));
   const free = settings.freeBytes > 0 ? box('free', new Uint8Array(settings.freeBytes)) : new Uint8Array(0);
   const fragments = fragmentsOf(settings);
@@ -23,10 +24,10 @@ export function writeFragmented(settings: Settings): WrittenMp4 {
   }
   const sidx = sidxBytes > 0 ? sidxOf(settings, fragments, written) : new Uint8Array(0);
   const mfra = settings.fragments.index === 'mfra' ? mfraOf(settings, fragments, offsets) : new Uint8Array(0);
-  return {bytes: concat(head, free, sidx, join(written), mfra), frames: placed};
+  return {bytes: concat(head, free, sidx, concatBytes(written), mfra), frames: placed};
 }
 
-function fragmentsOf({tracks, fragments: {framesPerFragment, trackPerFragment}}: Settings): Fragment[] {
+function fragmentsOf({tracks, fragments: {framesPerFragment, trackPerFragment}}: Mp4Settings): Fragment[] {
   const count = Math.max(0, ...tracks.map(({frames}) => Math.ceil(frames.length / framesPerFragment)));
   return Array.from({length: count}, (_, index) => index * framesPerFragment)
     .flatMap(first => {

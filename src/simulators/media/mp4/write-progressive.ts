@@ -1,10 +1,11 @@
-import {ascii, box, concat, join, u32, u64} from './boxes.ts';
+import {concatBytes} from '../../../base/concat-bytes.ts';
+import {ascii, box, concat, u32, u64} from './boxes.ts';
 import {placedFrame} from './frames.ts';
 import {moovOf} from './movie-box.ts';
-import type {Mp4Input, PlacedFrame, Settings, WrittenMp4} from './mp4-input.ts';
+import type {Mp4Input, Mp4Settings, PlacedFrame, WrittenMp4} from './mp4-input.ts';
 
 /** Writes a file with one movie box and one mdat. */
-export function writeProgressive(settings: Settings): WrittenMp4 {
+export function writeProgressive(settings: Mp4Settings): WrittenMp4 {
   const {placed, data} = interleave(settings);
   const ftyp = box('ftyp', ascii('isom'), u32(0x200), ascii('isomiso2mp41'));
   const free = settings.freeBytes > 0 ? box('free', new Uint8Array(settings.freeBytes)) : new Uint8Array(0);
@@ -25,7 +26,7 @@ function mdatOf(data: Uint8Array, size: Required<Mp4Input>['mdatSize']): Uint8Ar
 }
 
 /** Chunks of every track in turn; offsets from the start of the data. */
-function interleave({tracks, framesPerChunk}: Settings): {placed: PlacedFrame[]; data: Uint8Array} {
+function interleave({tracks, framesPerChunk}: Mp4Settings): {placed: PlacedFrame[]; data: Uint8Array} {
   const placed: PlacedFrame[] = [];
   const parts: Uint8Array[] = [];
   const rounds = Math.max(0, ...tracks.map(({frames}) => Math.ceil(frames.length / framesPerChunk)));
@@ -40,5 +41,5 @@ function interleave({tracks, framesPerChunk}: Settings): {placed: PlacedFrame[];
       }
     }
   }
-  return {placed, data: join(parts)};
+  return {placed, data: concatBytes(parts)};
 }
