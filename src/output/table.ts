@@ -1,51 +1,35 @@
-import CliTable from 'cli-table3';
 import stringWidth from 'string-width';
 
 type Alignment = 'left' | 'right';
 
 export type Table = {head: readonly string[]; align: readonly Alignment[]; rows: readonly (readonly string[])[]};
 
-const noLines = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
-
-const gapWidth = noLines.middle.length;
+const gap = '  ';
 
 /** What columns take up together on a terminal, the gap behind each included. */
 export function widthOfColumns(rows: readonly (readonly string[])[]): number {
-  const widths = (rows[0] ?? []).map(() => 0);
-  for (const row of rows) {
-    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, stringWidth(cell));
-  }
-  return widths.reduce((sum, width) => sum + width + gapWidth, 0);
+  return columnWidths(rows).reduce((sum, width) => sum + width + gap.length, 0);
 }
 
-/** Rows aligned in columns without lines, for a terminal. Cells may carry colour; wide characters count double. */
+/** Rows aligned in columns without lines, for a terminal. Cells are of one line and may carry colour; wide characters count double. */
 export function alignedTable({head, align, rows}: Table): string {
-  const table = new CliTable({
-    head: [...head],
-    colAligns: [...align],
-    chars: noLines,
-    style: {'padding-left': 0, 'padding-right': 0, head: [], border: []},
-  });
-  table.push(...rows.map(row => [...row]));
-  return table
-    .toString()
-    .split('\n')
-    .map(line => `${line.trimEnd()}\n`)
+  const lines = [head, ...rows];
+  const widths = columnWidths(lines);
+  return lines
+    .map(cells => {
+      const padded = cells.map((cell, column) => paddedCell(cell, widths[column] ?? 0, align[column] ?? 'left'));
+      return `${padded.join(gap).trimEnd()}\n`;
+    })
     .join('');
+}
+
+function columnWidths(rows: readonly (readonly string[])[]): number[] {
+  return (rows[0] ?? []).map((_, column) =>
+    rows.reduce((widest, row) => Math.max(widest, stringWidth(row[column] ?? '')), 0),
+  );
+}
+
+function paddedCell(cell: string, width: number, align: Alignment): string {
+  const room = ' '.repeat(Math.max(0, width - stringWidth(cell)));
+  return align === 'right' ? room + cell : cell + room;
 }

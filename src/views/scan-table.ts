@@ -15,24 +15,11 @@ import {styledLabel} from './styled-label.ts';
 const headings = ['Label', 'Size', 'Picture', 'Audio', 'File'] as const;
 const maxAudioWidth = 24;
 const minPathWidth = 16;
-// cli-table3 takes time with the square of the rows, and hands all to one call, which overflows the stack at 120,000.
-const maxTableRows = 1000;
 
 export type TableLayout = {root: string; theme: Theme; columns: number};
 
-/**
- * Scanned files as a table for a terminal of `columns` characters; paths relative to `root`. Past every 1000 files
- * another table begins.
- */
-export function scanTable(files: readonly InspectedFile[], layout: TableLayout): string {
-  const tables: string[] = [];
-  for (let at = 0; at < files.length; at += maxTableRows) {
-    tables.push(oneTable(files.slice(at, at + maxTableRows), layout));
-  }
-  return tables.join('');
-}
-
-function oneTable(files: readonly InspectedFile[], {root, theme, columns}: TableLayout): string {
+/** Scanned files as a table for a terminal of `columns` characters; paths relative to `root`. */
+export function scanTable(files: readonly InspectedFile[], {root, theme, columns}: TableLayout): string {
   const rows = files.map(({path, facts}) => ({
     path: plainText(relative(root, path)),
     label: facts?.label ?? 'failed',

@@ -45,6 +45,14 @@ describe('a table that fits the screen', () => {
     expect(fittedTable(styled, {width: 10, heading}).lines[1]).toBe('<A f…g name>');
   });
 
+  it('keeps its columns in line behind letters that are as new as Unicode 13 and take two columns', () => {
+    const tangut = [
+      {head: 'One', cells: ['\u{16fe0}', 'four']},
+      {head: 'Two', cells: ['x', 'y']},
+    ];
+    expect(fittedTable(tangut, {width: 80, heading}).lines).toEqual(['One   Two', '\u{16fe0}    x', 'four  y']);
+  });
+
   it('is never longer than the screen, whatever is in it', () => {
     const text = fc.string({unit: 'grapheme', maxLength: 60}).map(one => one.replaceAll(/\s/g, ' '));
     fc.assert(

@@ -14,7 +14,7 @@ import {dynamicRangeOption, resolutionOption} from '../picture-options.ts';
 import {writeInTurns} from '../write-in-turns.ts';
 
 const defaultColumns = 80;
-// cli-table3 takes time with the square of the rows.
+// No row is shown before the widths of all rows of its table are known.
 const tableRows = 500;
 
 /** `movies`: what the last scan found, filtered. */
