@@ -11,9 +11,12 @@ export function widthOfColumns(rows: readonly (readonly string[])[]): number {
   return columnWidths(rows).reduce((sum, width) => sum + width + gap.length, 0);
 }
 
-/** Rows aligned in columns without lines, for a terminal. Cells are of one line and may carry colour; wide characters count double. */
+/**
+ * Rows aligned in columns without lines, for a terminal. Cells may carry colour, which ends on the line where it begins, and be of
+ * several lines; wide characters count double.
+ */
 export function alignedTable({head, align, rows}: Table): string {
-  const lines = [head, ...rows];
+  const lines = [head, ...rows].flatMap(linesOfRow);
   const widths = columnWidths(lines);
   return lines
     .map(cells => {
@@ -21,6 +24,13 @@ export function alignedTable({head, align, rows}: Table): string {
       return `${padded.join(gap).trimEnd()}\n`;
     })
     .join('');
+}
+
+/** A row as the lines it takes, cells of fewer lines being empty on the last of them. */
+function linesOfRow(cells: readonly string[]): string[][] {
+  const pieces = cells.map(cell => cell.split('\n'));
+  const height = pieces.reduce((most, {length}) => Math.max(most, length), 1);
+  return Array.from({length: height}, (_, line) => pieces.map(piece => piece[line] ?? ''));
 }
 
 function columnWidths(rows: readonly (readonly string[])[]): number[] {

@@ -104,6 +104,25 @@ describe('a table', () => {
     });
     expect(table).toBe('Label      Size  File\nP7 FEL  54.2 GB  a.mkv\nSDR        7 GB  千.mkv\n');
   });
+
+  it('has cells of several lines beside one another', () => {
+    const table = alignedTable({
+      head: ['', 'one', 'two'],
+      align: ['left', 'right', 'left'],
+      rows: [
+        ['Audio', 'a', 'b, first\nb, second'],
+        ['Size', '1 GB\n(2 files)', '3 GB'],
+      ],
+    });
+    expect(table.split('\n')).toEqual([
+      '             one  two',
+      'Audio          a  b, first',
+      '                  b, second',
+      'Size        1 GB  3 GB',
+      '       (2 files)',
+      '',
+    ]);
+  });
 });
 
 describe('progress', () => {
