@@ -1,4 +1,5 @@
 import {concatBytes} from '../base/concat-bytes.ts';
+import {textOfBytes} from '../base/text-of-bytes.ts';
 import type {HttpFault} from './service-error.ts';
 
 /** What of a list may be held or read, in bytes. */
@@ -114,13 +115,13 @@ class ElementCutter {
 
   /** An empty list is the only one that holds nothing between its brackets. */
   #isNothing(element: Uint8Array): boolean {
-    return this.#place === 'behind' && this.#elements === 0 && textOf(element).trim() === '';
+    return this.#place === 'behind' && this.#elements === 0 && textOfBytes(element).trim() === '';
   }
 
   #parse(element: Uint8Array): unknown {
     this.#demandAtMost(element.length, this.#limits.maxElementBytes);
     try {
-      return JSON.parse(textOf(element));
+      return JSON.parse(textOfBytes(element));
     } catch {
       throw new JsonElementsError({kind: 'damaged'});
     }
@@ -139,7 +140,3 @@ class ElementCutter {
 }
 
 const byteOrderMark: readonly number[] = [0xef, 0xbb, 0xbf];
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-}

@@ -1,5 +1,6 @@
 import got, {RequestError, TimeoutError} from 'got';
 import {concatBytes} from '../base/concat-bytes.ts';
+import {textOfBytes} from '../base/text-of-bytes.ts';
 import {bareCause, isHangUp} from './connection-fault.ts';
 import {headerOf, type Response, responseOf} from './response-of.ts';
 import type {HttpFault} from './service-error.ts';
@@ -32,14 +33,9 @@ const maxRefusalBytes = 65_536;
  */
 export async function requestText(call: TextRequest): Promise<TextAnswer> {
   const answer = await requestBytes(call);
-  if (!('fault' in answer)) return {response: answer.response, text: textOf(answer.bytes)};
+  if (!('fault' in answer)) return {response: answer.response, text: textOfBytes(answer.bytes)};
   const {fault, cause} = answer;
   return cause === undefined ? {fault} : {fault, cause};
-}
-
-/** Not copied first: pages of a library are large, and there are many of them. */
-function textOf({buffer, byteOffset, length}: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, length).toString('utf8');
 }
 
 /** Does what `requestText` does, and leaves the body as it came. */

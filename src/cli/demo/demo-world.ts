@@ -32,6 +32,9 @@ type Options = {
   keep: boolean;
 };
 
+/** What a command line of the demo has of its own. */
+type Place = Pick<Surroundings, 'streams' | 'input' | 'cwd'>;
+
 const downloadStepMs = 700;
 
 /** Opens it. Nothing of the user's settings and variables reaches it. Must be closed. */
@@ -46,18 +49,25 @@ export async function openDemoWorld(context: CommandContext, {isLasting, keep}: 
   if (!keep) process.once('exit', removeAtExit);
   const settings = {...household.settings, dataDir: join(folder, 'data')};
   await writeFile(join(folder, 'felscanner.config.json'), jsonDocument(settings), {mode: 0o600});
-  const surroundings = (place: Pick<Surroundings, 'streams' | 'input' | 'cwd'>): Surroundings => ({
-    ...place,
-    env: shownBy(app),
-    settingsFolder: folder,
-    signal: app.signal,
-    now,
-    sleep,
-    platform: process.platform,
-    home: folder,
-    plexTv: {url: household.plexTv.url, clientsUrl: household.plexTv.url},
-    onHangup: app.onHangup,
-  });
+  const runIn = async (argv: readonly string[], place: Place): Promise<CommandEnd> => {
+    const other = createApp({
+      ...place,
+      env: shownBy(app),
+      settingsFolder: folder,
+      signal: app.signal,
+      now,
+      sleep,
+      platform: process.platform,
+      home: folder,
+      plexTv: {url: household.plexTv.url, clientsUrl: household.plexTv.url},
+      onHangup: app.onHangup,
+    });
+    try {
+      return await context.runApart(argv, other);
+    } finally {
+      other.close();
+    }
+  };
   return {
     household,
     folder,
@@ -65,17 +75,12 @@ export async function openDemoWorld(context: CommandContext, {isLasting, keep}: 
     sleep,
     async run(argv) {
       const [out, err] = [memorySink(), memorySink()];
-      const other = createApp(
-        surroundings({streams: {out: out.sink, err: err.sink}, input: Readable.from([]), cwd: folder}),
-      );
-      const end = await context.runApart(argv, other);
-      other.close();
+      const streams = {out: out.sink, err: err.sink};
+      const end = await runIn(argv, {streams, input: Readable.from([]), cwd: folder});
       return {...end, stdout: out.text(), stderr: err.text()};
     },
     async runHere(argv) {
-      const other = createApp(surroundings({streams: app.streams, input: app.input, cwd: app.cwd}));
-      const {exitCode} = await context.runApart(argv, other);
-      other.close();
+      const {exitCode} = await runIn(argv, {streams: app.streams, input: app.input, cwd: app.cwd});
       return exitCode;
     },
     async close() {

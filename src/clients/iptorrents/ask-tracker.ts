@@ -1,3 +1,4 @@
+import {textOfBytes} from '../../base/text-of-bytes.ts';
 import {isUnsendable} from '../connection-fault.ts';
 import {explainFault} from '../explain-fault.ts';
 import {type BytesAnswer, requestBytes} from '../request-text.ts';
@@ -41,7 +42,7 @@ export async function askTracker(
   if ('fault' in answer && isClosed(answer)) answer = await ask();
   if ('fault' in answer) throw faultFailure(answer, who, question.what);
   const {response, bytes} = answer;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  const text = textOfBytes(bytes);
   return {status: response.statusCode, headers: response.headers, bytes, text};
 }
 

@@ -1,3 +1,4 @@
+import {textOfBytes} from '../../base/text-of-bytes.ts';
 import {isTorrent} from '../is-torrent.ts';
 import type {ListedRelease} from '../listed-release.ts';
 import {isDone} from '../request-text.ts';
@@ -46,7 +47,7 @@ async function follow(indexer: Indexer, link: string): Promise<Step> {
   if ('fault' in answer) return {fault: answer.fault, cause: answer.cause};
   const {response, bytes} = answer;
   if (isDone(response)) return isTorrent(bytes) ? bytes : {fault: insteadOf(bytes)};
-  const document = parseAnswer(textOf(bytes), 'error');
+  const document = parseAnswer(textOfBytes(bytes), 'error');
   const fault = refusalOf(response, {url, document, now: indexer.now()});
   const next = fault.kind === 'redirect' ? nextOf(headerOf(response, 'location') ?? '', url) : undefined;
   return next === undefined ? {fault} : {next};
@@ -61,14 +62,10 @@ function nextOf(location: string, url: string): string | undefined {
 
 /** What came in place of a .torrent with a status of 2xx: a document of errors, a page, or anything. */
 function insteadOf(bytes: Uint8Array): TorznabFault {
-  const document = parseAnswer(textOf(bytes.subarray(0, mostText)), 'error');
+  const document = parseAnswer(textOfBytes(bytes.subarray(0, mostText)), 'error');
   return 'kind' in document && ['error', 'web-page', 'status'].includes(document.kind)
     ? document
     : {kind: 'not-a-torrent'};
 }
 
 const mostText = 65_536;
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('utf8');
-}

@@ -1,4 +1,5 @@
 import {TextDecoder} from 'node:util';
+import {textOfBytes} from '../../base/text-of-bytes.ts';
 
 /**
  * The text of an XML document in the encoding that a mark before it tells, else its Content-Type (RFC 7303 section 3),
@@ -12,9 +13,7 @@ export function decodeXml(bytes: Uint8Array, contentType: string | undefined): s
   const decoder = decoderOf(named ?? own ?? 'utf-8');
   if (decoder === undefined) return {unknown: named ?? own ?? ''};
   // A declaration in single bytes that speaks of UTF-16 was copied from a text in memory.
-  return named === undefined && decoder.encoding.startsWith('utf-16')
-    ? Buffer.from(bytes).toString('utf8')
-    : decoder.decode(bytes);
+  return named === undefined && decoder.encoding.startsWith('utf-16') ? textOfBytes(bytes) : decoder.decode(bytes);
 }
 
 const longestProlog = 200;

@@ -6,6 +6,7 @@ import {sharedRows} from './shared-rows.ts';
 const {flag, hours, number, path, text} = convertOriginal;
 const {gone, renamed, translated, weak} = rowWords;
 
+const foundAnew = 'it is no setting: the first "felscanner scan" finds out anew';
 const unused = 'the original stored it and never used it';
 const neverMade = 'felscanner adds no movies to Radarr: it downloads beside the version there is';
 
@@ -24,8 +25,8 @@ export const settingsRows: readonly OriginalRow[] = [
   renamed('telegram_notify_p7', 'telegram.notify.fel', flag),
   renamed('telegram_notify_atmos', 'telegram.notify.atmos', flag),
   gone('setup_completed', 'there is no wizard to be over: "felscanner doctor" tells what is missing'),
-  gone('last_scan_results', 'it is no setting: the first "felscanner scan" finds out anew'),
-  gone('last_scan_time', 'it is no setting: the first "felscanner scan" finds out anew'),
+  gone('last_scan_results', foundAnew),
+  gone('last_scan_time', foundAnew),
   renamed('flaresolverr_url', 'flaresolverr.url', text),
   renamed('ipt_uid', 'sources.iptorrents.uid', text),
   renamed('ipt_pass', 'sources.iptorrents.pass', text),

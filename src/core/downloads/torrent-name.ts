@@ -1,4 +1,5 @@
 import type {BencodedDictionary} from '../../base/bencode.ts';
+import {textOfBytes} from '../../base/text-of-bytes.ts';
 import {TorrentError} from './torrent-error.ts';
 
 /** The name of a torrent; `name.utf-8`, which old programs add beside one in the letters of their system, goes first. */
@@ -12,7 +13,7 @@ export function parseTorrentName({entries}: BencodedDictionary): string {
 export function textOfName(bytes: Uint8Array): string {
   if (bytes.length > longestName) throw new TorrentError(`has a name of more than ${longestName} bytes`);
   // A byte order mark is a part of the name: TextDecoder would drop it.
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  return textOfBytes(bytes);
 }
 
 /** File systems take 255. */

@@ -1,19 +1,21 @@
-export type Bytes = Uint8Array<ArrayBuffer>;
+import {concatBytes} from '../../base/concat-bytes.ts';
+
+export type Bytes = Uint8Array;
 
 /** Writes elements of RFC 8794: id with its marker bit, size in the fewest bytes (or `sizeBytes` of them), payload. */
 export function element(id: number, parts: readonly Uint8Array[], {sizeBytes}: {sizeBytes?: number} = {}): Bytes {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return concat([idBytes(id), vint(length, sizeBytes), ...parts]);
+  return concatBytes([idBytes(id), vint(length, sizeBytes), ...parts]);
 }
 
 /** An element's header whose size is unknown: eight bytes of which all value bits are one. */
 export function unknownSizeHeader(id: number): Bytes {
-  return concat([idBytes(id), Uint8Array.of(0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)]);
+  return concatBytes([idBytes(id), Uint8Array.of(0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)]);
 }
 
 /** A header that announces `length` payload bytes in a size of eight bytes. */
 export function longHeader(id: number, length: number): Bytes {
-  return concat([idBytes(id), vint(length, 8)]);
+  return concatBytes([idBytes(id), vint(length, 8)]);
 }
 
 export function uint(id: number, value: number, {bytes}: {bytes?: number} = {}): Bytes {
@@ -62,16 +64,6 @@ export function bigEndian(value: number, length: number): Bytes {
     left = Math.floor(left / 256);
   }
   return bytes;
-}
-
-export function concat(parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function idBytes(id: number): Bytes {

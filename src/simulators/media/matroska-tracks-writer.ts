@@ -1,5 +1,6 @@
 import {deflateSync} from 'node:zlib';
-import {type Bytes, concat, element, float, text, uint} from './ebml-writer.ts';
+import {concatBytes} from '../../base/concat-bytes.ts';
+import {type Bytes, element, float, text, uint} from './ebml-writer.ts';
 
 type WriterColour = {
   matrix?: number;
@@ -83,7 +84,7 @@ export function dolbyVisionRecord({profile = 7, level = 6, el = true, compatibil
 export function trailingBox(type: string, data: Uint8Array, counted: 0 | 4 | 8 = 8): Bytes {
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, data.length + counted);
-  return concat([size, new TextEncoder().encode(type), data]);
+  return concatBytes([size, new TextEncoder().encode(type), data]);
 }
 
 export function trackEntry(track: WriterTrack): Bytes {

@@ -1,7 +1,7 @@
+import {concatBytes} from '../../base/concat-bytes.ts';
 import {
   type Bytes,
   bigEndian,
-  concat,
   crc32Element,
   element,
   float,
@@ -61,7 +61,7 @@ export type MatroskaOptions = {
 
 /** Writes a whole file in memory. */
 export function writeMatroska(options: MatroskaOptions = {}): Bytes {
-  return concat([...matroskaChunks(options)]);
+  return concatBytes([...matroskaChunks(options)]);
 }
 
 /** The same file piece by piece, a cluster at a time, for files too large to hold. */
@@ -236,7 +236,7 @@ function cuesElement(options: MatroskaOptions, blocks: readonly CuedBlock[], clu
     if (options.cueRelativePositions) positions.push(uint(0xf0, relative));
     return element(0xbb, [uint(0xb3, ticks), element(0xb7, positions)]);
   });
-  const payload = concat(points);
+  const payload = concatBytes(points);
   return element(0x1c53bb6b, [options.cueDamage === 'garbage' ? payload.map((byte, at) => byte ^ (at * 31)) : payload]);
 }
 
@@ -268,7 +268,7 @@ function clusterBytes(cluster: WriterCluster, options: MatroskaOptions): {bytes:
   const {tracks = [hevcTrack()], unknownSizes = false, crc32 = false} = options;
   const timestamp = uint(0xe7, cluster.ticks);
   const blocks = cluster.blocks.map(block => blockElement(block, tracks));
-  const payload = concat([timestamp, ...blocks]);
+  const payload = concatBytes([timestamp, ...blocks]);
   const checksum = crc32 ? [crc32Element(payload)] : [];
   const places: number[] = [];
   let at = lengthOf(checksum) + timestamp.length;
@@ -277,7 +277,7 @@ function clusterBytes(cluster: WriterCluster, options: MatroskaOptions): {bytes:
     at += block.length;
   }
   const bytes = unknownSizes
-    ? concat([unknownSizeHeader(0x1f43b675), ...checksum, payload])
+    ? concatBytes([unknownSizeHeader(0x1f43b675), ...checksum, payload])
     : element(0x1f43b675, [...checksum, payload]);
   return {bytes, places};
 }
@@ -289,7 +289,7 @@ function blockElement(block: WriterBlock, tracks: readonly WriterTrack[]): Bytes
   const lacing = {xiph: 2, fixed: 4, ebml: 6};
   const flags = (block.keyframe && !isGroup ? 0x80 : 0) | (block.lacing ? lacing[block.lacing] : 0);
   const ticks = block.ticks ?? 0;
-  const head = concat([vint(block.track), bigEndian(ticks < 0 ? ticks + 0x1_0000 : ticks, 2)]);
+  const head = concatBytes([vint(block.track), bigEndian(ticks < 0 ? ticks + 0x1_0000 : ticks, 2)]);
   const payload = [head, Uint8Array.of(flags), ...lacedFrames(frames, block.lacing)];
   if (!isGroup) return element(0xa3, payload);
   const parts = [element(0xa1, payload), uint(0x9b, 42)];
@@ -320,7 +320,7 @@ function laceSizes(sizes: readonly number[], lacing: NonNullable<WriterBlock['la
 }
 
 function checked(id: number, parts: readonly Uint8Array[], crc32: boolean): Bytes {
-  return crc32 ? element(id, [crc32Element(concat(parts)), ...parts]) : element(id, parts);
+  return crc32 ? element(id, [crc32Element(concatBytes(parts)), ...parts]) : element(id, parts);
 }
 
 function lengthOf(parts: readonly Uint8Array[]): number {

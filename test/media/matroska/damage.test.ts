@@ -29,7 +29,7 @@ const samples: readonly (readonly [string, MatroskaOptions])[] = [
 ];
 
 /** A small file with a bit of everything in it. */
-function sample(options: MatroskaOptions): Uint8Array<ArrayBuffer> {
+function sample(options: MatroskaOptions): Uint8Array {
   const stripped = {kind: 'strip', settings: frameOf(1, 8).subarray(0, 3)} as const;
   return writeMatroska({
     tracks: [

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {bufferSource} from '../../../src/base/buffer-source.ts';
+import {concatBytes} from '../../../src/base/concat-bytes.ts';
 import type {Track} from '../../../src/media/container.ts';
 import {openMatroska} from '../../../src/media/matroska/open-matroska.ts';
 import {parseTracks} from '../../../src/media/matroska/tracks.ts';
 import {MediaError} from '../../../src/media/media-error.ts';
-import {concat} from '../../../src/simulators/media/ebml-writer.ts';
+
 import {
   audioTrack,
   dolbyVisionRecord,
@@ -66,8 +67,8 @@ describe('a track entry', () => {
     const audio = damaged[1];
     if (!audio || audio[1] === undefined) throw new Error('no entry');
     audio[1] += offBy;
-    const whole = parseTracks({id: 0x1654ae6b, data: concat(entries), offset: 0}).map(({track}) => track);
-    const found = parseTracks({id: 0x1654ae6b, data: concat(damaged), offset: 0}).map(({track}) => track);
+    const whole = parseTracks({id: 0x1654ae6b, data: concatBytes(entries), offset: 0}).map(({track}) => track);
+    const found = parseTracks({id: 0x1654ae6b, data: concatBytes(damaged), offset: 0}).map(({track}) => track);
     expect([found[0], found.at(-1)]).toEqual([whole[0], whole[2]]);
     expect(found[1]).toMatchObject({id: 2, kind: 'audio', codec: 'truehd'});
   });
@@ -86,7 +87,7 @@ describe('a track entry', () => {
 
   it('beyond the 256th is not told, and 300 are no reason to refuse the file', () => {
     const many = Array.from({length: 300}, (_, index) => trackEntry(audioTrack({number: index + 1})));
-    expect(parseTracks({id: 0x1654ae6b, data: concat(many), offset: 0})).toHaveLength(256);
+    expect(parseTracks({id: 0x1654ae6b, data: concatBytes(many), offset: 0})).toHaveLength(256);
   });
 });
 
@@ -137,8 +138,8 @@ describe('content encodings', () => {
 
 describe('the Tracks element', () => {
   const entries = tracks.map(trackEntry);
-  const data = concat(entries);
-  const ends = [0, 1, 2].map(index => concat(entries.slice(0, index + 1)).length);
+  const data = concatBytes(entries);
+  const ends = [0, 1, 2].map(index => concatBytes(entries.slice(0, index + 1)).length);
 
   it('with one byte set to anything loses one track at most', () => {
     for (let at = 0; at < data.length; at += 1) {
@@ -161,7 +162,7 @@ describe('the Tracks element', () => {
     fc.assert(
       fc.property(pieces, parts => {
         try {
-          expect(parseTracks({id: 0x1654ae6b, data: concat(parts), offset: 0}).length).toBeLessThanOrEqual(256);
+          expect(parseTracks({id: 0x1654ae6b, data: concatBytes(parts), offset: 0}).length).toBeLessThanOrEqual(256);
         } catch (error) {
           expect(error).toBeInstanceOf(MediaError);
         }
